@@ -1,0 +1,46 @@
+import 'server-only'
+import type { Call } from '@/lib/auth/access'
+import { Problem, type ProblemJson } from '@/lib/problem'
+import { problemOf } from './action'
+import { callOf } from './call'
+
+/**
+ * Answers a route handler with an operation's result as JSON, or its problem as application/problem+json (RFC 9457).
+ * State-changing methods must carry an Origin of our own: a session cookie alone proves nothing.
+ */
+export async function answer<I, O>(
+  request: Request,
+  operation: (call: Call, input: I) => Promise<O>,
+  organization: string | undefined,
+  input: I | (() => Promise<I>),
+): Promise<Response> {
+  const call = await callOf(organization)
+  try {
+    if (request.method !== 'GET') refuseCrossSite(request)
+    const value = await operation(call, typeof input === 'function' ? await (input as () => Promise<I>)() : input)
+    return Response.json(value ?? null, { headers: { 'cache-control': 'no-store' } })
+  } catch (error) {
+    return problemResponse(problemOf(error, call.requestId))
+  }
+}
+
+export function problemResponse(problem: ProblemJson): Response {
+  return Response.json(problem, {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  })
+}
+
+/** The JSON body, or the problem invalid-input. */
+export async function body(request: Request): Promise<unknown> {
+  try {
+    return await request.json()
+  } catch {
+    throw new Problem('invalid-input', { detail: 'The body is not JSON. Send a JSON object.' })
+  }
+}
+
+function refuseCrossSite(request: Request): void {
+  const origin = request.headers.get('origin')
+  if (!origin || origin !== new URL(process.env.NEXTAUTH_URL ?? request.url).origin) throw new Problem('cross-site')
+}

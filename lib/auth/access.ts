@@ -1,0 +1,38 @@
+import 'server-only'
+import type { PrismaClient, Transaction } from '@/lib/db/client'
+import { Problem } from '@/lib/problem'
+import { type Permission, type Role, may } from './permissions'
+
+/** Who calls, as the session or the start says; believed only after the database agreed. */
+export type Caller = { userId: string; sessionEpoch: number }
+
+/** One call of an operation. `organization` is the handle in the address. */
+export type Call = { caller: Caller | null; organization?: string; requestId: string; address: string | null }
+
+export type Person = { id: string; email: string; name: string }
+export type Signed = { call: Call; user: Person }
+export type Access = Signed & { organization: { id: string; handle: string; name: string; revision: number }; role: Role }
+
+/** The signed-in user, read now: a session that was ended is refused. Throws not-signed-in. */
+export async function authorizeSigned(db: PrismaClient | Transaction, call: Call): Promise<Signed> {
+  const user = call.caller && (await db.user.findUnique({ where: { id: call.caller.userId } }))
+  if (!user || user.sessionEpoch !== call.caller?.sessionEpoch) throw new Problem('not-signed-in')
+  return { call, user: { id: user.id, email: user.email, name: user.name } }
+}
+
+/**
+ * The caller's access to the organization. Another's organization and one that does not exist answer the same
+ * not-found. Throws not-signed-in, not-found, forbidden.
+ */
+export async function authorize(db: PrismaClient | Transaction, call: Call, permission: Permission): Promise<Access> {
+  const signed = await authorizeSigned(db, call)
+  const membership = await db.membership.findFirst({
+    where: { userId: signed.user.id, organization: { handle: call.organization ?? '' } },
+    include: { organization: true },
+  })
+  if (!membership) throw new Problem('not-found')
+  const role = membership.role as Role
+  if (!may(role, permission)) throw new Problem('forbidden')
+  const { id, handle, name, revision } = membership.organization
+  return { ...signed, organization: { id, handle, name, revision }, role }
+}
