@@ -1,0 +1,25 @@
+import 'server-only'
+import { hash, verify } from '@node-rs/argon2'
+import { z } from 'zod'
+
+/** Length is what counts (NIST SP 800-63B, section 3.1.1.2). */
+export const NewPassword = z
+  .string()
+  .min(12, 'Use at least 12 characters')
+  .max(200, 'Use at most 200 characters')
+
+/** OWASP's argon2id parameters: 19 MiB, 2 passes, 1 lane. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, parameters)
+}
+
+let decoy: Promise<string> | undefined
+
+/** Whether the password is right. Takes as long for a user without a password, or none at all. */
+export async function passwordMatches(stored: string | null | undefined, password: string): Promise<boolean> {
+  decoy ??= hashPassword(crypto.randomUUID())
+  const right = await verify(stored ?? (await decoy), password).catch(() => false)
+  return Boolean(stored) && right
+}

@@ -1,0 +1,85 @@
+import 'server-only'
+import { v7 } from 'uuid'
+import { z } from 'zod'
+import { type PrismaClient, type Transaction, db } from '@/lib/db/client'
+import { transaction } from '@/lib/db/transaction'
+import { nameKey } from '@/lib/names'
+import { read, write } from '@/lib/operation'
+import { newOrganization } from '@/lib/organizations/new-organization'
+import { createLink, findLink, useLink } from './one-time-link'
+import { NewPassword, hashPassword } from './password'
+
+const setupLinkHours = 24
+
+export const SetupInput = z.object({
+  token: z.string(),
+  organization: z.string().trim().min(1, 'Give the organization a name').max(60, 'At most 60 characters'),
+  name: z.string().trim().min(1, 'Tell your name').max(100, 'At most 100 characters'),
+  email: z.email('This is not an email address'),
+  password: NewPassword,
+})
+
+/** Whether the set-up link works. Throws link-used-or-expired. */
+export const checkSetupLink = read({
+  name: 'setup.check',
+  permission: 'anyone',
+  input: z.object({ token: z.string() }),
+  async run({ db }, { token }) {
+    await findLink(db, 'setup', token)
+  },
+})
+
+/** First start: the one-time link makes the first administrator and organization. Returns the organization's handle. */
+export const completeSetup = write({
+  name: 'setup.complete',
+  permission: 'anyone',
+  input: SetupInput,
+  look: async (_context, input) => ({ passwordHash: await hashPassword(input.password) }),
+  async run({ db, audit }, input, { passwordHash }) {
+    await useLink(db, 'setup', input.token)
+    const made = await firstAdministrator(db, input, passwordHash)
+    audit({
+      actor: { id: made.userId, email: input.email },
+      organizationId: made.organizationId,
+      subject: { type: 'organization', id: made.organizationId, name: input.organization },
+    })
+    return { handle: made.handle }
+  },
+})
+
+async function firstAdministrator(
+  tx: Transaction,
+  input: { email: string; name: string; organization: string },
+  passwordHash: string,
+) {
+  const userId = v7()
+  await tx.user.create({
+    data: { id: userId, email: input.email, emailKey: nameKey(input.email), name: input.name, passwordHash },
+  })
+  const organization = await newOrganization(tx, { name: input.organization, userId })
+  return { userId, organizationId: organization.id, handle: organization.handle }
+}
+
+/** A new set-up link while nobody exists yet, else null. */
+export async function setupLink(): Promise<string | null> {
+  return transaction(async (tx) =>
+    (await tx.user.count()) === 0 ? createLink(tx, { kind: 'setup', hours: setupLinkHours }) : null,
+  )
+}
+
+/** Unattended first start. Does nothing once a user exists: it never overwrites one. */
+export async function unattendedSetup(given: { email: string; password: string; organization: string }): Promise<boolean> {
+  if (await anybody(await db())) return false
+  const passwordHash = await hashPassword(given.password)
+  return transaction(async (tx) => {
+    // Of several processes that start at once, one creates them.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(7245002)`
+    if (await anybody(tx)) return false
+    await firstAdministrator(tx, { ...given, name: given.email.split('@')[0] ?? given.email }, passwordHash)
+    return true
+  })
+}
+
+async function anybody(client: PrismaClient | Transaction): Promise<boolean> {
+  return (await client.user.findFirst({ select: { id: true } })) !== null
+}
