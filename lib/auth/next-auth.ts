@@ -18,6 +18,7 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
       CredentialsProvider({
+        id: 'password',
         name: 'password',
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {

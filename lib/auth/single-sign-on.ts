@@ -21,3 +21,8 @@ export function singleSignOnProvider(): OAuthConfig<Profile> | null {
     profile: (profile) => ({ id: profile.sub, email: profile.email ?? null, name: profile.name ?? null }),
   }
 }
+
+/** Whether sign-in offers it. */
+export function singleSignOnConfigured(): boolean {
+  return singleSignOnProvider() !== null
+}

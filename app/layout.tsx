@@ -1,0 +1,19 @@
+import type { Metadata } from 'next'
+import { connection } from 'next/server'
+import type { ReactNode } from 'react'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Gatehouse', template: '%s · Gatehouse' },
+  description: 'The console for the external key managers of an API platform',
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // A page made at build time would carry no nonce and be dead under our Content-Security-Policy.
+  await connection()
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,15 @@
+import { notFound } from 'next/navigation'
+import { MessagePage } from '@/app/_adapters/message-page'
+import { type ProblemCode, catalogue } from '@/lib/problem'
+
+/** What a problem's `type` means: the URI resolves. */
+export default async function ProblemPage({ params }: { params: Promise<{ code: string }> }) {
+  const { code } = await params
+  if (!Object.hasOwn(catalogue, code)) notFound()
+  const { title, help, status } = catalogue[code as ProblemCode]
+  return (
+    <MessagePage title={title}>
+      {help} <span className="faint">HTTP {status}</span> <code>{code}</code>
+    </MessagePage>
+  )
+}
