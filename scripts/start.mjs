@@ -1,0 +1,10 @@
+// npm start: from a clean checkout to a working console. Stays one process, so that SIGTERM reaches the server.
+import { application, bundles, client, needNode, packages } from './lib/prepare.mjs'
+
+needNode()
+await packages()
+await client()
+await bundles()
+await application()
+process.env.NODE_ENV = 'production'
+await import(new URL('../.build/server.mjs', import.meta.url))

@@ -1,0 +1,47 @@
+// npm test: everything CI runs. npm run check: all but the browser. npm run e2e: the browser only.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { application, bundles, client, needNode, packages } from './lib/prepare.mjs'
+
+const only = process.argv[2]
+needNode()
+await packages()
+await client()
+
+const node = (...args) => [process.execPath, ...args]
+const tool = (name, ...args) => node(join('node_modules', ...name.split('/')), ...args)
+const results = []
+
+function step(name, [command, ...args], env = {}) {
+  console.log(`\n── ${name}`)
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+  results.push({ name, outcome: status === 0 ? 'passed' : 'failed' })
+}
+
+function notRun(name, why) {
+  console.log(`\n── ${name}: NOT RUN, ${why}`)
+  results.push({ name, outcome: process.env.CI ? 'failed' : 'not run' })
+}
+
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+
+if (only !== 'e2e') {
+  step('Types', tool('typescript/bin/tsc', '--noEmit'))
+  step('Unit and integration tests, embedded database', tool('vitest/vitest.mjs', 'run'))
+}
+if (only !== 'check' && existsSync('e2e/playwright.config.ts')) {
+  const own = await import('@playwright/test').then(({ chromium: browser }) => existsSync(browser.executablePath()))
+  if (!own && !chromium) notRun('Journeys in Chromium', 'no Chromium was found. Install it, or run npx playwright install chromium.')
+  else {
+    await bundles()
+    await application()
+    step('Journeys in Chromium', tool('@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts'), own ? {} : { CHROMIUM: chromium })
+  }
+}
+
+console.log()
+for (const { name, outcome } of results) console.log(`${outcome.padEnd(8)} ${name}`)
+const count = (outcome) => results.filter((result) => result.outcome === outcome).length
+console.log(`\n${count('passed')} passed, ${count('failed')} failed`)
+process.exit(count('failed') > 0 ? 1 : 0)
