@@ -61,7 +61,10 @@ export function write<R extends Rule, S extends z.ZodType, Out, Seen = undefined
       return await transaction(async (tx) => {
         const granted = await grant(definition.permission, call, tx)
         let note: AuditNote = {}
-        const out = await definition.run({ ...granted, db: tx, audit: (said) => { note = said } }, input, seen)
+        const audit = (said: AuditNote) => {
+          note = said
+        }
+        const out = await definition.run(Object.assign({}, granted, { db: tx, audit }), input, seen)
         await recordDone(tx, definition.name, granted, note)
         return out
       })

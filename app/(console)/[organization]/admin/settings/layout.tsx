@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { Tabs } from '@/components/ui/tabs'
+import { tabs } from './tabs'
+
+export default async function SettingsLayout({
+  children,
+  params,
+}: {
+  children: ReactNode
+  params: Promise<{ organization: string }>
+}) {
+  const { organization } = await params
+  return (
+    <>
+      <Tabs
+        label="Settings"
+        items={tabs.map(({ segment, label }) => ({ href: `/${organization}/admin/settings/${segment}`, label }))}
+      />
+      {children}
+    </>
+  )
+}

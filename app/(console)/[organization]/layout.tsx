@@ -1,0 +1,38 @@
+import { notFound, redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { signOutEverywhereAction } from '@/app/(auth)/actions'
+import { load } from '@/app/_adapters/call'
+import { Shell } from '@/components/shell/shell'
+import { whoAmI } from '@/lib/auth/account'
+import { listMyOrganizations } from '@/lib/organizations/list-mine'
+
+/** One shell behind sign-in. Each page's own reads decide what it may show. */
+export default async function ConsoleLayout({
+  children,
+  params,
+}: {
+  children: ReactNode
+  params: Promise<{ organization: string }>
+}) {
+  const { organization: handle } = await params
+  const organizations = await load(listMyOrganizations, undefined, {})
+  const user = await load(whoAmI, undefined, {})
+  const organization = organizations.find((one) => one.handle === handle)
+  if (!organization) notFound()
+  if (organization.role === 'developer') redirect(`/portal/${handle}`)
+  return (
+    <Shell
+      organization={organization}
+      organizations={organizations}
+      user={user}
+      mayCreateOrganization={organizations.some((one) => one.role === 'admin')}
+      evaluation={process.env.GATEHOUSE_EVALUATION !== undefined}
+      signOutEverywhere={signOutEverywhereAction}
+      places={[
+        { href: `/${handle}/admin/settings`, label: 'Settings', icon: 'settings' },
+      ]}
+    >
+      {children}
+    </Shell>
+  )
+}

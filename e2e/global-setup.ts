@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Starts the built console, in an empty data folder, as `npm start` does; ends it with SIGTERM. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-e2e-'))
+  const { DATABASE_URL: _database, NEXTAUTH_URL: _url, ...environment } = process.env
+  const server = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: { ...environment, PORT: '3201', SANDBOX_PORT: '3901', DATA_DIR: folder, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const printed = await new Promise<string>((resolve, reject) => {
+    let text = ''
+    server.once('exit', (code) => reject(new Error(`The console ended with exit code ${code}:\n${text}`)))
+    server.stdout.on('data', (chunk) => {
+      text += chunk
+      process.stdout.write(chunk)
+      if (/Sandbox issuer: \S+\n/.test(text)) resolve(text)
+    })
+  })
+  process.env.SETUP_LINK = /http\S+\/setup\?token=\S+/.exec(printed)?.[0] ?? ''
+  process.env.SANDBOX = /Sandbox issuer: (\S+)/.exec(printed)?.[1] ?? ''
+  return async () => {
+    const ended = new Promise<number | null>((resolve) => server.once('exit', resolve))
+    server.kill('SIGTERM')
+    const code = await ended
+    rmSync(folder, { recursive: true, force: true })
+    if (code !== 0) throw new Error(`The console ended with exit code ${code} after SIGTERM.`)
+  }
+}

@@ -1,0 +1,55 @@
+import { administrator, expect, expectAccessible, signIn, test } from './fixtures'
+
+test.describe.configure({ mode: 'serial' })
+
+test('the set-up link makes the first administrator, once', async ({ page }) => {
+  await page.goto(process.env.SETUP_LINK as string)
+  await expectAccessible(page)
+  await page.getByLabel('Organization').fill('Acme Freight')
+  await page.getByLabel('Your name').fill(administrator.name)
+  await page.getByLabel('Email').fill(administrator.email)
+  await page.getByLabel('Password').fill('short')
+  await page.getByRole('button', { name: 'Create organization' }).click()
+  await expect(page.getByText('Use at least 12 characters')).toBeVisible()
+  await expect(page.getByLabel('Password')).toBeFocused()
+  await page.getByLabel('Password').fill(administrator.password)
+  await page.getByRole('button', { name: 'Create organization' }).click()
+  await expect(page.getByText('The console is set up. Sign in.')).toBeVisible()
+  await page.goto(process.env.SETUP_LINK as string)
+  await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
+})
+
+test('a wrong password and an unknown account answer the same', async ({ page }) => {
+  await page.goto('/sign-in')
+  await expectAccessible(page)
+  for (const email of [administrator.email, 'nobody@acme.example']) {
+    await page.getByLabel('Email').fill(email)
+    await page.getByLabel('Password').fill('not the password')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'do not belong together' })).toBeVisible()
+  }
+})
+
+test('the administrator registers the sandbox issuer and offers it to developers', async ({ page }) => {
+  await signIn(page)
+  await expect(page.getByRole('heading', { name: 'Key Managers' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Key Manager', exact: true }).first().click()
+  await page.getByRole('link', { name: 'Asgardeo' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name', { exact: true }).fill('customers')
+  await dialog.getByLabel('Well-Known URL').fill(`${process.env.SANDBOX}/t/sandbox/oauth2/token/.well-known/openid-configuration`)
+  await dialog.getByRole('button', { name: 'Next' }).click()
+  await expect(dialog.getByLabel('Issuer')).toHaveValue(`${process.env.SANDBOX}/t/sandbox/oauth2/token`)
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'customers' })).toBeVisible()
+
+  await page.getByRole('link', { name: 'Developer Portal', exact: true }).last().click()
+  await page.getByRole('checkbox', { name: /customers/ }).check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.goto('/portal/acme-freight')
+  await expect(page.getByText('customers').first()).toBeVisible()
+  await expect(page.getByText(`${process.env.SANDBOX}/t/sandbox/oauth2/token`).first()).toBeVisible()
+  await expectAccessible(page)
+})

@@ -1,0 +1,73 @@
+import ipaddr from 'ipaddr.js'
+import { neverOpens } from './address'
+
+type Entry = { host: string; port: number; http: boolean } | { range: [ipaddr.IPv4 | ipaddr.IPv6, number]; port: number; http: false }
+
+/** What the operator opened: private hosts, one by one. */
+export type OutboundAllow = {
+  /** Whether `address` may be reached when `url` is fetched. */
+  opens(url: URL, address: string): boolean
+  /** Whether `url` names a host that was opened by name, so that its scheme may be http. */
+  opensHttp(url: URL): boolean
+  /** Whether the host was named, so that rules about private names do not apply to it. */
+  names(url: URL): boolean
+}
+
+/**
+ * Reads OUTBOUND_ALLOW: comma-separated `host:port`, `CIDR:port` or `http://host:port`; port 443 when left out (80 for
+ * http). Throws an Error with one line that names the entry it cannot read.
+ */
+export function parseOutboundAllow(text: string): OutboundAllow {
+  const entries = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map(parseEntry)
+  const byName = (url: URL) => entries.filter((entry) => 'host' in entry && entry.host === hostOf(url) && entry.port === portOf(url))
+  const schemeFits = (url: URL, entry: Entry) => url.protocol === 'https:' || entry.http
+  return {
+    names: (url) => byName(url).some((entry) => schemeFits(url, entry)),
+    opensHttp: (url) => byName(url).some((entry) => entry.http),
+    opens(url, address) {
+      if (neverOpens(address)) return false
+      if (byName(url).some((entry) => schemeFits(url, entry))) return true
+      const parsed = ipaddr.process(address)
+      return entries.some(
+        (entry) =>
+          'range' in entry &&
+          url.protocol === 'https:' &&
+          entry.port === portOf(url) &&
+          entry.range[0].kind() === parsed.kind() &&
+          parsed.match(entry.range),
+      )
+    },
+  }
+}
+
+function parseEntry(text: string): Entry {
+  const refuse = (): never => {
+    throw new Error(`OUTBOUND_ALLOW has an entry that is no host:port, CIDR:port or http://host:port: ${text}.`)
+  }
+  if (/^http:\/\//.test(text)) {
+    if (!URL.canParse(text)) return refuse()
+    const url = new URL(text)
+    if (url.pathname !== '/' || url.search || url.username) return refuse()
+    return { host: hostOf(url), port: portOf(url), http: true }
+  }
+  const cidr = /^\[?([0-9a-fA-F.:]+\/\d+)\]?(?::(\d+))?$/.exec(text)
+  if (cidr?.[1]) {
+    if (!ipaddr.isValidCIDR(cidr[1])) return refuse()
+    return { range: ipaddr.parseCIDR(cidr[1]), port: Number(cidr[2] ?? 443), http: false }
+  }
+  if (text.includes('/') || text.includes('@') || !URL.canParse(`https://${text}`)) return refuse()
+  const url = new URL(`https://${text}`)
+  return { host: hostOf(url), port: portOf(url), http: false }
+}
+
+function hostOf(url: URL): string {
+  return url.hostname.replace(/\.$/, '')
+}
+
+function portOf(url: URL): number {
+  return Number(url.port || (url.protocol === 'http:' ? 80 : 443))
+}
