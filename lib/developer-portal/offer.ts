@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+/** What developers see of a key manager's document: only what we name here, whatever else it holds. */
+const Published = z.object({
+  grant_types_supported: z.array(z.string()).optional().catch(undefined),
+  scopes_supported: z.array(z.string()).optional().catch(undefined),
+  token_endpoint_auth_methods_supported: z.array(z.string()).optional().catch(undefined),
+})
+
+/** Endpoints in the order in which somebody needs them; our names to their labels. */
+const labels: Record<string, string> = {
+  tokenEndpoint: 'Token Endpoint',
+  authorizationEndpoint: 'Authorization Endpoint',
+  jwksEndpoint: 'JWKS Endpoint',
+  userInfoEndpoint: 'User Info Endpoint',
+  userinfoEndpoint: 'User Info Endpoint',
+  revokeEndpoint: 'Revoke Endpoint',
+  revocationEndpoint: 'Revoke Endpoint',
+  introspectionEndpoint: 'Introspection Endpoint',
+  deviceAuthorizationEndpoint: 'Device Authorization Endpoint',
+  logoutEndpoint: 'OIDC Logout Endpoint',
+  endSessionEndpoint: 'OIDC Logout Endpoint',
+}
+
+export type Endpoint = { key: string; label: string; url: string }
+
+/** The stored endpoints as a list: known names, http(s) addresses, normalised as the URL standard writes them. */
+export function endpointList(stored: unknown): Endpoint[] {
+  const values = z.record(z.string(), z.unknown()).safeParse(stored).data ?? {}
+  return Object.entries(labels).flatMap(([key, label]) => {
+    const url = webAddress(values[key])
+    return url ? [{ key, label, url }] : []
+  })
+}
+
+/** An absolute http(s) address, or null. Never one that carries a user or a password. */
+export function webAddress(value: unknown): string | null {
+  if (typeof value !== 'string' || !URL.canParse(value)) return null
+  const url = new URL(value)
+  if (!['https:', 'http:'].includes(url.protocol) || url.username || url.password) return null
+  return url.href
+}
+
+/** scope-token of RFC 6749, section 3.3. */
+const scopeToken = /^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/
+
+/**
+ * Grants, scopes and client authentication that the document supports. `grants` is null when it names none: RFC 8414
+ * then means authorization_code and implicit, but products leave the list out and support more.
+ */
+export function published(document: unknown): {
+  grants: string[] | null
+  scopes: string[]
+  clientAuthentication: 'basic' | 'post'
+} {
+  const known = Published.safeParse(document).data ?? {}
+  const methods = known.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
+  const post = !methods.includes('client_secret_basic') && methods.includes('client_secret_post')
+  return {
+    grants: known.grant_types_supported?.slice(0, 50) ?? null,
+    scopes: [...new Set(known.scopes_supported)].filter((scope) => scopeToken.test(scope)).slice(0, 200),
+    clientAuthentication: post ? 'post' : 'basic',
+  }
+}
