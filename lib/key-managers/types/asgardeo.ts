@@ -1,0 +1,36 @@
+import type { KeyManagerType } from './type'
+
+export const asgardeo = {
+  id: 'asgardeo',
+  name: 'Asgardeo',
+  exampleName: 'external-asgardeo-km',
+  exampleUrl: 'https://api.asgardeo.io/t/sampleorg/oauth2/token/.well-known/openid-configuration',
+  hints: [
+    { title: 'Where the URL is', body: 'In Asgardeo, open the application, then the Info tab: copy the Discovery endpoint.' },
+    { title: 'Access tokens as JWT', body: 'In the Protocol tab set the access token type to JWT. Opaque tokens cannot be verified here.' },
+    { title: 'Scopes', body: 'Scopes that no role of the user holds are dropped without a word. Compare what was asked with what was granted.' },
+  ],
+  clientIdClaim: 'azp',
+  scopesClaims: ['/scope'],
+  accessTokenMark: { kind: 'header-typ', value: 'at+jwt' },
+  issuerRule: {},
+  findings: ({ issuer, endpoints }) => [
+    {
+      code: 'asgardeo.token-type-unknown',
+      severity: 'warning',
+      title: 'Access tokens may be opaque',
+      detail: 'Asgardeo issues opaque tokens until the application says JWT. The document cannot tell.',
+      fix: 'Set the type to JWT in the Protocol tab of the application.',
+    },
+    ...(issuer === endpoints.tokenEndpoint
+      ? [
+          {
+            code: 'asgardeo.issuer-is-token-endpoint',
+            severity: 'info' as const,
+            title: 'The issuer is also the token endpoint',
+            detail: 'That is how Asgardeo works, and nothing to correct.',
+          },
+        ]
+      : []),
+  ],
+} as const satisfies KeyManagerType

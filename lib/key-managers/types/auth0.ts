@@ -1,0 +1,15 @@
+import type { KeyManagerType } from './type'
+
+export const auth0 = {
+  id: 'auth0',
+  name: 'Auth0',
+  exampleName: 'fleet-telematics',
+  exampleUrl: 'https://tenant.eu.auth0.com/.well-known/openid-configuration',
+  hints: [
+    { title: 'Ask for an audience', body: 'Without the audience parameter Auth0 issues opaque tokens.' },
+  ],
+  clientIdClaim: 'azp',
+  scopesClaims: ['/scope', '/permissions'],
+  accessTokenMark: { kind: 'no-id-token-claims' },
+  issuerRule: {},
+} as const satisfies KeyManagerType

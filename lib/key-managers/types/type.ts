@@ -1,0 +1,21 @@
+import type { ReadingRules } from '@/lib/oidc/discovery'
+
+/** What tells an access token from an ID token of the product. */
+export type AccessTokenMark =
+  | { kind: 'header-typ'; value: string }
+  | { kind: 'claim'; name: string; value: string }
+  | { kind: 'no-id-token-claims' }
+
+/** A product's presets and hints: data, never a fork of the form. */
+export type KeyManagerType = ReadingRules & {
+  id: string
+  name: string
+  secondLine?: string
+  exampleName: string
+  exampleUrl: string
+  hints: readonly { title: string; body: string }[]
+  clientIdClaim: string
+  /** JSON pointers, in order; their values are united. */
+  scopesClaims: readonly string[]
+  accessTokenMark: AccessTokenMark
+}
