@@ -1,0 +1,128 @@
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Call } from '@/lib/auth/access'
+import type { Role } from '@/lib/auth/permissions'
+import type { Database } from '@/lib/db/open'
+import { createGuardedFetch } from '@/lib/net/guarded-fetch'
+import { useOutbound } from '@/lib/net/outbound'
+import { parseOutboundAllow } from '@/lib/net/outbound-allow'
+import { newOrganization } from '@/lib/organizations/new-organization'
+import { testDatabase } from '@/lib/testing/database'
+import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
+import { createKeyManager } from './create'
+import { discoverKeyManager } from './discover'
+import { listKeyManagers } from './list'
+import { removeKeyManager } from './remove'
+import type { KeyManagerInput } from './schema'
+import { setKeyManagerEnabled } from './set-enabled'
+
+let database: Database
+let sandbox: Sandbox
+beforeAll(async () => {
+  database = await testDatabase()
+  sandbox = await startSandbox()
+  useOutbound(createGuardedFetch({ allow: parseOutboundAllow(sandbox.origin) }))
+})
+afterAll(async () => {
+  await sandbox.close()
+  await database.close()
+})
+
+let admin: Call
+beforeEach(async () => {
+  sandbox.misbehave(null)
+  admin = await person('admin')
+})
+
+async function person(role: Role, handle?: string): Promise<Call> {
+  const userId = v7()
+  await database.client.user.create({ data: { id: userId, email: `${userId}@acme.example`, emailKey: userId, name: 'P' } })
+  const organization = handle
+    ? await database.client.organization.findUniqueOrThrow({ where: { handle } })
+    : await newOrganization(database.client, { name: 'Acme', userId })
+  if (handle) await database.client.membership.create({ data: { userId, organizationId: organization.id, role } })
+  return { caller: { userId, sessionEpoch: 0 }, organization: organization.handle, requestId: 'test', address: null }
+}
+
+function input(more: Partial<KeyManagerInput> = {}): KeyManagerInput {
+  const at = `${sandbox.origin}/t/sandbox/oauth2`
+  return {
+    type: 'asgardeo',
+    name: 'customers',
+    description: '',
+    wellKnownUrl: sandbox.wellKnownUrl,
+    allEnvironments: true,
+    environmentIds: [],
+    issuer: sandbox.issuer,
+    endpoints: { tokenEndpoint: sandbox.issuer, authorizationEndpoint: `${at}/authorize`, jwksEndpoint: `${at}/jwks` },
+    clientIdClaim: 'azp',
+    scopesClaims: ['scope'],
+    acceptedAudiences: [],
+    allowedClients: [],
+    acceptedFindings: [],
+    shown: { issuer: sandbox.issuer, jwksEndpoint: `${at}/jwks` },
+    ...more,
+  }
+}
+
+describe('registering a real issuer', () => {
+  it('stores what this server read, and one audit event', async () => {
+    const reading = await discoverKeyManager(admin, { url: sandbox.issuer, type: 'asgardeo' })
+    expect(reading).toMatchObject({ issuer: sandbox.issuer, form: 'openid-appending' })
+    const { id } = await createKeyManager(admin, input())
+    const stored = await database.client.keyManager.findUniqueOrThrow({ where: { id }, include: { accepted: true } })
+    expect(stored.document).toMatchObject({ issuer: sandbox.issuer })
+    expect(stored.scopesClaims).toEqual(['/scope'])
+    expect(stored.accepted).toHaveLength(2)
+    expect(await database.client.auditEvent.findMany({ where: { subjectId: id } })).toMatchObject([
+      { operation: 'key-manager.create', outcome: 'done' },
+    ])
+    const list = await listKeyManagers(admin, { search: 'CUSTOM' })
+    expect(list).toMatchObject({ found: 1, total: 1, rows: [{ name: 'customers' }] })
+  })
+
+  it('judges its own reading, whatever metadata and findings the browser sends', async () => {
+    sandbox.misbehave('no-keys', 'keys')
+    const forged = { ...input({ acceptedFindings: ['no-usable-key'] }), document: { issuer: 'forged' }, findings: [], keys: [{ usable: true }] }
+    await expect(createKeyManager(admin, forged)).rejects.toMatchObject({ code: 'findings-not-accepted' })
+    sandbox.misbehave(null, 'keys')
+    sandbox.misbehave('wrong-issuer')
+    await expect(createKeyManager(admin, input())).rejects.toMatchObject({ code: 'reading-changed' })
+    expect((await listKeyManagers(admin, {})).total).toBe(0)
+  })
+
+  it('refuses a name and an issuer that are taken, each in its own words', async () => {
+    const { id } = await createKeyManager(admin, input())
+    await expect(createKeyManager(admin, input({ name: ' Customers ' }))).rejects.toMatchObject({ code: 'name-taken' })
+    await expect(createKeyManager(admin, input({ name: 'other' }))).rejects.toMatchObject({ code: 'issuer-taken' })
+    await setKeyManagerEnabled(admin, { id, enabled: false })
+    await createKeyManager(admin, input({ name: 'other' }))
+    await expect(setKeyManagerEnabled(admin, { id, enabled: true })).rejects.toMatchObject({ code: 'issuer-taken' })
+  })
+
+  it('deletes when the name is typed', async () => {
+    const { id } = await createKeyManager(admin, input())
+    await expect(removeKeyManager(admin, { id, name: 'else' })).rejects.toMatchObject({ code: 'invalid-input' })
+    await removeKeyManager(admin, { id, name: 'customers' })
+    expect((await listKeyManagers(admin, {})).total).toBe(0)
+  })
+})
+
+describe('who may', () => {
+  it.each(['viewer', 'portal-admin', 'developer'] as const)('refuses a %s, and audits it', async (role) => {
+    const call = await person(role, admin.organization)
+    await expect(createKeyManager(call, input())).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await database.client.auditEvent.count({ where: { actorId: call.caller?.userId ?? '', outcome: 'refused' } })).toBe(1)
+  })
+  it('answers not-found to an administrator of another organization, and not-signed-in to nobody', async () => {
+    const { id } = await createKeyManager(admin, input())
+    const other = await person('admin')
+    await expect(removeKeyManager(other, { id, name: 'customers' })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(listKeyManagers({ ...other, organization: admin.organization ?? '' }, {})).rejects.toMatchObject({ code: 'not-found' })
+    await expect(listKeyManagers({ ...admin, caller: null }, {})).rejects.toMatchObject({ code: 'not-signed-in' })
+  })
+  it('refuses an ended session at its next request', async () => {
+    await database.client.user.update({ where: { id: admin.caller?.userId ?? '' }, data: { sessionEpoch: { increment: 1 } } })
+    await expect(listKeyManagers(admin, {})).rejects.toMatchObject({ code: 'not-signed-in' })
+  })
+})

@@ -1,0 +1,85 @@
+import 'server-only'
+import { v7 } from 'uuid'
+import type { z } from 'zod'
+import type { Prisma } from '@/lib/db/client'
+import { violated } from '@/lib/db/violation'
+import { nameKey } from '@/lib/names'
+import { type Reading, discover } from '@/lib/oidc/discovery'
+import { write } from '@/lib/operation'
+import { Problem } from '@/lib/problem'
+import { KeyManagerInput } from './schema'
+import { keyManagerType } from './types'
+import { explainViolation } from './violations'
+
+/**
+ * Registers a key manager. What is stored as discovered, the server has read itself in this request: the browser sends
+ * only what the person typed, and which findings they accepted.
+ * Throws reading-changed, findings-not-accepted, name-taken, issuer-taken.
+ */
+export const createKeyManager = write({
+  name: 'key-manager.create',
+  permission: 'key-managers:write',
+  input: KeyManagerInput,
+  async look({ fetch }, input) {
+    if (input.wellKnownUrl === null) return null
+    const reading = await discover({ fetch }, { url: input.wellKnownUrl, rules: keyManagerType(input.type) })
+    judge(reading, input)
+    return reading
+  },
+  async run({ db, organization, audit }, input, reading) {
+    const id = v7()
+    const known = await db.environment.findMany({ where: { organizationId: organization.id }, select: { id: true } })
+    const own = new Set(known.map((environment) => environment.id))
+    if (!input.allEnvironments && input.environmentIds.some((one) => !own.has(one))) throw new Problem('not-found')
+    // Another issuer than published was typed: only that one is accepted.
+    const issuers = reading && reading.issuer === input.issuer ? reading.acceptedIssuers : [input.issuer]
+    try {
+      await db.keyManager.create({
+        data: {
+          id,
+          organizationId: organization.id,
+          name: input.name,
+          nameKey: nameKey(input.name),
+          description: input.description,
+          type: input.type,
+          wellKnownUrl: reading?.wellKnownUrl ?? null,
+          issuer: input.issuer,
+          endpoints: input.endpoints,
+          clientIdClaim: input.clientIdClaim,
+          scopesClaims: input.scopesClaims,
+          acceptedAudiences: [...new Set(input.acceptedAudiences)],
+          allEnvironments: input.allEnvironments,
+          ...(reading && {
+            document: reading.metadata as Prisma.InputJsonObject,
+            jwks: reading.jwks as Prisma.InputJsonObject,
+            findings: reading.findings as unknown as Prisma.InputJsonArray,
+            readAt: new Date(),
+          }),
+          environments: { create: input.allEnvironments ? [] : [...new Set(input.environmentIds)].map((environmentId) => ({ environmentId })) },
+          issuers: { create: issuers.map((issuer) => ({ issuer })) },
+          allowedClients: { create: input.allowedClients.map((client) => ({ id: v7(), ...client })) },
+        },
+      })
+    } catch (error) {
+      throw explainViolation(violated(error), input.name, input.issuer) ?? error
+    }
+    audit({
+      subject: { type: 'key-manager', id, name: input.name },
+      after: { type: input.type, issuer: input.issuer, wellKnownUrl: reading?.wellKnownUrl ?? null, acceptedFindings: input.acceptedFindings },
+    })
+    return { id, name: input.name }
+  },
+})
+
+function judge(reading: Reading, input: z.output<typeof KeyManagerInput>): void {
+  const { shown } = input
+  if (!shown || shown.issuer !== reading.issuer || shown.jwksEndpoint !== reading.endpoints.jwksEndpoint) {
+    throw new Problem('reading-changed', {
+      data: { now: { issuer: reading.issuer, endpoints: reading.endpoints, findings: reading.findings, keys: reading.keys } },
+    })
+  }
+  const open = reading.findings.filter(
+    (finding) => finding.severity === 'error' && !(finding.acceptable && input.acceptedFindings.includes(finding.code)),
+  )
+  if (open.length > 0) throw new Problem('findings-not-accepted', { data: { findings: open } })
+}

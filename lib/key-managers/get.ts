@@ -1,0 +1,48 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Endpoints } from '@/lib/oidc/endpoints'
+import type { Finding } from '@/lib/oidc/finding'
+import { type KeySummary, readJwks } from '@/lib/oidc/jwks'
+import { read } from '@/lib/operation'
+import { Problem } from '@/lib/problem'
+
+/** One key manager with everything its page shows. Throws not-found, also for another organization's. */
+export const getKeyManager = read({
+  name: 'key-manager.get',
+  permission: 'key-managers:read',
+  input: z.object({ id: z.string() }),
+  async run({ db, organization, role }, { id }) {
+    const key = z.uuid().safeParse(id)
+    const found =
+      key.success &&
+      (await db.keyManager.findFirst({
+        where: { id: key.data, organizationId: organization.id },
+        include: {
+          environments: { include: { environment: true } },
+          issuers: true,
+          allowedClients: { orderBy: { clientId: 'asc' } },
+          offer: true,
+        },
+      }))
+    if (!found) throw new Problem('not-found')
+    const keys: KeySummary[] = found.jwks ? (await readJwks(found.jwks as Record<string, unknown>)).keys : []
+    const history = await db.auditEvent.findMany({
+      where: { organizationId: organization.id, subjectId: found.id },
+      orderBy: { at: 'desc' },
+      take: 50,
+      select: { id: true, at: true, actor: true, operation: true, outcome: true, before: true, after: true },
+    })
+    return {
+      ...found,
+      endpoints: found.endpoints as Endpoints,
+      document: found.document as Record<string, unknown> | null,
+      findings: (found.findings ?? []) as Finding[],
+      keys,
+      history,
+      mayWrite: role === 'admin',
+      environments: found.environments.map(({ environment }) => environment).sort((a, b) => a.position - b.position),
+    }
+  },
+})
+
+export type KeyManagerDetails = Awaited<ReturnType<typeof getKeyManager>>

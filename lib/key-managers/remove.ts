@@ -1,0 +1,22 @@
+import 'server-only'
+import { z } from 'zod'
+import { nameKey } from '@/lib/names'
+import { write } from '@/lib/operation'
+import { Problem } from '@/lib/problem'
+
+/** Deletes a key manager whose name was typed. The audit log stays whole. */
+export const removeKeyManager = write({
+  name: 'key-manager.remove',
+  permission: 'key-managers:write',
+  input: z.object({ id: z.uuid(), name: z.string() }),
+  async run({ db, organization, audit }, { id, name }) {
+    const before = await db.keyManager.findFirst({ where: { id, organizationId: organization.id } })
+    if (!before) throw new Problem('not-found')
+    if (nameKey(name) !== before.nameKey) {
+      throw new Problem('invalid-input', { fields: { '#/name': `Type ${before.name} to delete it` } })
+    }
+    await db.keyManager.delete({ where: { id } })
+    audit({ subject: { type: 'key-manager', id, name: before.name }, before: { type: before.type, issuer: before.issuer } })
+    return { id }
+  },
+})

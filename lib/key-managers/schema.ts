@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { keyManagerTypeIds } from './types'
+
+const url = (label: string) =>
+  z
+    .string()
+    .trim()
+    .max(2_000, 'At most 2,000 characters')
+    .refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), `${label} begins with https://`)
+
+const optionalUrl = (label: string) => z.preprocess((value) => (value === '' ? undefined : value), url(label).optional())
+
+export const EndpointsInput = z.object({
+  tokenEndpoint: url('The token endpoint'),
+  authorizationEndpoint: url('The authorization endpoint'),
+  jwksEndpoint: url('The JWKS endpoint'),
+  revokeEndpoint: optionalUrl('The revoke endpoint'),
+  logoutEndpoint: optionalUrl('The logout endpoint'),
+  introspectionEndpoint: optionalUrl('The introspection endpoint'),
+  userInfoEndpoint: optionalUrl('The user info endpoint'),
+})
+
+/** A claim's name or JSON pointer, stored as a pointer (RFC 6901). */
+const Pointer = z
+  .string()
+  .trim()
+  .min(1, 'Name the claim')
+  .max(200, 'At most 200 characters')
+  .transform((value) => (value.startsWith('/') ? value : `/${value}`))
+
+const connection = {
+  type: z.enum(keyManagerTypeIds),
+  name: z.string().trim().min(1, 'Give it a name').max(100, 'At most 100 characters'),
+  description: z.string().trim().max(254, 'At most 254 characters').default(''),
+  wellKnownUrl: z.string().trim().min(1, 'Paste the well-known URL or the issuer').max(2_000, 'At most 2,000 characters').nullable(),
+  allEnvironments: z.boolean(),
+  environmentIds: z.array(z.uuid()),
+}
+
+const chosen = (value: { allEnvironments: boolean; environmentIds: string[] }) =>
+  value.allEnvironments || value.environmentIds.length > 0
+const chooseOne = { path: ['environmentIds'], message: 'Choose at least one environment' }
+
+/** Step 1 of the dialog. */
+export const ConnectInput = z.object(connection).refine(chosen, chooseOne)
+
+/** Both steps, as sent to be added. `shown` is what the dialog showed as discovered. */
+export const KeyManagerInput = z
+  .object({
+    ...connection,
+    issuer: z.string().min(1, 'Name the issuer').max(254, 'At most 254 characters'),
+    endpoints: EndpointsInput,
+    clientIdClaim: z.string().trim().min(1, 'Name the claim').max(100, 'At most 100 characters'),
+    scopesClaims: z.array(Pointer).min(1, 'Name the claim').max(5, 'At most 5 claims'),
+    acceptedAudiences: z.array(z.string().trim().min(1).max(500)).max(50, 'At most 50 audiences'),
+    allowedClients: z
+      .array(z.object({ clientId: z.string().trim().min(1).max(200), label: z.string().max(100), owner: z.string().max(100) }))
+      .max(500, 'At most 500 clients'),
+    acceptedFindings: z.array(z.string()),
+    shown: z.object({ issuer: z.string(), jwksEndpoint: z.string().optional() }).nullable(),
+  })
+  .refine(chosen, chooseOne)
+
+export type KeyManagerInput = z.input<typeof KeyManagerInput>

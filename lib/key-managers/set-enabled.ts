@@ -1,0 +1,24 @@
+import 'server-only'
+import { z } from 'zod'
+import { violated } from '@/lib/db/violation'
+import { write } from '@/lib/operation'
+import { Problem } from '@/lib/problem'
+import { explainViolation } from './violations'
+
+/** Enables or disables: its tokens are accepted, or refused, in its environments from now on. */
+export const setKeyManagerEnabled = write({
+  name: 'key-manager.set-enabled',
+  permission: 'key-managers:write',
+  input: z.object({ id: z.uuid(), enabled: z.boolean() }),
+  async run({ db, organization, audit }, { id, enabled }) {
+    const before = await db.keyManager.findFirst({ where: { id, organizationId: organization.id } })
+    if (!before) throw new Problem('not-found')
+    try {
+      await db.keyManager.update({ where: { id }, data: { enabled, version: { increment: 1 } } })
+    } catch (error) {
+      throw explainViolation(violated(error), before.name, before.issuer) ?? error
+    }
+    audit({ subject: { type: 'key-manager', id, name: before.name }, before: { enabled: before.enabled }, after: { enabled } })
+    return { id, enabled }
+  },
+})
