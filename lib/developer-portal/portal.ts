@@ -65,7 +65,7 @@ export type Portal = Awaited<ReturnType<typeof showPortal>>
 export type OfferedKeyManager = Portal['keyManagers'][number]
 
 /** Who looks, for the header; null for anybody who is signed out. `settings`: may open the console's settings. */
-async function visitor(db: PrismaClient, call: Call): Promise<{ name: string; settings: boolean } | null> {
+async function visitor(db: PrismaClient, call: Call): Promise<{ name: string; email: string; settings: boolean } | null> {
   try {
     const { user } = await authorizeSigned(db, call)
     const membership = await db.membership.findFirst({
@@ -73,6 +73,7 @@ async function visitor(db: PrismaClient, call: Call): Promise<{ name: string; se
     })
     return {
       name: user.name,
+      email: user.email,
       settings: membership ? may(membership.role as Parameters<typeof may>[0], 'developer-portal:read') : false,
     }
   } catch (error) {

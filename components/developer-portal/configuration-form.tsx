@@ -1,0 +1,159 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useRef, useState } from 'react'
+import type { Configuration, SavedMeanwhile } from '@/lib/developer-portal/schema'
+import type { ProblemJson } from '@/lib/problem'
+import { Meanwhile } from './meanwhile'
+import { TextField } from './text-field'
+
+type Save = (input: Configuration) => Promise<{ ok: true; value: { version: number } } | { ok: false; problem: ProblemJson }>
+
+const choices = [
+  { value: 'members', label: 'Members', hint: 'People of this organization, signed in' },
+  { value: 'public', label: 'Public', hint: 'Everybody who knows the address' },
+] as const
+
+/** Who may open the portal, its title and its introduction. */
+export function ConfigurationForm({
+  organization,
+  saved,
+  mayWrite,
+  save,
+}: {
+  organization: string
+  saved: Configuration
+  mayWrite: boolean
+  save: Save
+}) {
+  const router = useRouter()
+  const form = useRef<HTMLFormElement>(null)
+  const [base, setBase] = useState(saved)
+  const [values, setValues] = useState(saved)
+  const [state, setState] = useState<'rest' | 'busy' | 'done'>('rest')
+  const [problem, setProblem] = useState<ProblemJson | null>(null)
+  const change = (part: Partial<Configuration>) => {
+    setState('rest')
+    setValues({ ...values, ...part })
+  }
+
+  async function send(version: number): Promise<void> {
+    const answer = await save({ ...values, version })
+    if (answer.ok) {
+      setBase({ ...values, version: answer.value.version })
+      setProblem(null)
+      setState('done')
+      return router.refresh()
+    }
+    const other = answer.problem.code === 'changed-meanwhile' ? (answer.problem.data as SavedMeanwhile) : null
+    // Only the selection of key managers was changed: nothing to weigh.
+    if (other && other.version > version && sameWords(other, base)) return send(other.version)
+    setProblem(answer.problem)
+    setState('rest')
+    const wrong = Object.keys(answer.problem.fields ?? {})[0]?.slice(2)
+    if (wrong) form.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus()
+  }
+
+  async function submit(version = base.version) {
+    if (state === 'busy') return
+    setState('busy')
+    try {
+      await send(version)
+    } catch {
+      setState('rest')
+      setProblem({ type: '', code: 'unexpected', title: '', status: 0, detail: 'The console did not answer. Check the connection, then save again.' })
+    }
+  }
+
+  const other = problem?.code === 'changed-meanwhile' ? (problem.data as SavedMeanwhile) : null
+  return (
+    <form
+      ref={form}
+      className="panel max-w-[720px]"
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <header>
+        <div>
+          <h2>Configuration</h2>
+          <p>What developers read at /portal/{organization}, and who may open it</p>
+        </div>
+      </header>
+      <fieldset className="in fields" disabled={!mayWrite}>
+        <fieldset className="stack">
+          <legend className="label">Visibility</legend>
+          {choices.map(({ value, label, hint }) => (
+            <label className="check" key={value}>
+              <input
+                type="radio"
+                name="visibility"
+                value={value}
+                checked={values.visibility === value}
+                onChange={() => change({ visibility: value })}
+              />
+              <span>
+                {label} <small className="small muted block">{hint}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <TextField
+          name="title"
+          label="Title"
+          limit={100}
+          value={values.title}
+          error={problem?.fields?.['#/title']}
+          onChange={(title) => change({ title })}
+        />
+        <TextField
+          name="introduction"
+          label="Introduction"
+          optional
+          area
+          limit={1000}
+          value={values.introduction}
+          error={problem?.fields?.['#/introduction']}
+          onChange={(introduction) => change({ introduction })}
+        />
+        {other && (
+          <Meanwhile
+            saved={other}
+            what={`Saved there: ${other.visibility === 'public' ? 'Public' : 'Members'}, title “${other.title}”.`}
+            useSaved={() => {
+              const { version, visibility, title, introduction } = other
+              setValues({ version, visibility, title, introduction })
+              setBase({ version, visibility, title, introduction })
+              setProblem(null)
+              router.refresh()
+            }}
+            saveMine={() => submit(other.version)}
+          />
+        )}
+        {problem && !other && !problem.fields && (
+          <p className="error" role="alert">
+            {problem.detail}
+          </p>
+        )}
+      </fieldset>
+      <footer>
+        {mayWrite ? (
+          <button className="btn primary" type="submit" aria-disabled={state === 'busy' || undefined}>
+            {state === 'busy' ? 'Saving' : 'Save'}
+          </button>
+        ) : (
+          <span className="small muted">Your role lets you look at this, not change it.</span>
+        )}
+        <span className="small muted" role="status">
+          {state === 'done' && 'Saved. Developers see it now.'}
+        </span>
+      </footer>
+    </form>
+  )
+}
+
+function sameWords(one: Omit<Configuration, 'version'>, other: Omit<Configuration, 'version'>): boolean {
+  return one.visibility === other.visibility && one.title === other.title && one.introduction === other.introduction
+}
