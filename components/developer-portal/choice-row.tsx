@@ -1,6 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { TypeMark } from '@/components/portal/type-mark'
-import { productName } from '@/lib/developer-portal/product'
+import { TypeMark } from '@/components/ui/type-mark'
 import type { Choosable } from '@/lib/developer-portal/show'
 import { Gate } from './gate'
 
@@ -20,7 +19,7 @@ export function ChoiceRow({
   toggle: () => void
   move: (by: -1 | 1) => void
 }) {
-  const { id, name, type, enabled } = keyManager
+  const { id, name, type, product, enabled } = keyManager
   const chosen = place !== null
   return (
     <li
@@ -30,7 +29,7 @@ export function ChoiceRow({
         move(event.key === 'ArrowUp' ? -1 : 1)
       }}
     >
-      <span className="check block">
+      <span className="check">
         <input
           type="checkbox"
           id={`choose-${id}`}
@@ -48,7 +47,7 @@ export function ChoiceRow({
           {name}
         </b>
         <small className="small muted trunc block">
-          {productName(type)} · {environmentWords(keyManager)}
+          {product} · {environmentWords(keyManager)}
         </small>
       </div>
       <span className="st">

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { TypeMark } from '@/components/portal/type-mark'
+import { TypeMark } from '@/components/ui/type-mark'
 import type { Choosable } from '@/lib/developer-portal/show'
 import { environmentWords } from './choice-row'
 import { Gate } from './gate'
@@ -23,7 +23,7 @@ export function Preview({ organization, chosen }: { organization: string; chosen
             <li className="row" key={one.id}>
               <TypeMark type={one.type} />
               <span className="min-w-0">
-                <b className="trunc block" dir="auto" title={one.name}>
+                <b className="trunc portal-name" dir="auto" title={one.name}>
                   {one.name}
                 </b>
                 <small className="small muted">{environmentWords(one)}</small>

@@ -13,13 +13,9 @@ const labels: Record<string, string> = {
   authorizationEndpoint: 'Authorization Endpoint',
   jwksEndpoint: 'JWKS Endpoint',
   userInfoEndpoint: 'User Info Endpoint',
-  userinfoEndpoint: 'User Info Endpoint',
   revokeEndpoint: 'Revoke Endpoint',
-  revocationEndpoint: 'Revoke Endpoint',
   introspectionEndpoint: 'Introspection Endpoint',
-  deviceAuthorizationEndpoint: 'Device Authorization Endpoint',
   logoutEndpoint: 'OIDC Logout Endpoint',
-  endSessionEndpoint: 'OIDC Logout Endpoint',
 }
 
 export type Endpoint = { key: string; label: string; url: string }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Call, authorize, authorizeSigned } from '@/lib/auth/access'
 import { may } from '@/lib/auth/permissions'
 import type { PrismaClient } from '@/lib/db/client'
+import { keyManagerType } from '@/lib/key-managers/types'
 import { nameKey } from '@/lib/names'
 import { read } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
@@ -49,6 +50,7 @@ export const showPortal = read({
         name: one.name,
         description: one.description,
         type: one.type,
+        product: keyManagerType(one.type).name,
         issuer: one.issuer,
         discovery: webAddress(one.wellKnownUrl),
         allEnvironments: one.allEnvironments,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { may } from '@/lib/auth/permissions'
+import { keyManagerType } from '@/lib/key-managers/types'
 import { read } from '@/lib/operation'
 import { type Visibility, unsaved } from './schema'
 
@@ -36,6 +37,7 @@ export const showDeveloperPortal = read({
       mayWrite: may(role, 'developer-portal:write'),
       keyManagers: keyManagers.map(({ environments, offer, ...rest }) => ({
         ...rest,
+        product: keyManagerType(rest.type).name,
         environments: environments.map((one) => one.environment.name),
         position: offer?.position ?? null,
       })),
