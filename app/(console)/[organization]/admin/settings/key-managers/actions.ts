@@ -1,0 +1,18 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { act } from '@/app/_adapters/action'
+import { removeKeyManager } from '@/lib/key-managers/remove'
+import { setKeyManagerEnabled } from '@/lib/key-managers/set-enabled'
+
+export async function setEnabledAction(organization: string, input: { id: string; enabled: boolean }) {
+  const outcome = await act(setKeyManagerEnabled, organization, input)
+  if (outcome.ok) revalidatePath(`/${organization}`, 'layout')
+  return outcome
+}
+
+export async function removeAction(organization: string, input: { id: string; name: string }) {
+  const outcome = await act(removeKeyManager, organization, input)
+  if (outcome.ok) revalidatePath(`/${organization}`, 'layout')
+  return outcome
+}
