@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { ShownReading } from '@/lib/key-managers/discover'
+import type { ProblemJson } from '@/lib/problem'
+
+const debounce = 400
+
+/** The live check of the well-known URL: waits for a pause in typing, and ends a check that typing has overtaken. */
+export function useDiscovery(organization: string, type: string, typed: string) {
+  const [url, setUrl] = useState(typed.trim())
+  useEffect(() => {
+    const timer = setTimeout(() => setUrl(typed.trim()), debounce)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const query = useQuery<ShownReading, ProblemJson>({
+    queryKey: ['discovery', organization, type, url],
+    enabled: url !== '',
+    retry: false,
+    staleTime: 30_000,
+    refetchOnWindowFocus: false,
+    async queryFn({ signal }) {
+      const response = await fetch(`/api/v1/organizations/${organization}/discovery`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ url, type }),
+        signal,
+      })
+      const answer = await response.json()
+      if (!response.ok) throw answer
+      return answer
+    },
+  })
+  const current = url === typed.trim() && url !== ''
+  return {
+    reading: current ? query.data : undefined,
+    problem: current ? (query.error ?? undefined) : undefined,
+    checking: typed.trim() !== '' && (!current || query.isFetching),
+    again: query.refetch,
+  }
+}
