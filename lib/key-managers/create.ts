@@ -7,7 +7,9 @@ import { nameKey } from '@/lib/names'
 import { type Reading, discover } from '@/lib/oidc/discovery'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
+import { lockOrganization } from './hold'
 import { KeyManagerInput } from './schema'
+import { refuseTakenIssuer, refuseTakenName } from './taken'
 import { keyManagerType } from './types'
 import { explainViolation } from './violations'
 
@@ -28,11 +30,14 @@ export const createKeyManager = write({
   },
   async run({ db, organization, audit }, input, reading) {
     const id = v7()
+    await lockOrganization(db, organization.id)
     const known = await db.environment.findMany({ where: { organizationId: organization.id }, select: { id: true } })
     const own = new Set(known.map((environment) => environment.id))
     if (!input.allEnvironments && input.environmentIds.some((one) => !own.has(one))) throw new Problem('not-found')
     // Another issuer than published was typed: only that one is accepted.
     const issuers = reading && reading.issuer === input.issuer ? reading.acceptedIssuers : [input.issuer]
+    await refuseTakenName(db, organization.id, input.name)
+    await refuseTakenIssuer(db, { organizationId: organization.id, issuers, allEnvironments: input.allEnvironments, environmentIds: input.environmentIds })
     try {
       await db.keyManager.create({
         data: {

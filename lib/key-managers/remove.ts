@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { nameKey } from '@/lib/names'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
+import { hold } from './hold'
 
 /** Deletes a key manager whose name was typed. The audit log stays whole. */
 export const removeKeyManager = write({
@@ -10,8 +11,7 @@ export const removeKeyManager = write({
   permission: 'key-managers:write',
   input: z.object({ id: z.uuid(), name: z.string() }),
   async run({ db, organization, audit }, { id, name }) {
-    const before = await db.keyManager.findFirst({ where: { id, organizationId: organization.id } })
-    if (!before) throw new Problem('not-found')
+    const before = await hold(db, organization.id, id)
     if (nameKey(name) !== before.nameKey) {
       throw new Problem('invalid-input', { fields: { '#/name': `Type ${before.name} to delete it` } })
     }

@@ -2,7 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import { violated } from '@/lib/db/violation'
 import { write } from '@/lib/operation'
-import { Problem } from '@/lib/problem'
+import { hold } from './hold'
+import { refuseTakenIssuer } from './taken'
 import { explainViolation } from './violations'
 
 /** Enables or disables: its tokens are accepted, or refused, in its environments from now on. */
@@ -11,8 +12,16 @@ export const setKeyManagerEnabled = write({
   permission: 'key-managers:write',
   input: z.object({ id: z.uuid(), enabled: z.boolean() }),
   async run({ db, organization, audit }, { id, enabled }) {
-    const before = await db.keyManager.findFirst({ where: { id, organizationId: organization.id } })
-    if (!before) throw new Problem('not-found')
+    const before = await hold(db, organization.id, id)
+    if (enabled && !before.enabled) {
+      await refuseTakenIssuer(db, {
+        organizationId: organization.id,
+        issuers: before.issuers.map((one) => one.issuer),
+        allEnvironments: before.allEnvironments,
+        environmentIds: before.environments.map((one) => one.environmentId),
+        except: id,
+      })
+    }
     try {
       await db.keyManager.update({ where: { id }, data: { enabled, version: { increment: 1 } } })
     } catch (error) {

@@ -1,0 +1,80 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Prisma } from '@/lib/db/client'
+import type { Reading } from '@/lib/oidc/discovery'
+import { type EndpointName, type Endpoints, endpointNames } from '@/lib/oidc/endpoints'
+import type { Finding } from '@/lib/oidc/finding'
+import { write } from '@/lib/operation'
+import { Problem } from '@/lib/problem'
+import { differences, publishedEndpoints } from './difference'
+import { hold, refuseStale } from './hold'
+import { readAgain } from './refresh'
+
+export const AcceptInput = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  /** The endpoints whose published value is taken; the others stay as they are. */
+  fields: z.array(z.enum(endpointNames as [EndpointName, ...EndpointName[]])),
+  /** The endpoints as the difference showed them. */
+  shown: z.partialRecord(z.enum(endpointNames as [EndpointName, ...EndpointName[]]), z.string()),
+})
+
+/**
+ * Takes the chosen endpoints of the document as this server reads it now, and stores that reading. The issuer is never
+ * among them: a document that names another one is not stored.
+ * Throws reading-changed, findings-not-accepted, changed-meanwhile, not-found.
+ */
+export const acceptReading = write({
+  name: 'key-manager.accept-reading',
+  permission: 'key-managers:write',
+  input: AcceptInput,
+  async look({ db, fetch, organization }, input) {
+    const { stored, reading } = await readAgain({ db, fetch }, organization.id, input.id)
+    judge(reading, stored.issuer, (stored.findings ?? []) as Finding[], input.shown)
+    return reading
+  },
+  async run({ db, organization, audit }, { id, version, fields }, reading) {
+    const before = await hold(db, organization.id, id)
+    await refuseStale(db, before, version)
+    const inUse = before.endpoints as Endpoints
+    const stored = publishedEndpoints(before.document as Record<string, unknown> | null)
+    const taken = differences(inUse, stored, reading.endpoints).filter((one) => one.acceptable && fields.includes(one.field))
+    const endpoints: Endpoints = { ...inUse }
+    for (const { field, published } of taken) {
+      if (published === undefined) delete endpoints[field]
+      else endpoints[field] = published
+    }
+    await db.keyManager.update({
+      where: { id },
+      data: {
+        endpoints,
+        document: reading.metadata as Prisma.InputJsonObject,
+        jwks: reading.jwks as unknown as Prisma.InputJsonObject,
+        findings: reading.findings as unknown as Prisma.InputJsonArray,
+        readAt: new Date(),
+        version: { increment: 1 },
+      },
+    })
+    audit({
+      subject: { type: 'key-manager', id, name: before.name },
+      before: Object.fromEntries(taken.map(({ field, inUse: value }) => [field, value ?? null])),
+      after: Object.fromEntries(taken.map(({ field, published }) => [field, published ?? null])),
+    })
+    return { id, version: version + 1 }
+  },
+})
+
+function judge(reading: Reading, issuer: string, known: Finding[], shown: Endpoints): void {
+  if (reading.issuer !== issuer) {
+    throw new Problem('reading-changed', {
+      detail: `The document names the issuer ${reading.issuer || '(none)'}; in use is ${issuer}. Nothing of it is taken over.`,
+    })
+  }
+  if (endpointNames.some((name) => reading.endpoints[name] !== shown[name])) {
+    throw new Problem('reading-changed', { detail: 'The document changed again since the difference was shown. Read it again.' })
+  }
+  // What an administrator accepted when adding stays accepted.
+  const accepted = new Set(known.filter((finding) => finding.acceptable).map((finding) => finding.code))
+  const open = reading.findings.filter((one) => one.severity === 'error' && !(one.acceptable && accepted.has(one.code)))
+  if (open.length > 0) throw new Problem('findings-not-accepted', { data: { findings: open } })
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { EndpointsInput, KeyManagerInput } from './schema'
+
+const { name, issuer, clientIdClaim, scopesClaims, acceptedAudiences, allowedClients } = KeyManagerInput.shape
+
+const Description = z.string().trim().max(254, 'At most 254 characters')
+
+/** In which environments its tokens are accepted. */
+const Reach = z
+  .object({ allEnvironments: z.boolean(), environmentIds: z.array(z.uuid()) })
+  .refine((value) => value.allEnvironments || value.environmentIds.length > 0, {
+    path: ['environmentIds'],
+    message: 'Choose at least one environment',
+  })
+
+const Clients = allowedClients.superRefine((clients, context) => {
+  const seen = new Set<string>()
+  clients.forEach(({ clientId }, index) => {
+    if (seen.has(clientId)) context.addIssue({ code: 'custom', path: [index, 'clientId'], message: 'This client ID is there twice' })
+    seen.add(clientId)
+  })
+})
+
+/** What a form of the details page may change; what is left out stays as it is. */
+export const KeyManagerChanges = z
+  .object({
+    name,
+    description: Description,
+    issuer,
+    endpoints: EndpointsInput,
+    clientIdClaim,
+    scopesClaims,
+    acceptedAudiences,
+    allowedClients: Clients,
+    reach: Reach,
+  })
+  .partial()
+
+export const UpdateInput = z.object({ id: z.uuid(), version: z.number().int(), changes: KeyManagerChanges })
+
+export type KeyManagerChanges = z.output<typeof KeyManagerChanges>
+export type UpdateInput = z.input<typeof UpdateInput>

@@ -1,0 +1,178 @@
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Call } from '@/lib/auth/access'
+import type { Role } from '@/lib/auth/permissions'
+import type { Database } from '@/lib/db/open'
+import type { FetchDocument } from '@/lib/net/fetch-document'
+import { useOutbound } from '@/lib/net/outbound'
+import { newOrganization } from '@/lib/organizations/new-organization'
+import { testDatabase } from '@/lib/testing/database'
+import { acceptReading } from './accept-reading'
+import { createKeyManager } from './create'
+import { getKeyManager } from './get'
+import { refreshKeyManager } from './refresh'
+import type { KeyManagerInput } from './schema'
+import { setKeyManagerEnabled } from './set-enabled'
+import { updateKeyManager } from './update'
+
+const issuer = 'https://idp.acme.example'
+const rsa = {
+  kty: 'RSA',
+  kid: 'k1',
+  use: 'sig',
+  alg: 'RS256',
+  e: 'AQAB',
+  n: Buffer.alloc(256, 0xa7).toString('base64url'),
+}
+let published: Record<string, unknown>
+const server: FetchDocument = async (url) => {
+  const value = url.endsWith('/jwks') ? { keys: [rsa] } : published
+  return { status: 200, contentType: 'application/json', body: new TextEncoder().encode(JSON.stringify(value)) }
+}
+
+let database: Database
+let admin: Call
+beforeAll(async () => {
+  database = await testDatabase()
+  useOutbound(server)
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  published = {
+    issuer,
+    token_endpoint: `${issuer}/token`,
+    authorization_endpoint: `${issuer}/authorize`,
+    jwks_uri: `${issuer}/jwks`,
+    revocation_endpoint: `${issuer}/revoke`,
+  }
+  admin = await person('admin')
+})
+
+async function person(role: Role, handle?: string): Promise<Call> {
+  const userId = v7()
+  await database.client.user.create({ data: { id: userId, email: `${userId}@acme.example`, emailKey: userId, name: 'P' } })
+  const organization = handle
+    ? await database.client.organization.findUniqueOrThrow({ where: { handle } })
+    : await newOrganization(database.client, { name: 'Acme', userId })
+  if (handle) await database.client.membership.create({ data: { userId, organizationId: organization.id, role } })
+  return { caller: { userId, sessionEpoch: 0 }, organization: organization.handle, requestId: 'test', address: null }
+}
+
+function input(more: Partial<KeyManagerInput> = {}): KeyManagerInput {
+  return {
+    type: 'custom',
+    name: 'customers',
+    description: '',
+    wellKnownUrl: `${issuer}/.well-known/openid-configuration`,
+    allEnvironments: true,
+    environmentIds: [],
+    issuer,
+    endpoints: {
+      tokenEndpoint: `${issuer}/token`,
+      authorizationEndpoint: 'https://typed.acme.example/authorize',
+      jwksEndpoint: `${issuer}/jwks`,
+      revokeEndpoint: `${issuer}/revoke`,
+    },
+    clientIdClaim: 'azp',
+    scopesClaims: ['scope'],
+    acceptedAudiences: [],
+    allowedClients: [],
+    acceptedFindings: [],
+    shown: { issuer, jwksEndpoint: `${issuer}/jwks` },
+    ...more,
+  }
+}
+const byHand = { wellKnownUrl: null, shown: null }
+
+describe('updating', () => {
+  it('changes what was sent, round-trips every field, and audits before and after', async () => {
+    const { id } = await createKeyManager(admin, input())
+    const environment = await database.client.environment.findFirstOrThrow({ where: { organization: { handle: admin.organization ?? '' } } })
+    const changes = {
+      name: 'Customers 2',
+      description: 'Партнёры',
+      clientIdClaim: 'cid',
+      scopesClaims: ['/scp', '/realm_access/roles'],
+      acceptedAudiences: ['https://api.acme.example'],
+      allowedClients: [{ clientId: 'Abc', label: 'Shop', owner: 'Mina' }],
+      reach: { allEnvironments: false, environmentIds: [environment.id] },
+    }
+    await updateKeyManager(admin, { id, version: 1, changes })
+    const { reach, allowedClients, ...plain } = changes
+    const stored = await getKeyManager(admin, { id })
+    expect(stored).toMatchObject({ ...plain, version: 2, allEnvironments: reach.allEnvironments, environments: [{ id: environment.id }] })
+    expect(stored.allowedClients).toMatchObject(allowedClients)
+    expect(stored.history[0]).toMatchObject({ operation: 'key-manager.update', before: { name: 'customers' }, after: { name: 'Customers 2' } })
+    expect(await database.client.acceptedIssuer.count({ where: { keyManagerId: id } })).toBe(1)
+  })
+
+  it('refuses a stale version, says who was faster, and changes nothing', async () => {
+    const { id } = await createKeyManager(admin, input())
+    await updateKeyManager(admin, { id, version: 1, changes: { description: 'first' } })
+    const stale = updateKeyManager(admin, { id, version: 1, changes: { description: 'second' } })
+    await expect(stale).rejects.toMatchObject({ code: 'changed-meanwhile', data: { version: 2, by: `${admin.caller?.userId}@acme.example` } })
+    expect(await getKeyManager(admin, { id })).toMatchObject({ description: 'first', version: 2 })
+  })
+
+  it('names the other key manager and the environment when an issuer is taken', async () => {
+    await createKeyManager(admin, input(byHand))
+    const { id } = await createKeyManager(admin, input({ ...byHand, name: 'other', issuer: 'https://other.acme.example' }))
+    await expect(updateKeyManager(admin, { id, version: 1, changes: { issuer } })).rejects.toMatchObject({
+      code: 'issuer-taken',
+      data: { keyManager: { name: 'customers' }, environment: { name: expect.any(String) } },
+    })
+    await expect(updateKeyManager(admin, { id, version: 1, changes: { name: 'CUSTOMERS' } })).rejects.toMatchObject({ code: 'name-taken' })
+  })
+
+  it('lets one of two racing key managers have the issuer', async () => {
+    const made = await Promise.allSettled(['one', 'two'].map((name) => createKeyManager(admin, input({ ...byHand, name }))))
+    expect(made.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(made.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'issuer-taken' } })
+  })
+
+  it("keeps everybody else out: viewers, other organizations, another organization's environment", async () => {
+    const { id } = await createKeyManager(admin, input())
+    const viewer = await person('viewer', admin.organization)
+    const other = await person('admin')
+    await expect(updateKeyManager(viewer, { id, version: 1, changes: { name: 'x' } })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(updateKeyManager(other, { id, version: 1, changes: { name: 'x' } })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(getKeyManager(other, { id })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(setKeyManagerEnabled(other, { id, enabled: false })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(refreshKeyManager(other, { id })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(acceptReading(other, { id, version: 1, fields: [], shown: {} })).rejects.toMatchObject({ code: 'not-found' })
+    const foreign = await database.client.environment.findFirstOrThrow({ where: { organization: { handle: other.organization ?? '' } } })
+    const reach = { allEnvironments: false, environmentIds: [foreign.id] }
+    await expect(updateKeyManager(admin, { id, version: 1, changes: { reach } })).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('reading again', () => {
+  it('shows the difference and takes over only what was chosen', async () => {
+    const { id } = await createKeyManager(admin, input())
+    published = { ...published, token_endpoint: `${issuer}/v2/token`, revocation_endpoint: undefined }
+    const again = await refreshKeyManager(admin, { id })
+    expect(again.differences).toMatchObject([
+      { field: 'tokenEndpoint', origin: 'discovered', published: `${issuer}/v2/token` },
+      { field: 'authorizationEndpoint', origin: 'edited', inUse: 'https://typed.acme.example/authorize' },
+      { field: 'revokeEndpoint', origin: 'discovered', acceptable: true },
+    ])
+    await acceptReading(admin, { id, version: 1, fields: ['tokenEndpoint'], shown: again.endpoints })
+    const stored = await getKeyManager(admin, { id })
+    expect(stored.endpoints).toEqual({ ...input().endpoints, tokenEndpoint: `${issuer}/v2/token` })
+    expect(stored.document).toMatchObject({ token_endpoint: `${issuer}/v2/token` })
+  })
+
+  it('takes nothing of a document that names another issuer, or that changed again', async () => {
+    const { id } = await createKeyManager(admin, input())
+    const again = await refreshKeyManager(admin, { id })
+    published = { ...published, token_endpoint: `${issuer}/v3/token` }
+    const late = acceptReading(admin, { id, version: 1, fields: ['tokenEndpoint'], shown: again.endpoints })
+    await expect(late).rejects.toMatchObject({ code: 'reading-changed' })
+    published = { ...published, issuer: 'https://evil.example' }
+    const other = await refreshKeyManager(admin, { id })
+    expect(other.issuer).toEqual({ inUse: issuer, published: 'https://evil.example' })
+    const taken = acceptReading(admin, { id, version: 1, fields: ['tokenEndpoint'], shown: other.endpoints })
+    await expect(taken).rejects.toMatchObject({ code: 'reading-changed' })
+    expect(await getKeyManager(admin, { id })).toMatchObject({ issuer, version: 1 })
+  })
+})

@@ -1,0 +1,79 @@
+import 'server-only'
+import { v7 } from 'uuid'
+import { violated } from '@/lib/db/violation'
+import { nameKey } from '@/lib/names'
+import { write } from '@/lib/operation'
+import { Problem } from '@/lib/problem'
+import { type Held, hold, refuseStale } from './hold'
+import { refuseTakenIssuer, refuseTakenName } from './taken'
+import { type KeyManagerChanges, UpdateInput } from './update-schema'
+import { explainViolation } from './violations'
+
+/**
+ * Changes what a form sent, and nothing else; lists (environments, clients) are replaced as a whole. The type never changes.
+ * Throws changed-meanwhile, name-taken, issuer-taken, not-found.
+ */
+export const updateKeyManager = write({
+  name: 'key-manager.update',
+  permission: 'key-managers:write',
+  input: UpdateInput,
+  async run({ db, organization, audit }, { id, version, changes }) {
+    const before = await hold(db, organization.id, id)
+    await refuseStale(db, before, version)
+    const { name, reach, issuer, allowedClients, ...plain } = changes
+    if (reach && !reach.allEnvironments) {
+      const own = await db.environment.count({ where: { organizationId: organization.id, id: { in: reach.environmentIds } } })
+      if (own !== new Set(reach.environmentIds).size) throw new Problem('not-found')
+    }
+    if (name !== undefined) await refuseTakenName(db, organization.id, name, id)
+    const issuers = issuer === undefined || issuer === before.issuer ? before.issuers.map((one) => one.issuer) : [issuer]
+    if (before.enabled) {
+      await refuseTakenIssuer(db, {
+        organizationId: organization.id,
+        issuers,
+        allEnvironments: reach?.allEnvironments ?? before.allEnvironments,
+        environmentIds: reach?.environmentIds ?? before.environments.map((one) => one.environmentId),
+        except: id,
+      })
+    }
+    try {
+      await db.keyManager.update({
+        where: { id },
+        data: {
+          ...plain,
+          ...(name !== undefined && { name, nameKey: nameKey(name) }),
+          ...(issuer !== undefined && issuer !== before.issuer && { issuer, issuers: { deleteMany: {}, create: [{ issuer }] } }),
+          ...(reach && {
+            allEnvironments: reach.allEnvironments,
+            environments: {
+              deleteMany: {},
+              create: reach.allEnvironments ? [] : [...new Set(reach.environmentIds)].map((environmentId) => ({ environmentId })),
+            },
+          }),
+          ...(allowedClients && {
+            allowedClients: { deleteMany: {}, create: allowedClients.map((client) => ({ id: v7(), ...client })) },
+          }),
+          version: { increment: 1 },
+        },
+      })
+    } catch (error) {
+      throw explainViolation(violated(error), name ?? before.name, issuer ?? before.issuer) ?? error
+    }
+    audit({ subject: { type: 'key-manager', id, name: name ?? before.name }, ...note(before, changes) })
+    return { id, version: version + 1 }
+  },
+})
+
+/** Before and after, of the fields that were sent and are now different. */
+function note(before: Held, changes: KeyManagerChanges) {
+  const was: Record<string, unknown> = {
+    ...before,
+    reach: { allEnvironments: before.allEnvironments, environmentIds: before.environments.map((one) => one.environmentId) },
+    allowedClients: before.allowedClients.map(({ clientId, label, owner }) => ({ clientId, label, owner })),
+  }
+  const changed = Object.entries(changes).filter(([key, value]) => JSON.stringify(was[key]) !== JSON.stringify(value))
+  return {
+    before: Object.fromEntries(changed.map(([key]) => [key, was[key] ?? null])),
+    after: Object.fromEntries(changed.map(([key, value]) => [key, value])),
+  }
+}
