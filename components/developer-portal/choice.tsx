@@ -78,7 +78,7 @@ export function Choice({
         <section className="panel">
           <header>
             <div>
-              <h2>Developer Portal Key Managers</h2>
+              <h1>Developer Portal Key Managers</h1>
               <p>Configure key managers for your Developer Portal</p>
             </div>
             <label className="input s push">
@@ -106,7 +106,7 @@ export function Choice({
           </ol>
           {rest.some(matches) && (
             <>
-              <h3 className="order-head">Not chosen</h3>
+              <h2 className="order-head">Not chosen</h2>
               <ul className="order" aria-label="Not chosen">
                 {rest.filter(matches).map((one) => row(one, null))}
               </ul>

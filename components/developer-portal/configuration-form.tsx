@@ -78,7 +78,7 @@ export function ConfigurationForm({
     >
       <header>
         <div>
-          <h2>Configuration</h2>
+          <h1>Configuration</h1>
           <p>What developers read at /portal/{organization}, and who may open it</p>
         </div>
       </header>

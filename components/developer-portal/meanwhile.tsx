@@ -1,3 +1,4 @@
+import { Info } from 'lucide-react'
 import type { SavedMeanwhile } from '@/lib/developer-portal/schema'
 
 /** Somebody saved meanwhile: who, when, what, and the two ways on. What was entered here stays until then. */
@@ -14,7 +15,7 @@ export function Meanwhile({
 }) {
   return (
     <div className="notice ajar" role="alert">
-      <span aria-hidden="true" />
+      <Info className="i" aria-hidden="true" />
       <p>
         <b>
           {saved.by ?? 'Somebody'} saved {saved.at ? time(saved.at) : 'meanwhile'}.

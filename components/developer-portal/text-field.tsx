@@ -30,7 +30,7 @@ export function TextField({
         </label>
         {optional && <span className="small muted">(Optional)</span>}
       </div>
-      <div className={`input ${area ? 'area' : ''} ${error ? 'is-error' : ''}`}>
+      <div className={`input ${area ? 'area words' : ''} ${error ? 'is-error' : ''}`}>
         <Control
           id={id}
           name={name}

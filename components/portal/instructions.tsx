@@ -16,13 +16,15 @@ const languages = [
   { value: 'python', label: 'Python', title: 'Python', make: pythonSnippet },
 ] as const
 
-const flowWords: Record<Flow, { label: string; register: string }> = {
+const flowWords: Record<Flow, { label: string; environment: string; register: string }> = {
   'client-credentials': {
     label: 'Server',
+    environment: 'Set CLIENT_ID and CLIENT_SECRET in the environment, then run:',
     register: 'A confidential application with the grant client_credentials. Keep its client ID and its client secret.',
   },
   'authorization-code': {
     label: 'Browser or mobile',
+    environment: 'Set CLIENT_ID in the environment, and CLIENT_SECRET when the application has one, then run:',
     register: `An application with the grant authorization_code and PKCE, and the redirect URI ${redirectUri} to try it here.`,
   },
 }
@@ -94,7 +96,7 @@ export function Instructions({ keyManager }: { keyManager: OfferedKeyManager }) 
             <div className="body stack">
               <h3 className="t">Ask for a token</h3>
               <Segments label="Language" items={languages} value={language} choose={setLanguage} />
-              <p className="d">Set CLIENT_ID and CLIENT_SECRET in the environment, then run:</p>
+              <p className="d">{flowWords[flow].environment}</p>
               <div>
                 <div className="pre-top">
                   {title}

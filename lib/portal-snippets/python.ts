@@ -89,7 +89,8 @@ class Callback(http.server.BaseHTTPRequestHandler):
 
 
 with http.server.HTTPServer(("127.0.0.1", urllib.parse.urlsplit(REDIRECT_URI).port), Callback) as server:
-    print("Open", ${pythonString(`${authorizationEndpoint ?? ''}${joint}`)} + urllib.parse.urlencode(asked), file=sys.stderr, flush=True)
+    address = ${pythonString(`${authorizationEndpoint ?? ''}${joint}`)} + urllib.parse.urlencode(asked)
+    print("Open", address, file=sys.stderr, flush=True)
     while not answer:
         server.handle_request()
 if answer.get("state") != state:
