@@ -24,7 +24,8 @@ export function ChoiceRow({
   return (
     <li
       onKeyDown={(event) => {
-        if (!event.altKey || !chosen || !mayWrite || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+        if (!event.altKey || !chosen || !mayWrite || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown'))
+          return
         event.preventDefault()
         move(event.key === 'ArrowUp' ? -1 : 1)
       }}
@@ -71,7 +72,17 @@ export function ChoiceRow({
 }
 
 /** Stays reachable at the end of the list, so that the focus is not lost on the way. */
-function MoveButton({ label, off, up, onClick }: { label: string; off: boolean; up?: boolean; onClick: () => void }) {
+function MoveButton({
+  label,
+  off,
+  up,
+  onClick,
+}: {
+  label: string
+  off: boolean
+  up?: boolean
+  onClick: () => void
+}) {
   const Arrow = up ? ArrowUp : ArrowDown
   return (
     <button
@@ -87,7 +98,10 @@ function MoveButton({ label, off, up, onClick }: { label: string; off: boolean; 
   )
 }
 
-export function environmentWords({ allEnvironments, environments }: Pick<Choosable, 'allEnvironments' | 'environments'>) {
+export function environmentWords({
+  allEnvironments,
+  environments,
+}: Pick<Choosable, 'allEnvironments' | 'environments'>) {
   if (allEnvironments) return 'All environments'
   return environments.join(', ') || 'No environment'
 }

@@ -43,14 +43,22 @@ export function Choice({
 
   const name = (id: string) => byId.get(id)?.name ?? 'One that is gone'
   const matches = (one: Choosable) => one.name.toLowerCase().includes(search.trim().toLowerCase())
-  const unsaved = changes(selection.base.ids.filter((id) => byId.has(id)), chosen, name)
+  const unsaved = changes(
+    selection.base.ids.filter((id) => byId.has(id)),
+    chosen,
+    name,
+  )
   const rest = keyManagers.filter((one) => !chosen.includes(one.id))
 
   function toggle(id: string) {
     const next = toggled(chosen, id)
     selection.change(next)
     setFocused({ id })
-    setSpoken(next.includes(id) ? `${name(id)} chosen, place ${next.length} of ${next.length}` : `${name(id)} not chosen`)
+    setSpoken(
+      next.includes(id)
+        ? `${name(id)} chosen, place ${next.length} of ${next.length}`
+        : `${name(id)} not chosen`,
+    )
   }
 
   function move(id: string, by: -1 | 1) {
@@ -84,13 +92,18 @@ export function Choice({
             <label className="input s push">
               <Search className="i" aria-hidden="true" />
               <span className="vh">Search</span>
-              <input placeholder="Search" value={search} onChange={(event) => setSearch(event.target.value)} />
+              <input
+                placeholder="Search"
+                value={search}
+                onChange={(event) => setSearch(event.target.value)}
+              />
             </label>
           </header>
           {keyManagers.length === 0 && (
             <p className="in muted">
               There are no key managers yet. Add one under{' '}
-              <Link href={`/${organization}/admin/settings/key-managers`}>Key Managers</Link>, then choose it here.
+              <Link href={`/${organization}/admin/settings/key-managers`}>Key Managers</Link>, then choose it
+              here.
             </p>
           )}
           {keyManagers.length > 0 && !keyManagers.some(matches) && (
@@ -140,7 +153,11 @@ export function Choice({
               {selection.busy ? 'Saving' : 'Save'}
             </button>
             {unsaved.length > 0 && (
-              <button className="btn ghost" type="button" onClick={() => selection.change(selection.base.ids)}>
+              <button
+                className="btn ghost"
+                type="button"
+                onClick={() => selection.change(selection.base.ids)}
+              >
                 Discard
               </button>
             )}

@@ -7,7 +7,9 @@ import type { ProblemJson } from '@/lib/problem'
 import { Meanwhile } from './meanwhile'
 import { TextField } from './text-field'
 
-type Save = (input: Configuration) => Promise<{ ok: true; value: { version: number } } | { ok: false; problem: ProblemJson }>
+type Save = (
+  input: Configuration,
+) => Promise<{ ok: true; value: { version: number } } | { ok: false; problem: ProblemJson }>
 
 const choices = [
   { value: 'members', label: 'Members', hint: 'People of this organization, signed in' },
@@ -61,7 +63,13 @@ export function ConfigurationForm({
       await send(version)
     } catch {
       setState('rest')
-      setProblem({ type: '', code: 'unexpected', title: '', status: 0, detail: 'The console did not answer. Check the connection, then save again.' })
+      setProblem({
+        type: '',
+        code: 'unexpected',
+        title: '',
+        status: 0,
+        detail: 'The console did not answer. Check the connection, then save again.',
+      })
     }
   }
 
@@ -155,5 +163,9 @@ export function ConfigurationForm({
 }
 
 function sameWords(one: Omit<Configuration, 'version'>, other: Omit<Configuration, 'version'>): boolean {
-  return one.visibility === other.visibility && one.title === other.title && one.introduction === other.introduction
+  return (
+    one.visibility === other.visibility &&
+    one.title === other.title &&
+    one.introduction === other.introduction
+  )
 }

@@ -20,7 +20,13 @@ export function CopyButton({ label, text }: { label: string; text: string }) {
   const Icon = said === 'Copied' ? Check : Copy
   return (
     <>
-      <button className="btn icon ghost s" type="button" aria-label={label} title={said || label} onClick={copy}>
+      <button
+        className="btn icon ghost s"
+        type="button"
+        aria-label={label}
+        title={said || label}
+        onClick={copy}
+      >
         <Icon className="i" aria-hidden="true" />
       </button>
       <span className="vh" role="status">

@@ -46,7 +46,9 @@ export function Facts({ keyManager }: { keyManager: OfferedKeyManager }) {
             </Fact>
           ))}
           <Fact label="Grants">{grants ? <Chips values={grants} /> : 'The document does not say'}</Fact>
-          <Fact label="Scopes">{scopes.length > 0 ? <Chips values={scopes} /> : 'The document does not say'}</Fact>
+          <Fact label="Scopes">
+            {scopes.length > 0 ? <Chips values={scopes} /> : 'The document does not say'}
+          </Fact>
           <Fact label="Accepted in">
             <span className="row wrap">
               {environments.map((one) => (

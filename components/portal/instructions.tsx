@@ -20,11 +20,13 @@ const flowWords: Record<Flow, { label: string; environment: string; register: st
   'client-credentials': {
     label: 'Server',
     environment: 'Set CLIENT_ID and CLIENT_SECRET in the environment, then run:',
-    register: 'A confidential application with the grant client_credentials. Keep its client ID and its client secret.',
+    register:
+      'A confidential application with the grant client_credentials. Keep its client ID and its client secret.',
   },
   'authorization-code': {
     label: 'Browser or mobile',
-    environment: 'Set CLIENT_ID in the environment, and CLIENT_SECRET when the application has one, then run:',
+    environment:
+      'Set CLIENT_ID in the environment, and CLIENT_SECRET when the application has one, then run:',
     register: `An application with the grant authorization_code and PKCE, and the redirect URI ${redirectUri} to try it here.`,
   },
 }
@@ -32,14 +34,21 @@ const flowWords: Record<Flow, { label: string; environment: string; register: st
 /** From nothing to a token: what to register, and an example that works as it is shown. */
 export function Instructions({ keyManager }: { keyManager: OfferedKeyManager }) {
   const endpoint = (key: string) => keyManager.endpoints.find((one) => one.key === key)?.url ?? null
-  const [tokenEndpoint, authorizationEndpoint] = [endpoint('tokenEndpoint'), endpoint('authorizationEndpoint')]
+  const [tokenEndpoint, authorizationEndpoint] = [
+    endpoint('tokenEndpoint'),
+    endpoint('authorizationEndpoint'),
+  ]
   const flows = flowsOf(keyManager.grants, authorizationEndpoint)
   const [flow, setFlow] = useState(flows[0])
   const [language, setLanguage] = useState<(typeof languages)[number]['value']>('curl')
   const [scope, setScope] = useState('')
   const id = useId()
   if (!tokenEndpoint || !flow) {
-    return <p className="muted small">It offers neither client credentials nor the code flow, so there is no example here.</p>
+    return (
+      <p className="muted small">
+        It offers neither client credentials nor the code flow, so there is no example here.
+      </p>
+    )
   }
 
   const { title, make } = languages.find((one) => one.value === language) ?? languages[0]
@@ -65,7 +74,8 @@ export function Instructions({ keyManager }: { keyManager: OfferedKeyManager }) 
             <Gate kind="open" />
             <div className="body">
               <h3 className="t">
-                Register your application at {keyManager.product === 'Custom' ? keyManager.name : keyManager.product}
+                Register your application at{' '}
+                {keyManager.product === 'Custom' ? keyManager.name : keyManager.product}
               </h3>
               <p className="d wrap-any">{flowWords[flow].register}</p>
             </div>
@@ -105,9 +115,9 @@ export function Instructions({ keyManager }: { keyManager: OfferedKeyManager }) 
                   </span>
                 </div>
                 {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-                <pre className="pre" tabIndex={0} role="region" aria-label="Example request">
+                <section className="pre" tabIndex={0} aria-label="Example request">
                   {code}
-                </pre>
+                </section>
               </div>
             </div>
           </li>

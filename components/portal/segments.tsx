@@ -11,12 +11,17 @@ export function Segments<V extends string>({
   choose: (value: V) => void
 }) {
   return (
-    <div className="seg s" role="group" aria-label={label}>
+    <fieldset className="seg s" aria-label={label}>
       {items.map((item) => (
-        <button key={item.value} type="button" aria-pressed={item.value === value} onClick={() => choose(item.value)}>
+        <button
+          key={item.value}
+          type="button"
+          aria-pressed={item.value === value}
+          onClick={() => choose(item.value)}
+        >
           {item.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

@@ -35,8 +35,10 @@ export function PortalView({ portal, chosen }: { portal: Portal; chosen: string 
       )}
       {!keyManager && (
         <p className="muted">
-          {environment ? `No key manager is offered for ${environment} yet.` : 'No key manager is offered yet.'} Ask an
-          administrator of {portal.organization.name}.
+          {environment
+            ? `No key manager is offered for ${environment} yet.`
+            : 'No key manager is offered yet.'}{' '}
+          Ask an administrator of {portal.organization.name}.
         </p>
       )}
       {keyManager && (
@@ -68,7 +70,13 @@ export function PortalView({ portal, chosen }: { portal: Portal; chosen: string 
   )
 }
 
-function address({ environment, keyManager }: { environment: string | null; keyManager: string | undefined }): string {
+function address({
+  environment,
+  keyManager,
+}: {
+  environment: string | null
+  keyManager: string | undefined
+}): string {
   const query = new URLSearchParams()
   if (environment) query.set('environment', environment)
   if (keyManager) query.set('key-manager', keyManager)

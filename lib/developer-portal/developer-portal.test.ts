@@ -86,15 +86,24 @@ describe('choosing', () => {
       await acme.keyManager('off', { enabled: false }),
     ]
     expect(names(await showPortal(developer, {}))).toEqual([])
-    expect(await chooseKeyManagers(admin, { version: 0, keyManagerIds: [two, off, one] })).toEqual({ version: 1 })
+    expect(await chooseKeyManagers(admin, { version: 0, keyManagerIds: [two, off, one] })).toEqual({
+      version: 1,
+    })
     expect(names(await showPortal(developer, {}))).toEqual(['two', 'one'])
     const settings = await showDeveloperPortal(admin, {})
-    expect(Object.fromEntries(settings.keyManagers.map((each) => [each.name, each.position]))).toEqual({ two: 0, off: 1, one: 2 })
+    expect(Object.fromEntries(settings.keyManagers.map((each) => [each.name, each.position]))).toEqual({
+      two: 0,
+      off: 1,
+      one: 2,
+    })
     await database.client.keyManager.update({ where: { id: off }, data: { enabled: true } })
     expect(names(await showPortal(developer, {}))).toEqual(['two', 'off', 'one'])
     await chooseKeyManagers(admin, { version: 1, keyManagerIds: [one] })
     expect(names(await showPortal(developer, {}))).toEqual(['one'])
-    const event = await database.client.auditEvent.findFirst({ where: { organizationId: acme.id }, orderBy: { id: 'desc' } })
+    const event = await database.client.auditEvent.findFirst({
+      where: { organizationId: acme.id },
+      orderBy: { id: 'desc' },
+    })
     expect(event).toMatchObject({
       operation: 'developer-portal.choose-key-managers',
       before: { keyManagers: ['two', 'off', 'one'] },
@@ -112,7 +121,10 @@ describe('choosing', () => {
     const shown = showDeveloperPortal(call, {})
     if (role === 'developer') await expect(shown).rejects.toMatchObject({ code: 'forbidden' })
     else expect((await shown).mayWrite).toBe(role !== 'viewer')
-    await expect(showPortal(call, {})).resolves.toMatchObject({ title: 'Developer Portal', visitor: { name: role } })
+    await expect(showPortal(call, {})).resolves.toMatchObject({
+      title: 'Developer Portal',
+      visitor: { name: role },
+    })
   })
 
   it('knows only key managers of the own organization', async () => {
@@ -124,8 +136,12 @@ describe('choosing', () => {
       await expect(chosen).rejects.toMatchObject({ code: 'not-found' })
     }
     const stranger = { ...(await other.as('admin')), organization: acme.handle }
-    await expect(chooseKeyManagers(stranger, { version: 0, keyManagerIds: [] })).rejects.toMatchObject({ code: 'not-found' })
-    await expect(configurePortal(stranger, { version: 0, ...open })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(chooseKeyManagers(stranger, { version: 0, keyManagerIds: [] })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await expect(configurePortal(stranger, { version: 0, ...open })).rejects.toMatchObject({
+      code: 'not-found',
+    })
     await expect(showDeveloperPortal(stranger, {})).rejects.toMatchObject({ code: 'not-found' })
     expect(await database.client.developerPortal.count({ where: { organizationId: acme.id } })).toBe(0)
   })
@@ -144,7 +160,9 @@ describe('choosing', () => {
     const data = late.data as SavedMeanwhile
     expect(data).toMatchObject({ by: 'Jonas Weber', version: 1, keyManagerIds: ids })
     expect(Date.parse(data.at as string)).toBeLessThanOrEqual(Date.now())
-    await expect(chooseKeyManagers(mine, { version: data.version, keyManagerIds: [] })).resolves.toEqual({ version: 2 })
+    await expect(chooseKeyManagers(mine, { version: data.version, keyManagerIds: [] })).resolves.toEqual({
+      version: 2,
+    })
   })
 })
 
@@ -154,17 +172,26 @@ describe('the portal', () => {
     const unknown = (call: Call) => showPortal({ ...call, organization: 'nobody-has-this' }, {})
     const stranger = { ...(await (await organization()).as('admin')), organization: acme.handle }
     const refusals = await Promise.all(
-      [showPortal(acme.nobody, {}), unknown(acme.nobody), showPortal(stranger, {}), unknown(stranger)].map((shown) =>
-        shown.catch((error) => error.toJSON()),
+      [showPortal(acme.nobody, {}), unknown(acme.nobody), showPortal(stranger, {}), unknown(stranger)].map(
+        (shown) => shown.catch((error) => error.toJSON()),
       ),
     )
-    expect(refusals.map((refusal) => refusal.code)).toEqual(['not-signed-in', 'not-signed-in', 'not-found', 'not-found'])
+    expect(refusals.map((refusal) => refusal.code)).toEqual([
+      'not-signed-in',
+      'not-signed-in',
+      'not-found',
+      'not-found',
+    ])
     expect(refusals[0]).toEqual(refusals[1])
     expect(refusals[2]).toEqual(refusals[3])
 
     const admin = await acme.as('portal-admin')
     await configurePortal(admin, { version: 0, ...open, title: ' Acme APIs ' })
-    await expect(showPortal(acme.nobody, {})).resolves.toMatchObject({ title: 'Acme APIs', introduction: 'Hello', visitor: null })
+    await expect(showPortal(acme.nobody, {})).resolves.toMatchObject({
+      title: 'Acme APIs',
+      introduction: 'Hello',
+      visitor: null,
+    })
     await expect(showPortal(stranger, {})).resolves.toMatchObject({ visitor: { settings: false } })
     await configurePortal(admin, { version: 1, ...open, visibility: 'members' })
     await expect(showPortal(acme.nobody, {})).rejects.toMatchObject({ code: 'not-signed-in' })
@@ -196,6 +223,8 @@ describe('the portal', () => {
       fields: { '#/title': 'Enter a title', '#/introduction': 'Use at most 1000 characters' },
     })
     const developer = await acme.as('developer')
-    await expect(configurePortal(developer, { version: 0, ...open })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(configurePortal(developer, { version: 0, ...open })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { type Call, authorize, authorizeSigned } from '@/lib/auth/access'
+import { authorize, authorizeSigned, type Call } from '@/lib/auth/access'
 import { may } from '@/lib/auth/permissions'
 import type { PrismaClient } from '@/lib/db/client'
 import { keyManagerType } from '@/lib/key-managers/types'
@@ -33,7 +33,10 @@ export const showPortal = read({
         organizationId: organization.id,
         enabled: true,
         offer: { isNot: null },
-        OR: [{ allEnvironments: true }, { environments: { some: { environmentId: environment?.id ?? organization.id } } }],
+        OR: [
+          { allEnvironments: true },
+          { environments: { some: { environmentId: environment?.id ?? organization.id } } },
+        ],
       },
       orderBy: { offer: { position: 'asc' } },
       include: { environments: true },
@@ -55,7 +58,9 @@ export const showPortal = read({
         discovery: webAddress(one.wellKnownUrl),
         allEnvironments: one.allEnvironments,
         environments: environments
-          .filter(({ id }) => one.allEnvironments || one.environments.some((each) => each.environmentId === id))
+          .filter(
+            ({ id }) => one.allEnvironments || one.environments.some((each) => each.environmentId === id),
+          )
           .map(({ name, production }) => ({ name, production })),
         endpoints: endpointList(one.endpoints),
         ...published(one.document),
@@ -67,7 +72,10 @@ export type Portal = Awaited<ReturnType<typeof showPortal>>
 export type OfferedKeyManager = Portal['keyManagers'][number]
 
 /** Who looks, for the header; null for anybody who is signed out. `settings`: may open the console's settings. */
-async function visitor(db: PrismaClient, call: Call): Promise<{ name: string; email: string; settings: boolean } | null> {
+async function visitor(
+  db: PrismaClient,
+  call: Call,
+): Promise<{ name: string; email: string; settings: boolean } | null> {
   try {
     const { user } = await authorizeSigned(db, call)
     const membership = await db.membership.findFirst({
@@ -76,7 +84,9 @@ async function visitor(db: PrismaClient, call: Call): Promise<{ name: string; em
     return {
       name: user.name,
       email: user.email,
-      settings: membership ? may(membership.role as Parameters<typeof may>[0], 'developer-portal:read') : false,
+      settings: membership
+        ? may(membership.role as Parameters<typeof may>[0], 'developer-portal:read')
+        : false,
     }
   } catch (error) {
     if (error instanceof Problem) return null

@@ -26,7 +26,12 @@ export const Configuration = z.object({
 export type Configuration = z.infer<typeof Configuration>
 
 /** What a portal is before anybody saved anything. */
-export const unsaved = { version: 0, visibility: 'members' as Visibility, title: 'Developer Portal', introduction: '' }
+export const unsaved = {
+  version: 0,
+  visibility: 'members' as Visibility,
+  title: 'Developer Portal',
+  introduction: '',
+}
 
 /** The data of `changed-meanwhile`: who saved (name or email), when (ISO 8601), and what is saved now. */
 export type SavedMeanwhile = {

@@ -17,7 +17,11 @@ export function same(one: readonly string[], other: readonly string[]): boolean 
 }
 
 /** What was done between two selections, in words: "customers moved up", "partner-okta added". */
-export function changes(before: readonly string[], after: readonly string[], name: (id: string) => string): string[] {
+export function changes(
+  before: readonly string[],
+  after: readonly string[],
+  name: (id: string) => string,
+): string[] {
   const kept = before.filter((id) => after.includes(id))
   const now = after.filter((id) => before.includes(id))
   const stayed = longestRising(now.map((id) => kept.indexOf(id)))

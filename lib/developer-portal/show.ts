@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { may } from '@/lib/auth/permissions'
 import { keyManagerType } from '@/lib/key-managers/types'
 import { read } from '@/lib/operation'
-import { type Visibility, unsaved } from './schema'
+import { unsaved, type Visibility } from './schema'
 
 /** The portal as its settings show it: configuration, and all key managers with their place (null: not chosen). */
 export const showDeveloperPortal = read({

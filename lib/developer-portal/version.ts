@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db/client'
 import { Problem } from '@/lib/problem'
-import { type SavedMeanwhile, type Visibility, unsaved } from './schema'
+import { type SavedMeanwhile, unsaved, type Visibility } from './schema'
 
 /**
  * Takes the portal's row for this transaction and raises its version, if it is still the one the change was made

@@ -1,5 +1,5 @@
 import { shellWord } from './quote'
-import { type Flow, type SnippetValues, redirectUri } from './snippet'
+import { type Flow, redirectUri, type SnippetValues } from './snippet'
 
 /** Commands that print the token response. They read CLIENT_ID and CLIENT_SECRET from the environment. */
 export function curlSnippet(flow: Flow, values: SnippetValues): string {
@@ -18,7 +18,11 @@ function clientCredentials({ tokenEndpoint, scope, clientAuthentication }: Snipp
 }
 
 function authorizationCode({ tokenEndpoint, authorizationEndpoint, scope }: SnippetValues): string {
-  const query = new URLSearchParams({ response_type: 'code', redirect_uri: redirectUri, code_challenge_method: 'S256' })
+  const query = new URLSearchParams({
+    response_type: 'code',
+    redirect_uri: redirectUri,
+    code_challenge_method: 'S256',
+  })
   if (scope) query.set('scope', scope)
   const address = `${authorizationEndpoint}${authorizationEndpoint?.includes('?') ? '&' : '?'}${query}`
   return `# The redirect URI ${redirectUri} must be registered for the application.

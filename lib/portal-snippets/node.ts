@@ -1,5 +1,5 @@
 import { jsString } from './quote'
-import { type Flow, type SnippetValues, redirectUri } from './snippet'
+import { type Flow, redirectUri, type SnippetValues } from './snippet'
 
 /** A module for Node.js 20 or later, without packages, that prints the access token. */
 export function nodeSnippet(flow: Flow, values: SnippetValues): string {

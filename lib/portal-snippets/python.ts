@@ -1,5 +1,5 @@
 import { pythonString } from './quote'
-import { type Flow, type SnippetValues, redirectUri } from './snippet'
+import { type Flow, redirectUri, type SnippetValues } from './snippet'
 
 /** A program for Python 3.9 or later, standard library only, that prints the access token. */
 export function pythonSnippet(flow: Flow, values: SnippetValues): string {

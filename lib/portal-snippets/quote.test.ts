@@ -4,8 +4,28 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jsString, pythonString, shellWord } from './quote'
 
-const nasty = ["'", '"', '\\', '`', '$(id)', '${x}', '!', '\n', '\r', '\u2028', '\0', '*/', '</script>', '%', '\u202e', '😀', '\u00e9']
-const text = fc.array(fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: 'binary' })), { maxLength: 12 }).map((parts) => parts.join(''))
+const nasty = [
+  "'",
+  '"',
+  '\\',
+  '`',
+  '$(id)',
+  '${x}',
+  '!',
+  '\n',
+  '\r',
+  '\u2028',
+  '\0',
+  '*/',
+  '</script>',
+  '%',
+  '\u202e',
+  '😀',
+  '\u00e9',
+]
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: 'binary' })), { maxLength: 12 })
+  .map((parts) => parts.join(''))
 const printable = /^[\x20-\x7e]*$/
 const hasPython = spawnSync('python3', ['--version']).status === 0
 
@@ -23,7 +43,9 @@ describe('no value breaks out of its quoting', () => {
     const values = fc.sample(text, 300)
     const script = values.map((value) => `printf '%s\\0' ${shellWord(value)}`).join('\n')
     const said = execFileSync('sh', { input: script }).toString().split('\0')
-    expect(said.slice(0, -1)).toEqual(values.map((value) => Buffer.from(value.replaceAll('\0', '')).toString()))
+    expect(said.slice(0, -1)).toEqual(
+      values.map((value) => Buffer.from(value.replaceAll('\0', '')).toString()),
+    )
   })
 
   it.runIf(hasPython)('in Python', () => {

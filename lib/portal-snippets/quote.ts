@@ -10,16 +10,16 @@ export function jsString(value: string): string {
 
 /** `value` as a Python 3 string literal in printable ASCII. */
 export function pythonString(value: string): string {
-  const escape = (char: string) => {
+  const escaped = (char: string) => {
     const point = char.codePointAt(0) as number
     return point > 0xffff ? `\\U${hex(point, 8)}` : `\\u${hex(point, 4)}`
   }
   // By code point: Python reads two escaped surrogates as two characters, JavaScript as one.
-  return quoted(value, escape, /[^\x20-\x7e]|['\\]/gu)
+  return quoted(value, escaped, /[^\x20-\x7e]|['\\]/gu)
 }
 
-function quoted(value: string, escape: (char: string) => string, dangerous: RegExp): string {
-  return `'${value.replaceAll(dangerous, (char) => (char === "'" || char === '\\' ? `\\${char}` : escape(char)))}'`
+function quoted(value: string, escaped: (char: string) => string, dangerous: RegExp): string {
+  return `'${value.replaceAll(dangerous, (char) => (char === "'" || char === '\\' ? `\\${char}` : escaped(char)))}'`
 }
 
 function hex(value: number, digits: number): string {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { type Server, createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,26 +8,45 @@ import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { curlSnippet } from './curl'
 import { nodeSnippet } from './node'
 import { pythonSnippet } from './python'
-import { type SnippetValues, flowsOf } from './snippet'
+import { flowsOf, type SnippetValues } from './snippet'
 
 const has = (command: string) => spawnSync(command, ['--version']).status === 0
 
 type Run = { program: string; args: string[]; code: string }
 const languages: [string, boolean, (...values: Parameters<typeof nodeSnippet>) => Run][] = [
   ['curl', has('curl'), (...values) => ({ program: 'sh', args: [], code: curlSnippet(...values) })],
-  ['Node.js', true, (...values) => ({ program: process.execPath, args: ['--input-type=module'], code: nodeSnippet(...values) })],
-  ['Python', has('python3'), (...values) => ({ program: 'python3', args: ['-'], code: pythonSnippet(...values) })],
+  [
+    'Node.js',
+    true,
+    (...values) => ({
+      program: process.execPath,
+      args: ['--input-type=module'],
+      code: nodeSnippet(...values),
+    }),
+  ],
+  [
+    'Python',
+    has('python3'),
+    (...values) => ({ program: 'python3', args: ['-'], code: pythonSnippet(...values) }),
+  ],
 ]
 
-function start({ program, args, code }: Run, env: Record<string, string>): { child: ChildProcess; output: Promise<string> } {
-  const child = spawn(program, args, { env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env } as unknown as NodeJS.ProcessEnv })
+function start(
+  { program, args, code }: Run,
+  env: Record<string, string>,
+): { child: ChildProcess; output: Promise<string> } {
+  const child = spawn(program, args, {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env } as unknown as NodeJS.ProcessEnv,
+  })
   let said = ''
   let complaint = ''
   child.stdout.on('data', (chunk) => (said += chunk))
   child.stderr.on('data', (chunk) => (complaint += chunk))
   child.stdin.end(code)
   const output = new Promise<string>((resolve, reject) => {
-    child.on('close', (status) => (status === 0 ? resolve(said.trim()) : reject(new Error(`${said}${complaint}`))))
+    child.on('close', (status) =>
+      status === 0 ? resolve(said.trim()) : reject(new Error(`${said}${complaint}`)),
+    )
   })
   return { child, output }
 }
@@ -41,7 +60,9 @@ describe('client credentials, at the sandbox issuer', () => {
   })
   afterAll(() => sandbox.close())
 
-  const cases = languages.flatMap(([name, there, make]) => (['basic', 'post'] as const).map((way) => ({ name, there, make, way })))
+  const cases = languages.flatMap(([name, there, make]) =>
+    (['basic', 'post'] as const).map((way) => ({ name, there, make, way })),
+  )
   for (const { name, there, make, way } of cases) {
     it.runIf(there)(`${name}, ${way}`, async () => {
       const document = await (await fetch(sandbox.wellKnownUrl)).json()
@@ -72,14 +93,19 @@ describe('code with PKCE', () => {
       if (url.pathname === '/authorize') {
         challenge = url.searchParams.get('code_challenge')
         const back = new URL(url.searchParams.get('redirect_uri') as string)
-        back.search = new URLSearchParams({ code: 'a code', state: url.searchParams.get('state') as string }).toString()
+        back.search = new URLSearchParams({
+          code: 'a code',
+          state: url.searchParams.get('state') as string,
+        }).toString()
         return response.writeHead(302, { location: back.href }).end()
       }
       let body = ''
       for await (const chunk of request) body += chunk
       const form = new URLSearchParams(body)
       seen.push(form)
-      const proof = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url')
+      const proof = createHash('sha256')
+        .update(form.get('code_verifier') ?? '')
+        .digest('base64url')
       const good = form.get('code') === 'a code' && proof === challenge
       response.writeHead(good ? 200 : 400, { 'content-type': 'application/json' })
       response.end(JSON.stringify(good ? { access_token: 'the token' } : { error: 'invalid_grant' }))
@@ -119,7 +145,9 @@ describe('code with PKCE', () => {
     const code = curlSnippet('authorization-code', values)
       .replace(/^echo (.*)$/m, `curl --silent --output /dev/null --write-out '%{redirect_url}' $1 >/dev/null`)
       .replace("printf 'Code: ' && read -r CODE", "CODE='a code'")
-    expect(token(await start({ program: 'sh', args: [], code }, { CLIENT_ID: 'client' }).output)).toBe('the token')
+    expect(token(await start({ program: 'sh', args: [], code }, { CLIENT_ID: 'client' }).output)).toBe(
+      'the token',
+    )
   })
 })
 

@@ -1,6 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
-import { signOutEverywhereAction } from '@/app/(auth)/actions'
 import { callOf } from '@/app/_adapters/call'
+import { signOutEverywhereAction } from '@/app/(auth)/actions'
 import { PortalHeader } from '@/components/portal/header'
 import { PortalView } from '@/components/portal/view'
 import { type Portal, showPortal } from '@/lib/developer-portal/portal'

@@ -11,7 +11,11 @@ export default async function DeveloperPortalConfigurationPage({
   params: Promise<{ organization: string }>
 }) {
   const { organization } = await params
-  const { version, visibility, title, introduction, mayWrite } = await load(showDeveloperPortal, organization, {})
+  const { version, visibility, title, introduction, mayWrite } = await load(
+    showDeveloperPortal,
+    organization,
+    {},
+  )
   return (
     <ConfigurationForm
       organization={organization}
