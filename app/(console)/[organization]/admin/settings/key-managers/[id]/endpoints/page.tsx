@@ -1,0 +1,43 @@
+import { EndpointsForm } from '@/components/key-managers/details/endpoints-form'
+import { Facts, Panel } from '@/components/key-managers/details/panel'
+import { Reread } from '@/components/key-managers/details/reread'
+import { originOf, publishedEndpoints } from '@/lib/key-managers/difference'
+import { type EndpointName, endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
+import { acceptReadingAction, refreshAction, updateAction } from '../actions'
+import { type Params, oneOf } from '../one'
+
+export default async function EndpointsPage({ params }: Params) {
+  const { organization, id } = await params
+  const one = await oneOf(organization, id)
+  const published = publishedEndpoints(one.document)
+  const each = <T,>(value: (name: EndpointName) => T) =>
+    Object.fromEntries(endpointNames.map((name) => [name, value(name)])) as Record<EndpointName, T>
+  if (!one.mayWrite) {
+    return (
+      <Panel title="Endpoints" words="What gateways and developers are given">
+        <Facts
+          facts={[
+            { label: 'Issuer', value: one.issuer, wire: true },
+            ...endpointNames.map((name) => ({ label: endpointLabels[name], value: one.endpoints[name] ?? 'Not offered', wire: true })),
+          ]}
+        />
+      </Panel>
+    )
+  }
+  return (
+    <>
+      {one.wellKnownUrl && (
+        <Reread id={one.id} refresh={refreshAction.bind(null, organization)} accept={acceptReadingAction.bind(null, organization)} />
+      )}
+      <Panel title="Endpoints" words="What gateways and developers are given">
+        <EndpointsForm
+          id={one.id}
+          version={one.version}
+          stored={{ issuer: one.issuer, ...each((name) => one.endpoints[name] ?? '') }}
+          origins={each((name) => originOf(name, one.endpoints, published))}
+          save={updateAction.bind(null, organization)}
+        />
+      </Panel>
+    </>
+  )
+}

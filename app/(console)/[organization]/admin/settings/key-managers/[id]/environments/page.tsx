@@ -1,0 +1,27 @@
+import { load } from '@/app/_adapters/call'
+import { EnvironmentsForm } from '@/components/key-managers/details/environments-form'
+import { Panel } from '@/components/key-managers/details/panel'
+import { listKeyManagers } from '@/lib/key-managers/list'
+import { updateAction } from '../actions'
+import { type Params, oneOf } from '../one'
+
+export default async function EnvironmentsPage({ params }: Params) {
+  const { organization, id } = await params
+  const one = await oneOf(organization, id)
+  const { environments } = await load(listKeyManagers, organization, { size: 10 })
+  return (
+    <Panel title="Environments" words="Where its tokens are accepted while it is enabled">
+      {one.mayWrite ? (
+        <EnvironmentsForm
+          id={one.id}
+          version={one.version}
+          stored={{ allEnvironments: one.allEnvironments, environmentIds: one.environments.map((environment) => environment.id) }}
+          environments={environments}
+          save={updateAction.bind(null, organization)}
+        />
+      ) : (
+        <p>{one.allEnvironments ? 'All environments, also those created later' : one.environments.map(({ name }) => name).join(', ')}</p>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,13 @@
+import { History } from '@/components/key-managers/details/history'
+import { Panel } from '@/components/key-managers/details/panel'
+import { type Params, oneOf } from '../one'
+
+export default async function HistoryPage({ params }: Params) {
+  const { organization, id } = await params
+  const one = await oneOf(organization, id)
+  return (
+    <Panel title="History" words="The last 50 changes">
+      <History events={one.history} />
+    </Panel>
+  )
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import { DetailsHead } from '@/components/key-managers/details/head'
+import { setEnabledAction } from '../actions'
+import { type Params, oneOf } from './one'
+
+export async function generateMetadata({ params }: Params) {
+  const { organization, id } = await params
+  return { title: (await oneOf(organization, id)).name }
+}
+
+export default async function KeyManagerLayout({ children, params }: Params & { children: ReactNode }) {
+  const { organization, id } = await params
+  const one = await oneOf(organization, id)
+  const base = `/${organization}/admin/settings/key-managers`
+  return (
+    <>
+      <DetailsHead base={base} one={one} setEnabled={setEnabledAction.bind(null, organization)} />
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Difference } from '@/lib/key-managers/difference'
+
+type Props = { difference: Difference; accepted: boolean; choose: (accept: boolean) => void }
+
+/** One field: in use, published, and which of them it shall be. */
+export function DifferenceBlock({ difference, accepted, choose }: Props) {
+  const { field, label, inUse, published, origin, acceptable } = difference
+  return (
+    <section className="diff" aria-label={label}>
+      <div className="row wrap">
+        <h3>{label}</h3>
+        <span className={origin === 'edited' ? 'tag edited' : 'tag'}>
+          {origin === 'edited' ? 'Edited' : origin === 'discovered' ? 'Discovered' : 'Not offered'}
+        </span>
+        <fieldset className="row push">
+          <legend className="vh">{label}</legend>
+          <label className="check">
+            <input type="radio" name={`take-${field}`} checked={!accepted} onChange={() => choose(false)} />
+            <span>Keep</span>
+          </label>
+          {acceptable && (
+            <label className="check">
+              <input type="radio" name={`take-${field}`} checked={accepted} onChange={() => choose(true)} />
+              <span>Accept</span>
+            </label>
+          )}
+        </fieldset>
+      </div>
+      <dl className="cmp">
+        <dt>In use</dt>
+        <dd>{inUse ?? <span className="faint">Nothing</span>}</dd>
+        <dt>Published</dt>
+        <dd>{published ?? <span className="faint">Not in the document</span>}</dd>
+      </dl>
+      {origin === 'edited' && <p className="small muted">A value that somebody typed is kept unless you say otherwise.</p>}
+    </section>
+  )
+}

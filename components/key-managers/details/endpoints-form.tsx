@@ -1,0 +1,51 @@
+'use client'
+
+import type { Origin } from '@/lib/key-managers/difference'
+import { type EndpointName, endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
+import { TextField } from '../dialog/text-field'
+import { SaveBar } from './save-bar'
+import { type Save, useEdit } from './use-edit'
+
+type Draft = { issuer: string } & Record<EndpointName, string>
+type Props = { id: string; version: number; stored: Draft; save: Save; origins: Record<EndpointName, Origin> }
+
+const required: readonly EndpointName[] = ['tokenEndpoint', 'authorizationEndpoint', 'jwksEndpoint']
+const originWords: Record<Origin, string> = { discovered: 'Discovered', edited: 'Edited', 'not-offered': 'Not offered' }
+
+/** The issuer and the endpoints in use, each with where it came from. */
+export function EndpointsForm({ origins, ...props }: Props) {
+  const edit = useEdit({
+    ...props,
+    changes: ({ issuer, ...endpoints }) => ({ ...(issuer !== props.stored.issuer && { issuer }), endpoints }),
+  })
+  const { draft, change, errors } = edit
+  return (
+    <form className="form" ref={edit.form} onSubmit={edit.submit} noValidate>
+      <TextField
+        name="issuer"
+        label="Issuer"
+        mono
+        max={254}
+        value={draft.issuer}
+        onChange={(issuer) => change({ issuer })}
+        error={errors['#/issuer']}
+        aside={<span className="tag">Pinned</span>}
+        help="Tokens are compared with it, sign by sign. With another issuer, the tokens of this one are refused."
+      />
+      {endpointNames.map((name) => (
+        <TextField
+          key={name}
+          name={name}
+          label={endpointLabels[name]}
+          mono
+          optional={!required.includes(name)}
+          value={draft[name]}
+          onChange={(value) => change({ [name]: value } as Partial<Draft>)}
+          error={errors[`#/${name}`]}
+          aside={<span className={origins[name] === 'edited' ? 'tag edited' : 'tag'}>{originWords[origins[name]]}</span>}
+        />
+      ))}
+      <SaveBar edit={edit} />
+    </form>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { TextField } from '../dialog/text-field'
+import { SaveBar } from './save-bar'
+import { type Save, useEdit } from './use-edit'
+
+type Props = { id: string; version: number; stored: { name: string; description: string }; save: Save }
+
+/** Name and description. */
+export function GeneralForm(props: Props) {
+  const edit = useEdit({ ...props, changes: (draft) => draft })
+  const { draft, change, errors } = edit
+  return (
+    <form className="form" ref={edit.form} onSubmit={edit.submit} noValidate>
+      <TextField name="name" label="Name" max={100} value={draft.name} onChange={(name) => change({ name })} error={errors['#/name']} />
+      <TextField
+        name="description"
+        label="Description"
+        optional
+        max={254}
+        value={draft.description}
+        onChange={(description) => change({ description })}
+        error={errors['#/description']}
+      />
+      <SaveBar edit={edit} />
+    </form>
+  )
+}

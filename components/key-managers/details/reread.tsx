@@ -1,0 +1,122 @@
+'use client'
+
+import { RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import type { Rereading } from '@/lib/key-managers/refresh'
+import type { EndpointName, Endpoints } from '@/lib/oidc/endpoints'
+import type { ProblemJson } from '@/lib/problem'
+import { Findings } from '../dialog/findings'
+import { DifferenceBlock } from './difference-block'
+
+type Outcome<T> = { ok: true; value: T } | { ok: false; problem: ProblemJson }
+type Props = {
+  id: string
+  refresh: (input: { id: string }) => Promise<Outcome<Rereading>>
+  accept: (input: { id: string; version: number; fields: EndpointName[]; shown: Endpoints }) => Promise<Outcome<unknown>>
+}
+
+/** Reads the document again and shows what differs. Nothing is applied until it is accepted, field by field. */
+export function Reread({ id, refresh, accept }: Props) {
+  const [reading, setReading] = useState<Rereading | null>(null)
+  const [taken, setTaken] = useState<EndpointName[]>([])
+  const [busy, setBusy] = useState(false)
+  const [said, setSaid] = useState<{ words: string; error: boolean } | null>(null)
+
+  async function run<T>(work: () => Promise<Outcome<T>>, then: (value: T) => void) {
+    if (busy) return
+    setBusy(true)
+    setSaid(null)
+    try {
+      const outcome = await work()
+      if (outcome.ok) then(outcome.value)
+      else setSaid({ words: words(outcome.problem), error: true })
+    } catch {
+      setSaid({ words: 'The console did not answer. Check the connection, then try again.', error: true })
+    }
+    setBusy(false)
+  }
+
+  const readAgain = () =>
+    run(() => refresh({ id }), (value) => {
+      setReading(value)
+      // A value that somebody typed, and one that vanished from the document, is kept unless they say otherwise.
+      setTaken(value.differences.filter((one) => one.origin !== 'edited' && one.published).map((one) => one.field))
+      if (value.differences.length === 0) setSaid({ words: 'Nothing differs from what is in use.', error: false })
+    })
+
+  const apply = (current: Rereading, fields: EndpointName[]) =>
+    run(() => accept({ id, version: current.version, fields, shown: current.endpoints }), () => {
+      setReading(null)
+      setSaid({ words: fields.length === 0 ? 'Everything was kept.' : `${count(fields.length)} applied.`, error: false })
+    })
+
+  const moved = reading !== null && reading.issuer.published !== reading.issuer.inUse
+  return (
+    <section className="panel">
+      <header>
+        <div>
+          <h2>{reading ? heading(reading) : 'Document'}</h2>
+          <p>Nothing is applied until you accept it.</p>
+        </div>
+        <button className="btn push" type="button" aria-disabled={busy || undefined} onClick={readAgain}>
+          <RefreshCw className="i" aria-hidden="true" />
+          {busy ? 'Reading' : 'Read again'}
+        </button>
+      </header>
+      <p role={said?.error ? 'alert' : 'status'} className={said ? (said.error ? 'in error' : 'in muted') : undefined}>
+        {said?.words}
+      </p>
+      {moved && (
+        <p className="in error" role="alert">
+          The document names the issuer <code className="wrap-any">{reading.issuer.published || '(none)'}</code>; in use is{' '}
+          <code className="wrap-any">{reading.issuer.inUse}</code>. The issuer is pinned, so nothing of this document can be taken over.
+        </p>
+      )}
+      {reading && (
+        <>
+          <div className="diffs">
+            {reading.differences.map((one) => (
+              <DifferenceBlock
+                key={one.field}
+                difference={one}
+                accepted={taken.includes(one.field)}
+                choose={(yes) => setTaken(yes ? [...taken, one.field] : taken.filter((field) => field !== one.field))}
+              />
+            ))}
+          </div>
+          <div className="in">
+            <Findings findings={reading.findings} accepted={[]} />
+          </div>
+          {!moved && (
+            <footer>
+              <span className="push row wrap">
+                <button className="btn" type="button" onClick={() => apply(reading, [])}>
+                  {reading.differences.length === 0 ? 'Store this reading' : 'Keep all'}
+                </button>
+                {taken.length > 0 && (
+                  <button className="btn primary" type="button" onClick={() => apply(reading, taken)}>
+                    Apply {count(taken.length)}
+                  </button>
+                )}
+              </span>
+            </footer>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+function heading({ differences }: Rereading): string {
+  if (differences.length === 0) return 'The document agrees with what is in use'
+  return `${differences.length} ${differences.length === 1 ? 'field differs' : 'fields differ'} from the document`
+}
+
+function count(changes: number): string {
+  return changes === 1 ? '1 change' : `${changes} changes`
+}
+
+function words(problem: ProblemJson): string {
+  const findings = (problem.data as { findings?: { title: string }[] } | undefined)?.findings ?? []
+  return [problem.detail, ...findings.map((one) => one.title)].join(' ')
+}

@@ -1,0 +1,92 @@
+'use client'
+
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { SavedByOther } from '@/lib/key-managers/hold'
+import type { UpdateInput } from '@/lib/key-managers/update-schema'
+import type { FieldErrors, ProblemJson } from '@/lib/problem'
+
+export type Save = (
+  input: UpdateInput,
+) => Promise<{ ok: true; value: { version: number } } | { ok: false; problem: ProblemJson }>
+
+type Given<T> = {
+  id: string
+  version: number
+  stored: T
+  save: Save
+  changes: (draft: T) => UpdateInput['changes']
+}
+
+/**
+ * What a form shows: the stored values until something is typed, then the draft and the version it was made from, so that a
+ * refusal keeps what was typed and nobody's change is overwritten unseen.
+ */
+export function useEdit<T extends object>({ id, version, stored, save, changes }: Given<T>) {
+  const form = useRef<HTMLFormElement>(null)
+  const [edit, setEdit] = useState<{ draft: T; version: number } | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [done, setDone] = useState(false)
+  const [problem, setProblem] = useState<ProblemJson | null>(null)
+  const draft = edit?.draft ?? stored
+
+  useEffect(() => {
+    if (problem?.fields) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problem])
+
+  async function send(from: number): Promise<void> {
+    if (busy || !edit) return
+    setBusy(true)
+    setDone(false)
+    try {
+      const outcome = await save({ id, version: from, changes: changes(edit.draft) })
+      setProblem(outcome.ok ? null : outcome.problem)
+      if (outcome.ok) setEdit(null)
+      setDone(outcome.ok)
+    } catch {
+      setProblem(noAnswer)
+    }
+    setBusy(false)
+  }
+
+  return {
+    form,
+    draft,
+    edited: edit !== null,
+    busy,
+    done,
+    problem,
+    meanwhile: problem?.code === 'changed-meanwhile' ? (problem.data as SavedByOther) : null,
+    errors: normalized(problem?.fields),
+    change(more: Partial<T>) {
+      setDone(false)
+      setEdit({ draft: { ...draft, ...more }, version: edit?.version ?? version })
+    },
+    discard() {
+      setEdit(null)
+      setProblem(null)
+    },
+    saveMine() {
+      const saved = problem?.data as SavedByOther | undefined
+      if (saved) void send(saved.version)
+    },
+    submit(event: FormEvent) {
+      event.preventDefault()
+      if (edit) void send(edit.version)
+    },
+  }
+}
+
+const noAnswer: ProblemJson = {
+  type: '/problems/unreachable',
+  code: 'unreachable',
+  title: 'No answer',
+  status: 0,
+  detail: 'The console did not answer. Check the connection, then save again.',
+}
+
+/** The form knows its fields by their own names, wherever the request carries them. */
+function normalized(fields: FieldErrors | undefined): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(fields ?? {}).map(([key, words]) => [key.replace(/^#\/(changes\/)?((endpoints|reach)\/)?/, '#/'), words]),
+  )
+}
