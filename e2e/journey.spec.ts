@@ -32,7 +32,7 @@ test('a wrong password and an unknown account answer the same', async ({ page })
 
 test('the administrator registers the sandbox issuer and offers it to developers', async ({ page }) => {
   await signIn(page)
-  await expect(page.getByRole('heading', { name: 'Key Managers' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Key Managers', exact: true })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Key Manager', exact: true }).first().click()
   await page.getByRole('link', { name: 'Asgardeo' }).click()
@@ -48,6 +48,7 @@ test('the administrator registers the sandbox issuer and offers it to developers
   await page.getByRole('link', { name: 'Developer Portal', exact: true }).last().click()
   await page.getByRole('checkbox', { name: /customers/ }).check()
   await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved. Developers see it now.')).toBeVisible()
   await page.goto('/portal/acme-freight')
   await expect(page.getByText('customers').first()).toBeVisible()
   await expect(page.getByText(`${process.env.SANDBOX}/t/sandbox/oauth2/token`).first()).toBeVisible()

@@ -38,7 +38,9 @@ export const acceptReading = write({
     await refuseStale(db, before, version)
     const inUse = before.endpoints as Endpoints
     const stored = publishedEndpoints(before.document as Record<string, unknown> | null)
-    const taken = differences(inUse, stored, reading.endpoints).filter((one) => one.acceptable && fields.includes(one.field))
+    const taken = differences(inUse, stored, reading.endpoints).filter(
+      (one) => one.acceptable && fields.includes(one.field),
+    )
     const endpoints: Endpoints = { ...inUse }
     for (const { field, published } of taken) {
       if (published === undefined) delete endpoints[field]
@@ -71,10 +73,14 @@ function judge(reading: Reading, issuer: string, known: Finding[], shown: Endpoi
     })
   }
   if (endpointNames.some((name) => reading.endpoints[name] !== shown[name])) {
-    throw new Problem('reading-changed', { detail: 'The document changed again since the difference was shown. Read it again.' })
+    throw new Problem('reading-changed', {
+      detail: 'The document changed again since the difference was shown. Read it again.',
+    })
   }
   // What an administrator accepted when adding stays accepted.
   const accepted = new Set(known.filter((finding) => finding.acceptable).map((finding) => finding.code))
-  const open = reading.findings.filter((one) => one.severity === 'error' && !(one.acceptable && accepted.has(one.code)))
+  const open = reading.findings.filter(
+    (one) => one.severity === 'error' && !(one.acceptable && accepted.has(one.code)),
+  )
   if (open.length > 0) throw new Problem('findings-not-accepted', { data: { findings: open } })
 }

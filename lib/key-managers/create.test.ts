@@ -36,12 +36,20 @@ beforeEach(async () => {
 
 async function person(role: Role, handle?: string): Promise<Call> {
   const userId = v7()
-  await database.client.user.create({ data: { id: userId, email: `${userId}@acme.example`, emailKey: userId, name: 'P' } })
+  await database.client.user.create({
+    data: { id: userId, email: `${userId}@acme.example`, emailKey: userId, name: 'P' },
+  })
   const organization = handle
     ? await database.client.organization.findUniqueOrThrow({ where: { handle } })
     : await newOrganization(database.client, { name: 'Acme', userId })
-  if (handle) await database.client.membership.create({ data: { userId, organizationId: organization.id, role } })
-  return { caller: { userId, sessionEpoch: 0 }, organization: organization.handle, requestId: 'test', address: null }
+  if (handle)
+    await database.client.membership.create({ data: { userId, organizationId: organization.id, role } })
+  return {
+    caller: { userId, sessionEpoch: 0 },
+    organization: organization.handle,
+    requestId: 'test',
+    address: null,
+  }
 }
 
 function input(more: Partial<KeyManagerInput> = {}): KeyManagerInput {
@@ -54,7 +62,11 @@ function input(more: Partial<KeyManagerInput> = {}): KeyManagerInput {
     allEnvironments: true,
     environmentIds: [],
     issuer: sandbox.issuer,
-    endpoints: { tokenEndpoint: sandbox.issuer, authorizationEndpoint: `${at}/authorize`, jwksEndpoint: `${at}/jwks` },
+    endpoints: {
+      tokenEndpoint: sandbox.issuer,
+      authorizationEndpoint: `${at}/authorize`,
+      jwksEndpoint: `${at}/jwks`,
+    },
     clientIdClaim: 'azp',
     scopesClaims: ['scope'],
     acceptedAudiences: [],
@@ -70,7 +82,10 @@ describe('registering a real issuer', () => {
     const reading = await discoverKeyManager(admin, { url: sandbox.issuer, type: 'asgardeo' })
     expect(reading).toMatchObject({ issuer: sandbox.issuer, form: 'openid-appending' })
     const { id } = await createKeyManager(admin, input())
-    const stored = await database.client.keyManager.findUniqueOrThrow({ where: { id }, include: { accepted: true } })
+    const stored = await database.client.keyManager.findUniqueOrThrow({
+      where: { id },
+      include: { accepted: true },
+    })
     expect(stored.document).toMatchObject({ issuer: sandbox.issuer })
     expect(stored.scopesClaims).toEqual(['/scope'])
     expect(stored.accepted).toHaveLength(2)
@@ -83,7 +98,12 @@ describe('registering a real issuer', () => {
 
   it('judges its own reading, whatever metadata and findings the browser sends', async () => {
     sandbox.misbehave('no-keys', 'keys')
-    const forged = { ...input({ acceptedFindings: ['no-usable-key'] }), document: { issuer: 'forged' }, findings: [], keys: [{ usable: true }] }
+    const forged = {
+      ...input({ acceptedFindings: ['no-usable-key'] }),
+      document: { issuer: 'forged' },
+      findings: [],
+      keys: [{ usable: true }],
+    }
     await expect(createKeyManager(admin, forged)).rejects.toMatchObject({ code: 'findings-not-accepted' })
     sandbox.misbehave(null, 'keys')
     sandbox.misbehave('wrong-issuer')
@@ -93,16 +113,24 @@ describe('registering a real issuer', () => {
 
   it('refuses a name and an issuer that are taken, each in its own words', async () => {
     const { id } = await createKeyManager(admin, input())
-    await expect(createKeyManager(admin, input({ name: ' Customers ' }))).rejects.toMatchObject({ code: 'name-taken' })
-    await expect(createKeyManager(admin, input({ name: 'other' }))).rejects.toMatchObject({ code: 'issuer-taken' })
+    await expect(createKeyManager(admin, input({ name: ' Customers ' }))).rejects.toMatchObject({
+      code: 'name-taken',
+    })
+    await expect(createKeyManager(admin, input({ name: 'other' }))).rejects.toMatchObject({
+      code: 'issuer-taken',
+    })
     await setKeyManagerEnabled(admin, { id, enabled: false })
     await createKeyManager(admin, input({ name: 'other' }))
-    await expect(setKeyManagerEnabled(admin, { id, enabled: true })).rejects.toMatchObject({ code: 'issuer-taken' })
+    await expect(setKeyManagerEnabled(admin, { id, enabled: true })).rejects.toMatchObject({
+      code: 'issuer-taken',
+    })
   })
 
   it('deletes when the name is typed', async () => {
     const { id } = await createKeyManager(admin, input())
-    await expect(removeKeyManager(admin, { id, name: 'else' })).rejects.toMatchObject({ code: 'invalid-input' })
+    await expect(removeKeyManager(admin, { id, name: 'else' })).rejects.toMatchObject({
+      code: 'invalid-input',
+    })
     await removeKeyManager(admin, { id, name: 'customers' })
     expect((await listKeyManagers(admin, {})).total).toBe(0)
   })
@@ -112,17 +140,30 @@ describe('who may', () => {
   it.each(['viewer', 'portal-admin', 'developer'] as const)('refuses a %s, and audits it', async (role) => {
     const call = await person(role, admin.organization)
     await expect(createKeyManager(call, input())).rejects.toMatchObject({ code: 'forbidden' })
-    expect(await database.client.auditEvent.count({ where: { actorId: call.caller?.userId ?? '', outcome: 'refused' } })).toBe(1)
+    expect(
+      await database.client.auditEvent.count({
+        where: { actorId: call.caller?.userId ?? '', outcome: 'refused' },
+      }),
+    ).toBe(1)
   })
   it('answers not-found to an administrator of another organization, and not-signed-in to nobody', async () => {
     const { id } = await createKeyManager(admin, input())
     const other = await person('admin')
-    await expect(removeKeyManager(other, { id, name: 'customers' })).rejects.toMatchObject({ code: 'not-found' })
-    await expect(listKeyManagers({ ...other, organization: admin.organization ?? '' }, {})).rejects.toMatchObject({ code: 'not-found' })
-    await expect(listKeyManagers({ ...admin, caller: null }, {})).rejects.toMatchObject({ code: 'not-signed-in' })
+    await expect(removeKeyManager(other, { id, name: 'customers' })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await expect(
+      listKeyManagers({ ...other, organization: admin.organization ?? '' }, {}),
+    ).rejects.toMatchObject({ code: 'not-found' })
+    await expect(listKeyManagers({ ...admin, caller: null }, {})).rejects.toMatchObject({
+      code: 'not-signed-in',
+    })
   })
   it('refuses an ended session at its next request', async () => {
-    await database.client.user.update({ where: { id: admin.caller?.userId ?? '' }, data: { sessionEpoch: { increment: 1 } } })
+    await database.client.user.update({
+      where: { id: admin.caller?.userId ?? '' },
+      data: { sessionEpoch: { increment: 1 } },
+    })
     await expect(listKeyManagers(admin, {})).rejects.toMatchObject({ code: 'not-signed-in' })
   })
 })

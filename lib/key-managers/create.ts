@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Prisma } from '@/lib/db/client'
 import { violated } from '@/lib/db/violation'
 import { nameKey } from '@/lib/names'
-import { type Reading, discover } from '@/lib/oidc/discovery'
+import { discover, type Reading } from '@/lib/oidc/discovery'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { lockOrganization } from './hold'
@@ -31,13 +31,22 @@ export const createKeyManager = write({
   async run({ db, organization, audit }, input, reading) {
     const id = v7()
     await lockOrganization(db, organization.id)
-    const known = await db.environment.findMany({ where: { organizationId: organization.id }, select: { id: true } })
+    const known = await db.environment.findMany({
+      where: { organizationId: organization.id },
+      select: { id: true },
+    })
     const own = new Set(known.map((environment) => environment.id))
-    if (!input.allEnvironments && input.environmentIds.some((one) => !own.has(one))) throw new Problem('not-found')
+    if (!input.allEnvironments && input.environmentIds.some((one) => !own.has(one)))
+      throw new Problem('not-found')
     // Another issuer than published was typed: only that one is accepted.
     const issuers = reading && reading.issuer === input.issuer ? reading.acceptedIssuers : [input.issuer]
     await refuseTakenName(db, organization.id, input.name)
-    await refuseTakenIssuer(db, { organizationId: organization.id, issuers, allEnvironments: input.allEnvironments, environmentIds: input.environmentIds })
+    await refuseTakenIssuer(db, {
+      organizationId: organization.id,
+      issuers,
+      allEnvironments: input.allEnvironments,
+      environmentIds: input.environmentIds,
+    })
     try {
       await db.keyManager.create({
         data: {
@@ -60,7 +69,11 @@ export const createKeyManager = write({
             findings: reading.findings as unknown as Prisma.InputJsonArray,
             readAt: new Date(),
           }),
-          environments: { create: input.allEnvironments ? [] : [...new Set(input.environmentIds)].map((environmentId) => ({ environmentId })) },
+          environments: {
+            create: input.allEnvironments
+              ? []
+              : [...new Set(input.environmentIds)].map((environmentId) => ({ environmentId })),
+          },
           issuers: { create: issuers.map((issuer) => ({ issuer })) },
           allowedClients: { create: input.allowedClients.map((client) => ({ id: v7(), ...client })) },
         },
@@ -70,7 +83,12 @@ export const createKeyManager = write({
     }
     audit({
       subject: { type: 'key-manager', id, name: input.name },
-      after: { type: input.type, issuer: input.issuer, wellKnownUrl: reading?.wellKnownUrl ?? null, acceptedFindings: input.acceptedFindings },
+      after: {
+        type: input.type,
+        issuer: input.issuer,
+        wellKnownUrl: reading?.wellKnownUrl ?? null,
+        acceptedFindings: input.acceptedFindings,
+      },
     })
     return { id, name: input.name }
   },
@@ -80,11 +98,19 @@ function judge(reading: Reading, input: z.output<typeof KeyManagerInput>): void 
   const { shown } = input
   if (!shown || shown.issuer !== reading.issuer || shown.jwksEndpoint !== reading.endpoints.jwksEndpoint) {
     throw new Problem('reading-changed', {
-      data: { now: { issuer: reading.issuer, endpoints: reading.endpoints, findings: reading.findings, keys: reading.keys } },
+      data: {
+        now: {
+          issuer: reading.issuer,
+          endpoints: reading.endpoints,
+          findings: reading.findings,
+          keys: reading.keys,
+        },
+      },
     })
   }
   const open = reading.findings.filter(
-    (finding) => finding.severity === 'error' && !(finding.acceptable && input.acceptedFindings.includes(finding.code)),
+    (finding) =>
+      finding.severity === 'error' && !(finding.acceptable && input.acceptedFindings.includes(finding.code)),
   )
   if (open.length > 0) throw new Problem('findings-not-accepted', { data: { findings: open } })
 }

@@ -1,9 +1,22 @@
-import { type EndpointName, type Endpoints, endpointLabels, endpointMembers, endpointNames } from '@/lib/oidc/endpoints'
+import {
+  type EndpointName,
+  type Endpoints,
+  endpointLabels,
+  endpointMembers,
+  endpointNames,
+} from '@/lib/oidc/endpoints'
 
 export type Origin = 'discovered' | 'edited' | 'not-offered'
 
 /** One endpoint whose published value is another than the one in use. `published` undefined: not in the document any more. */
-export type Difference = { field: EndpointName; label: string; inUse?: string; published?: string; origin: Origin; acceptable: boolean }
+export type Difference = {
+  field: EndpointName
+  label: string
+  inUse?: string
+  published?: string
+  origin: Origin
+  acceptable: boolean
+}
 
 /** The endpoints that a stored document publishes. */
 export function publishedEndpoints(document: Record<string, unknown> | null): Endpoints {
@@ -37,4 +50,8 @@ export function differences(inUse: Endpoints, stored: Endpoints, published: Endp
     }))
 }
 
-const requiredEndpoints: ReadonlySet<EndpointName> = new Set(['tokenEndpoint', 'authorizationEndpoint', 'jwksEndpoint'])
+const requiredEndpoints: ReadonlySet<EndpointName> = new Set([
+  'tokenEndpoint',
+  'authorizationEndpoint',
+  'jwksEndpoint',
+])

@@ -8,9 +8,16 @@ import { keyManagerType, keyManagerTypeIds } from './types'
 export const discoverKeyManager = read({
   name: 'key-manager.discover',
   permission: 'key-managers:write',
-  input: z.object({ url: z.string().max(2_000, 'At most 2,000 characters'), type: z.enum(keyManagerTypeIds) }),
+  input: z.object({
+    url: z.string().max(2_000, 'At most 2,000 characters'),
+    type: z.enum(keyManagerTypeIds),
+  }),
   async run({ fetch }, { url, type }) {
-    const { metadata: _metadata, jwks: _jwks, ...reading } = await discover({ fetch }, { url, rules: keyManagerType(type) })
+    const {
+      metadata: _metadata,
+      jwks: _jwks,
+      ...reading
+    } = await discover({ fetch }, { url, rules: keyManagerType(type) })
     return reading
   },
 })

@@ -40,7 +40,9 @@ export const getKeyManager = read({
       keys,
       history,
       mayWrite: role === 'admin',
-      environments: found.environments.map(({ environment }) => environment).sort((a, b) => a.position - b.position),
+      environments: found.environments
+        .map(({ environment }) => environment)
+        .sort((a, b) => a.position - b.position),
     }
   },
 })

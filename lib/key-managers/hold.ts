@@ -4,7 +4,11 @@ import { Problem } from '@/lib/problem'
 
 /** Takes the organization's one lock, so that its writers take turns and no two wait for each other. */
 export async function lockOrganization(db: Transaction, organizationId: string): Promise<void> {
-  await db.organization.update({ where: { id: organizationId }, data: { revision: { increment: 1 } }, select: { id: true } })
+  await db.organization.update({
+    where: { id: organizationId },
+    data: { revision: { increment: 1 } },
+    select: { id: true },
+  })
 }
 
 /** The organization's key manager, with the lock taken first. Throws not-found, also for another organization's. */
@@ -12,7 +16,12 @@ export async function hold(db: Transaction, organizationId: string, id: string) 
   await lockOrganization(db, organizationId)
   const found = await db.keyManager.findFirst({
     where: { id, organizationId },
-    include: { environments: true, issuers: true, allowedClients: { orderBy: { clientId: 'asc' } }, offer: true },
+    include: {
+      environments: true,
+      issuers: true,
+      allowedClients: { orderBy: { clientId: 'asc' } },
+      offer: true,
+    },
   })
   if (!found) throw new Problem('not-found')
   return found
@@ -31,7 +40,11 @@ export async function refuseStale(db: Transaction, stored: Held, version: number
     orderBy: { at: 'desc' },
     select: { actor: true, at: true },
   })
-  const data: SavedByOther = { version: stored.version, by: last?.actor ?? null, at: last?.at.toISOString() ?? null }
+  const data: SavedByOther = {
+    version: stored.version,
+    by: last?.actor ?? null,
+    at: last?.at.toISOString() ?? null,
+  }
   throw new Problem('changed-meanwhile', {
     detail: `${last?.actor ?? 'Somebody'} saved version ${stored.version} meanwhile. What you typed is still here.`,
     data,

@@ -14,7 +14,11 @@ export const ListInput = z.object({
   sort: z.enum(['name', 'type', 'status']).catch('name').default('name'),
   direction: z.enum(['asc', 'desc']).catch('asc').default('asc'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
-  size: z.coerce.number().pipe(z.union(pageSizes.map((size) => z.literal(size)))).catch(25).default(25),
+  size: z.coerce
+    .number()
+    .pipe(z.union(pageSizes.map((size) => z.literal(size))))
+    .catch(25)
+    .default(25),
 })
 
 const columns = { name: 'nameKey', type: 'type', status: 'enabled' } as const
@@ -38,7 +42,11 @@ export const listKeyManagers = read({
       }),
       ...(input.type && { type: input.type }),
       ...(input.status && { enabled: input.status === 'enabled' }),
-      ...(environment && { AND: [{ OR: [{ allEnvironments: true }, { environments: { some: { environmentId: environment } } }] }] }),
+      ...(environment && {
+        AND: [
+          { OR: [{ allEnvironments: true }, { environments: { some: { environmentId: environment } } }] },
+        ],
+      }),
     }
     const [rows, found, total, environments] = await Promise.all([
       db.keyManager.findMany({
@@ -54,13 +62,19 @@ export const listKeyManagers = read({
           enabled: true,
           allEnvironments: true,
           version: true,
-          environments: { select: { environment: { select: { id: true, name: true, production: true, position: true } } } },
+          environments: {
+            select: { environment: { select: { id: true, name: true, production: true, position: true } } },
+          },
           offer: { select: { position: true } },
         },
       }),
       db.keyManager.count({ where }),
       db.keyManager.count({ where: own }),
-      db.environment.findMany({ where: own, orderBy: { position: 'asc' }, select: { id: true, name: true, production: true } }),
+      db.environment.findMany({
+        where: own,
+        orderBy: { position: 'asc' },
+        select: { id: true, name: true, production: true },
+      }),
     ])
     return {
       rows: rows.map(({ environments: chosen, offer, ...row }) => ({

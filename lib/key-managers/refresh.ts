@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { PrismaClient } from '@/lib/db/client'
 import type { FetchDocument } from '@/lib/net/fetch-document'
-import { type Reading, discover } from '@/lib/oidc/discovery'
+import { discover, type Reading } from '@/lib/oidc/discovery'
 import type { Endpoints } from '@/lib/oidc/endpoints'
 import { read } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
@@ -45,7 +45,10 @@ export async function readAgain(
   if (!stored.wellKnownUrl) {
     throw new Problem('invalid-input', { detail: 'It was entered by hand: there is no document to read.' })
   }
-  return { stored, reading: await discover({ fetch }, { url: stored.wellKnownUrl, rules: keyManagerType(stored.type) }) }
+  return {
+    stored,
+    reading: await discover({ fetch }, { url: stored.wellKnownUrl, rules: keyManagerType(stored.type) }),
+  }
 }
 
 function find(db: PrismaClient, organizationId: string, id: string) {

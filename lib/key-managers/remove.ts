@@ -16,7 +16,10 @@ export const removeKeyManager = write({
       throw new Problem('invalid-input', { fields: { '#/name': `Type ${before.name} to delete it` } })
     }
     await db.keyManager.delete({ where: { id } })
-    audit({ subject: { type: 'key-manager', id, name: before.name }, before: { type: before.type, issuer: before.issuer } })
+    audit({
+      subject: { type: 'key-manager', id, name: before.name },
+      before: { type: before.type, issuer: before.issuer },
+    })
     return { id }
   },
 })

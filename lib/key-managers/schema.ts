@@ -8,7 +8,8 @@ const url = (label: string) =>
     .max(2_000, 'At most 2,000 characters')
     .refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), `${label} begins with https://`)
 
-const optionalUrl = (label: string) => z.preprocess((value) => (value === '' ? undefined : value), url(label).optional())
+const optionalUrl = (label: string) =>
+  z.preprocess((value) => (value === '' ? undefined : value), url(label).optional())
 
 export const EndpointsInput = z.object({
   tokenEndpoint: url('The token endpoint'),
@@ -32,7 +33,12 @@ const connection = {
   type: z.enum(keyManagerTypeIds),
   name: z.string().trim().min(1, 'Give it a name').max(100, 'At most 100 characters'),
   description: z.string().trim().max(254, 'At most 254 characters').default(''),
-  wellKnownUrl: z.string().trim().min(1, 'Paste the well-known URL or the issuer').max(2_000, 'At most 2,000 characters').nullable(),
+  wellKnownUrl: z
+    .string()
+    .trim()
+    .min(1, 'Paste the well-known URL or the issuer')
+    .max(2_000, 'At most 2,000 characters')
+    .nullable(),
   allEnvironments: z.boolean(),
   environmentIds: z.array(z.uuid()),
 }
@@ -54,7 +60,13 @@ export const KeyManagerInput = z
     scopesClaims: z.array(Pointer).min(1, 'Name the claim').max(5, 'At most 5 claims'),
     acceptedAudiences: z.array(z.string().trim().min(1).max(500)).max(50, 'At most 50 audiences'),
     allowedClients: z
-      .array(z.object({ clientId: z.string().trim().min(1).max(200), label: z.string().max(100), owner: z.string().max(100) }))
+      .array(
+        z.object({
+          clientId: z.string().trim().min(1).max(200),
+          label: z.string().max(100),
+          owner: z.string().max(100),
+        }),
+      )
       .max(500, 'At most 500 clients'),
     acceptedFindings: z.array(z.string()),
     shown: z.object({ issuer: z.string(), jwksEndpoint: z.string().optional() }).nullable(),

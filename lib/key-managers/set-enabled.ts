@@ -27,7 +27,11 @@ export const setKeyManagerEnabled = write({
     } catch (error) {
       throw explainViolation(violated(error), before.name, before.issuer) ?? error
     }
-    audit({ subject: { type: 'key-manager', id, name: before.name }, before: { enabled: before.enabled }, after: { enabled } })
+    audit({
+      subject: { type: 'key-manager', id, name: before.name },
+      before: { enabled: before.enabled },
+      after: { enabled },
+    })
     return { id, enabled }
   },
 })

@@ -10,7 +10,13 @@ import { explainViolation } from './violations'
  */
 export async function refuseTakenIssuer(
   db: Transaction,
-  wanted: { organizationId: string; issuers: string[]; allEnvironments: boolean; environmentIds: string[]; except?: string },
+  wanted: {
+    organizationId: string
+    issuers: string[]
+    allEnvironments: boolean
+    environmentIds: string[]
+    except?: string
+  },
 ): Promise<void> {
   const taken = await db.acceptedIssuer.findFirst({
     where: {
@@ -20,7 +26,11 @@ export async function refuseTakenIssuer(
       ...(wanted.except && { keyManagerId: { not: wanted.except } }),
     },
     orderBy: { environment: { position: 'asc' } },
-    select: { issuer: true, keyManager: { select: { id: true, name: true } }, environment: { select: { id: true, name: true } } },
+    select: {
+      issuer: true,
+      keyManager: { select: { id: true, name: true } },
+      environment: { select: { id: true, name: true } },
+    },
   })
   if (!taken) return
   const { keyManager, environment, issuer } = taken
@@ -32,7 +42,12 @@ export async function refuseTakenIssuer(
 }
 
 /** Refuses a name that is taken, before the issuer is looked at: it is the first field of the form. */
-export async function refuseTakenName(db: Transaction, organizationId: string, name: string, except?: string): Promise<void> {
+export async function refuseTakenName(
+  db: Transaction,
+  organizationId: string,
+  name: string,
+  except?: string,
+): Promise<void> {
   const other = await db.keyManager.findUnique({
     where: { organizationId_nameKey: { organizationId, nameKey: nameKey(name) } },
     select: { id: true },

@@ -16,7 +16,12 @@ const Reach = z
 const Clients = allowedClients.superRefine((clients, context) => {
   const seen = new Set<string>()
   clients.forEach(({ clientId }, index) => {
-    if (seen.has(clientId)) context.addIssue({ code: 'custom', path: [index, 'clientId'], message: 'This client ID is there twice' })
+    if (seen.has(clientId))
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'clientId'],
+        message: 'This client ID is there twice',
+      })
     seen.add(clientId)
   })
 })

@@ -27,7 +27,11 @@ const rsa = {
 let published: Record<string, unknown>
 const server: FetchDocument = async (url) => {
   const value = url.endsWith('/jwks') ? { keys: [rsa] } : published
-  return { status: 200, contentType: 'application/json', body: new TextEncoder().encode(JSON.stringify(value)) }
+  return {
+    status: 200,
+    contentType: 'application/json',
+    body: new TextEncoder().encode(JSON.stringify(value)),
+  }
 }
 
 let database: Database
@@ -50,12 +54,20 @@ beforeEach(async () => {
 
 async function person(role: Role, handle?: string): Promise<Call> {
   const userId = v7()
-  await database.client.user.create({ data: { id: userId, email: `${userId}@acme.example`, emailKey: userId, name: 'P' } })
+  await database.client.user.create({
+    data: { id: userId, email: `${userId}@acme.example`, emailKey: userId, name: 'P' },
+  })
   const organization = handle
     ? await database.client.organization.findUniqueOrThrow({ where: { handle } })
     : await newOrganization(database.client, { name: 'Acme', userId })
-  if (handle) await database.client.membership.create({ data: { userId, organizationId: organization.id, role } })
-  return { caller: { userId, sessionEpoch: 0 }, organization: organization.handle, requestId: 'test', address: null }
+  if (handle)
+    await database.client.membership.create({ data: { userId, organizationId: organization.id, role } })
+  return {
+    caller: { userId, sessionEpoch: 0 },
+    organization: organization.handle,
+    requestId: 'test',
+    address: null,
+  }
 }
 
 function input(more: Partial<KeyManagerInput> = {}): KeyManagerInput {
@@ -87,7 +99,9 @@ const byHand = { wellKnownUrl: null, shown: null }
 describe('updating', () => {
   it('changes what was sent, round-trips every field, and audits before and after', async () => {
     const { id } = await createKeyManager(admin, input())
-    const environment = await database.client.environment.findFirstOrThrow({ where: { organization: { handle: admin.organization ?? '' } } })
+    const environment = await database.client.environment.findFirstOrThrow({
+      where: { organization: { handle: admin.organization ?? '' } },
+    })
     const changes = {
       name: 'Customers 2',
       description: 'Партнёры',
@@ -100,9 +114,18 @@ describe('updating', () => {
     await updateKeyManager(admin, { id, version: 1, changes })
     const { reach, allowedClients, ...plain } = changes
     const stored = await getKeyManager(admin, { id })
-    expect(stored).toMatchObject({ ...plain, version: 2, allEnvironments: reach.allEnvironments, environments: [{ id: environment.id }] })
+    expect(stored).toMatchObject({
+      ...plain,
+      version: 2,
+      allEnvironments: reach.allEnvironments,
+      environments: [{ id: environment.id }],
+    })
     expect(stored.allowedClients).toMatchObject(allowedClients)
-    expect(stored.history[0]).toMatchObject({ operation: 'key-manager.update', before: { name: 'customers' }, after: { name: 'Customers 2' } })
+    expect(stored.history[0]).toMatchObject({
+      operation: 'key-manager.update',
+      before: { name: 'customers' },
+      after: { name: 'Customers 2' },
+    })
     expect(await database.client.acceptedIssuer.count({ where: { keyManagerId: id } })).toBe(1)
   })
 
@@ -110,22 +133,32 @@ describe('updating', () => {
     const { id } = await createKeyManager(admin, input())
     await updateKeyManager(admin, { id, version: 1, changes: { description: 'first' } })
     const stale = updateKeyManager(admin, { id, version: 1, changes: { description: 'second' } })
-    await expect(stale).rejects.toMatchObject({ code: 'changed-meanwhile', data: { version: 2, by: `${admin.caller?.userId}@acme.example` } })
+    await expect(stale).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+      data: { version: 2, by: `${admin.caller?.userId}@acme.example` },
+    })
     expect(await getKeyManager(admin, { id })).toMatchObject({ description: 'first', version: 2 })
   })
 
   it('names the other key manager and the environment when an issuer is taken', async () => {
     await createKeyManager(admin, input(byHand))
-    const { id } = await createKeyManager(admin, input({ ...byHand, name: 'other', issuer: 'https://other.acme.example' }))
+    const { id } = await createKeyManager(
+      admin,
+      input({ ...byHand, name: 'other', issuer: 'https://other.acme.example' }),
+    )
     await expect(updateKeyManager(admin, { id, version: 1, changes: { issuer } })).rejects.toMatchObject({
       code: 'issuer-taken',
       data: { keyManager: { name: 'customers' }, environment: { name: expect.any(String) } },
     })
-    await expect(updateKeyManager(admin, { id, version: 1, changes: { name: 'CUSTOMERS' } })).rejects.toMatchObject({ code: 'name-taken' })
+    await expect(
+      updateKeyManager(admin, { id, version: 1, changes: { name: 'CUSTOMERS' } }),
+    ).rejects.toMatchObject({ code: 'name-taken' })
   })
 
   it('lets one of two racing key managers have the issuer', async () => {
-    const made = await Promise.allSettled(['one', 'two'].map((name) => createKeyManager(admin, input({ ...byHand, name }))))
+    const made = await Promise.allSettled(
+      ['one', 'two'].map((name) => createKeyManager(admin, input({ ...byHand, name }))),
+    )
     expect(made.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(made.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'issuer-taken' } })
   })
@@ -134,15 +167,27 @@ describe('updating', () => {
     const { id } = await createKeyManager(admin, input())
     const viewer = await person('viewer', admin.organization)
     const other = await person('admin')
-    await expect(updateKeyManager(viewer, { id, version: 1, changes: { name: 'x' } })).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(updateKeyManager(other, { id, version: 1, changes: { name: 'x' } })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(updateKeyManager(viewer, { id, version: 1, changes: { name: 'x' } })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await expect(updateKeyManager(other, { id, version: 1, changes: { name: 'x' } })).rejects.toMatchObject({
+      code: 'not-found',
+    })
     await expect(getKeyManager(other, { id })).rejects.toMatchObject({ code: 'not-found' })
-    await expect(setKeyManagerEnabled(other, { id, enabled: false })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(setKeyManagerEnabled(other, { id, enabled: false })).rejects.toMatchObject({
+      code: 'not-found',
+    })
     await expect(refreshKeyManager(other, { id })).rejects.toMatchObject({ code: 'not-found' })
-    await expect(acceptReading(other, { id, version: 1, fields: [], shown: {} })).rejects.toMatchObject({ code: 'not-found' })
-    const foreign = await database.client.environment.findFirstOrThrow({ where: { organization: { handle: other.organization ?? '' } } })
+    await expect(acceptReading(other, { id, version: 1, fields: [], shown: {} })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    const foreign = await database.client.environment.findFirstOrThrow({
+      where: { organization: { handle: other.organization ?? '' } },
+    })
     const reach = { allEnvironments: false, environmentIds: [foreign.id] }
-    await expect(updateKeyManager(admin, { id, version: 1, changes: { reach } })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(updateKeyManager(admin, { id, version: 1, changes: { reach } })).rejects.toMatchObject({
+      code: 'not-found',
+    })
   })
 })
 

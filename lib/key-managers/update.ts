@@ -22,11 +22,14 @@ export const updateKeyManager = write({
     await refuseStale(db, before, version)
     const { name, reach, issuer, allowedClients, ...plain } = changes
     if (reach && !reach.allEnvironments) {
-      const own = await db.environment.count({ where: { organizationId: organization.id, id: { in: reach.environmentIds } } })
+      const own = await db.environment.count({
+        where: { organizationId: organization.id, id: { in: reach.environmentIds } },
+      })
       if (own !== new Set(reach.environmentIds).size) throw new Problem('not-found')
     }
     if (name !== undefined) await refuseTakenName(db, organization.id, name, id)
-    const issuers = issuer === undefined || issuer === before.issuer ? before.issuers.map((one) => one.issuer) : [issuer]
+    const issuers =
+      issuer === undefined || issuer === before.issuer ? before.issuers.map((one) => one.issuer) : [issuer]
     if (before.enabled) {
       await refuseTakenIssuer(db, {
         organizationId: organization.id,
@@ -42,16 +45,22 @@ export const updateKeyManager = write({
         data: {
           ...plain,
           ...(name !== undefined && { name, nameKey: nameKey(name) }),
-          ...(issuer !== undefined && issuer !== before.issuer && { issuer, issuers: { deleteMany: {}, create: [{ issuer }] } }),
+          ...(issuer !== undefined &&
+            issuer !== before.issuer && { issuer, issuers: { deleteMany: {}, create: [{ issuer }] } }),
           ...(reach && {
             allEnvironments: reach.allEnvironments,
             environments: {
               deleteMany: {},
-              create: reach.allEnvironments ? [] : [...new Set(reach.environmentIds)].map((environmentId) => ({ environmentId })),
+              create: reach.allEnvironments
+                ? []
+                : [...new Set(reach.environmentIds)].map((environmentId) => ({ environmentId })),
             },
           }),
           ...(allowedClients && {
-            allowedClients: { deleteMany: {}, create: allowedClients.map((client) => ({ id: v7(), ...client })) },
+            allowedClients: {
+              deleteMany: {},
+              create: allowedClients.map((client) => ({ id: v7(), ...client })),
+            },
           }),
           version: { increment: 1 },
         },
@@ -68,10 +77,15 @@ export const updateKeyManager = write({
 function note(before: Held, changes: KeyManagerChanges) {
   const was: Record<string, unknown> = {
     ...before,
-    reach: { allEnvironments: before.allEnvironments, environmentIds: before.environments.map((one) => one.environmentId) },
+    reach: {
+      allEnvironments: before.allEnvironments,
+      environmentIds: before.environments.map((one) => one.environmentId),
+    },
     allowedClients: before.allowedClients.map(({ clientId, label, owner }) => ({ clientId, label, owner })),
   }
-  const changed = Object.entries(changes).filter(([key, value]) => JSON.stringify(was[key]) !== JSON.stringify(value))
+  const changed = Object.entries(changes).filter(
+    ([key, value]) => JSON.stringify(was[key]) !== JSON.stringify(value),
+  )
   return {
     before: Object.fromEntries(changed.map(([key]) => [key, was[key] ?? null])),
     after: Object.fromEntries(changed.map(([key, value]) => [key, value])),

@@ -3,7 +3,9 @@ import { Problem } from '@/lib/problem'
 /** The problem behind a broken rule of the KeyManager tables, each in its own words; null when it is none of them. */
 export function explainViolation(rule: string | null, name: string, issuer: string): Problem | null {
   if (rule === 'organizationId,nameKey') {
-    return new Problem('name-taken', { fields: { '#/name': `Another key manager is called ${name}. Choose another name.` } })
+    return new Problem('name-taken', {
+      fields: { '#/name': `Another key manager is called ${name}. Choose another name.` },
+    })
   }
   if (rule === 'environmentId,issuer' || rule === 'AcceptedIssuer_pkey') {
     return new Problem('issuer-taken', {

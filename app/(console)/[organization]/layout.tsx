@@ -25,7 +25,7 @@ export default async function ConsoleLayout({
       organization={organization}
       organizations={organizations}
       user={user}
-      mayCreateOrganization={organizations.some((one) => one.role === 'admin')}
+      mayCreateOrganization={false}
       evaluation={process.env.GATEHOUSE_EVALUATION !== undefined}
       signOutEverywhere={signOutEverywhereAction}
       places={[

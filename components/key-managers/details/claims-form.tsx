@@ -5,7 +5,12 @@ import { type Client, ClientRows } from './client-rows'
 import { SaveBar } from './save-bar'
 import { type Save, useEdit } from './use-edit'
 
-type Stored = { clientIdClaim: string; scopesClaims: string[]; acceptedAudiences: string[]; allowedClients: Client[] }
+type Stored = {
+  clientIdClaim: string
+  scopesClaims: string[]
+  acceptedAudiences: string[]
+  allowedClients: Client[]
+}
 type Props = { id: string; version: number; stored: Stored; save: Save }
 
 /** Which claims carry the client ID and the scopes, and whose tokens are accepted. */
@@ -26,7 +31,8 @@ export function ClaimsForm({ stored, ...props }: Props) {
     }),
   })
   const { draft, change, errors } = edit
-  const first = (field: string) => Object.entries(errors).find(([key]) => key === field || key.startsWith(`${field}/`))?.[1]
+  const first = (field: string) =>
+    Object.entries(errors).find(([key]) => key === field || key.startsWith(`${field}/`))?.[1]
   return (
     <form className="form" ref={edit.form} onSubmit={edit.submit} noValidate>
       <TextField
@@ -56,7 +62,11 @@ export function ClaimsForm({ stored, ...props }: Props) {
         error={first('#/acceptedAudiences')}
         help="A token is accepted when its aud contains one of them. Separated by commas."
       />
-      <ClientRows clients={draft.allowedClients} change={(allowedClients) => change({ allowedClients })} errors={errors} />
+      <ClientRows
+        clients={draft.allowedClients}
+        change={(allowedClients) => change({ allowedClients })}
+        errors={errors}
+      />
       <SaveBar edit={edit} />
     </form>
   )

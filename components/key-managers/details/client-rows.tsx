@@ -18,7 +18,9 @@ export function ClientRows({ clients, change, errors }: Props) {
   return (
     <fieldset className="stack">
       <legend className="label">Allowed clients</legend>
-      <p className="hint">A token of one of these clients is accepted when its aud is the client ID, or absent.</p>
+      <p className="hint">
+        A token of one of these clients is accepted when its aud is the client ID, or absent.
+      </p>
       {clients.map((client, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row has no id before it is saved, and rows do not move
         <div key={index} className="row wrap">
@@ -30,7 +32,9 @@ export function ClientRows({ clients, change, errors }: Props) {
               optional={field !== 'clientId'}
               mono={field === 'clientId'}
               value={client[field]}
-              onChange={(value) => change(clients.map((one, at) => (at === index ? { ...one, [field]: value } : one)))}
+              onChange={(value) =>
+                change(clients.map((one, at) => (at === index ? { ...one, [field]: value } : one)))
+              }
               error={errors[`#/allowedClients/${index}/${field}`]}
             />
           ))}
@@ -45,7 +49,11 @@ export function ClientRows({ clients, change, errors }: Props) {
         </div>
       ))}
       <div>
-        <button className="btn s" type="button" onClick={() => change([...clients, { clientId: '', label: '', owner: '' }])}>
+        <button
+          className="btn s"
+          type="button"
+          onClick={() => change([...clients, { clientId: '', label: '', owner: '' }])}
+        >
           <Plus className="i" aria-hidden="true" />
           Client
         </button>

@@ -32,7 +32,9 @@ export function DifferenceBlock({ difference, accepted, choose }: Props) {
         <dt>Published</dt>
         <dd>{published ?? <span className="faint">Not in the document</span>}</dd>
       </dl>
-      {origin === 'edited' && <p className="small muted">A value that somebody typed is kept unless you say otherwise.</p>}
+      {origin === 'edited' && (
+        <p className="small muted">A value that somebody typed is kept unless you say otherwise.</p>
+      )}
     </section>
   )
 }

@@ -10,7 +10,11 @@ type Draft = { issuer: string } & Record<EndpointName, string>
 type Props = { id: string; version: number; stored: Draft; save: Save; origins: Record<EndpointName, Origin> }
 
 const required: readonly EndpointName[] = ['tokenEndpoint', 'authorizationEndpoint', 'jwksEndpoint']
-const originWords: Record<Origin, string> = { discovered: 'Discovered', edited: 'Edited', 'not-offered': 'Not offered' }
+const originWords: Record<Origin, string> = {
+  discovered: 'Discovered',
+  edited: 'Edited',
+  'not-offered': 'Not offered',
+}
 
 /** The issuer and the endpoints in use, each with where it came from. */
 export function EndpointsForm({ origins, ...props }: Props) {
@@ -42,7 +46,11 @@ export function EndpointsForm({ origins, ...props }: Props) {
           value={draft[name]}
           onChange={(value) => change({ [name]: value } as Partial<Draft>)}
           error={errors[`#/${name}`]}
-          aside={<span className={origins[name] === 'edited' ? 'tag edited' : 'tag'}>{originWords[origins[name]]}</span>}
+          aside={
+            <span className={origins[name] === 'edited' ? 'tag edited' : 'tag'}>
+              {originWords[origins[name]]}
+            </span>
+          }
         />
       ))}
       <SaveBar edit={edit} />

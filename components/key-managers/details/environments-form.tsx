@@ -20,11 +20,19 @@ export function EnvironmentsForm({ environments, ...props }: Props) {
   return (
     <form className="form" ref={edit.form} onSubmit={edit.submit} noValidate>
       <label className="check">
-        <input type="checkbox" checked={draft.allEnvironments} onChange={(event) => change({ allEnvironments: event.target.checked })} />
+        <input
+          type="checkbox"
+          checked={draft.allEnvironments}
+          onChange={(event) => change({ allEnvironments: event.target.checked })}
+        />
         <span>Apply to all environments</span>
       </label>
       <p className="hint">Also those created later.</p>
-      <fieldset className="stack" disabled={draft.allEnvironments} aria-describedby={error ? 'reach-error' : undefined}>
+      <fieldset
+        className="stack"
+        disabled={draft.allEnvironments}
+        aria-describedby={error ? 'reach-error' : undefined}
+      >
         <legend className="label">Environments</legend>
         {environments.map(({ id, name, production }, index) => (
           <label key={id} className="check">
@@ -34,7 +42,9 @@ export function EnvironmentsForm({ environments, ...props }: Props) {
               checked={draft.allEnvironments || draft.environmentIds.includes(id)}
               onChange={(event) =>
                 change({
-                  environmentIds: event.target.checked ? [...draft.environmentIds, id] : draft.environmentIds.filter((one) => one !== id),
+                  environmentIds: event.target.checked
+                    ? [...draft.environmentIds, id]
+                    : draft.environmentIds.filter((one) => one !== id),
                 })
               }
             />

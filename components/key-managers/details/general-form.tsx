@@ -12,7 +12,14 @@ export function GeneralForm(props: Props) {
   const { draft, change, errors } = edit
   return (
     <form className="form" ref={edit.form} onSubmit={edit.submit} noValidate>
-      <TextField name="name" label="Name" max={100} value={draft.name} onChange={(name) => change({ name })} error={errors['#/name']} />
+      <TextField
+        name="name"
+        label="Name"
+        max={100}
+        value={draft.name}
+        onChange={(name) => change({ name })}
+        error={errors['#/name']}
+      />
       <TextField
         name="description"
         label="Description"

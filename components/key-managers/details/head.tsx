@@ -9,7 +9,10 @@ import { StatusSwitch } from '../list/status-switch'
 type Props = {
   base: string
   one: { id: string; name: string; type: string; description: string; enabled: boolean; mayWrite: boolean }
-  setEnabled: (input: { id: string; enabled: boolean }) => Promise<{ ok: true } | { ok: false; problem: ProblemJson }>
+  setEnabled: (input: {
+    id: string
+    enabled: boolean
+  }) => Promise<{ ok: true } | { ok: false; problem: ProblemJson }>
 }
 
 const tabs = [
@@ -43,10 +46,19 @@ export function DetailsHead({ base, one, setEnabled }: Props) {
           </div>
         </div>
         <div className="acts">
-          <StatusSwitch id={one.id} name={one.name} enabled={one.enabled} mayWrite={one.mayWrite} setEnabled={setEnabled} />
+          <StatusSwitch
+            id={one.id}
+            name={one.name}
+            enabled={one.enabled}
+            mayWrite={one.mayWrite}
+            setEnabled={setEnabled}
+          />
         </div>
       </div>
-      <Tabs label="Key manager" items={tabs.map(([segment, label]) => ({ href: `${base}/${one.id}/${segment}`, label }))} />
+      <Tabs
+        label="Key manager"
+        items={tabs.map(([segment, label]) => ({ href: `${base}/${one.id}/${segment}`, label }))}
+      />
     </>
   )
 }

@@ -38,6 +38,13 @@ function FactRow({ label, children }: { label: string; children: ReactNode }) {
 
 /** A time as everybody reads it the same: 23 Nov 2026, 14:02 UTC. */
 export function at(time: Date): string {
-  const words = time.toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
+  const words = time.toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  })
   return `${words} UTC`
 }

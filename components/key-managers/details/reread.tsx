@@ -12,7 +12,12 @@ type Outcome<T> = { ok: true; value: T } | { ok: false; problem: ProblemJson }
 type Props = {
   id: string
   refresh: (input: { id: string }) => Promise<Outcome<Rereading>>
-  accept: (input: { id: string; version: number; fields: EndpointName[]; shown: Endpoints }) => Promise<Outcome<unknown>>
+  accept: (input: {
+    id: string
+    version: number
+    fields: EndpointName[]
+    shown: Endpoints
+  }) => Promise<Outcome<unknown>>
 }
 
 /** Reads the document again and shows what differs. Nothing is applied until it is accepted, field by field. */
@@ -37,18 +42,30 @@ export function Reread({ id, refresh, accept }: Props) {
   }
 
   const readAgain = () =>
-    run(() => refresh({ id }), (value) => {
-      setReading(value)
-      // A value that somebody typed, and one that vanished from the document, is kept unless they say otherwise.
-      setTaken(value.differences.filter((one) => one.origin !== 'edited' && one.published).map((one) => one.field))
-      if (value.differences.length === 0) setSaid({ words: 'Nothing differs from what is in use.', error: false })
-    })
+    run(
+      () => refresh({ id }),
+      (value) => {
+        setReading(value)
+        // A value that somebody typed, and one that vanished from the document, is kept unless they say otherwise.
+        setTaken(
+          value.differences.filter((one) => one.origin !== 'edited' && one.published).map((one) => one.field),
+        )
+        if (value.differences.length === 0)
+          setSaid({ words: 'Nothing differs from what is in use.', error: false })
+      },
+    )
 
   const apply = (current: Rereading, fields: EndpointName[]) =>
-    run(() => accept({ id, version: current.version, fields, shown: current.endpoints }), () => {
-      setReading(null)
-      setSaid({ words: fields.length === 0 ? 'Everything was kept.' : `${count(fields.length)} applied.`, error: false })
-    })
+    run(
+      () => accept({ id, version: current.version, fields, shown: current.endpoints }),
+      () => {
+        setReading(null)
+        setSaid({
+          words: fields.length === 0 ? 'Everything was kept.' : `${count(fields.length)} applied.`,
+          error: false,
+        })
+      },
+    )
 
   const moved = reading !== null && reading.issuer.published !== reading.issuer.inUse
   return (
@@ -63,13 +80,18 @@ export function Reread({ id, refresh, accept }: Props) {
           {busy ? 'Reading' : 'Read again'}
         </button>
       </header>
-      <p role={said?.error ? 'alert' : 'status'} className={said ? (said.error ? 'in error' : 'in muted') : undefined}>
+      <p
+        role={said?.error ? 'alert' : 'status'}
+        className={said ? (said.error ? 'in error' : 'in muted') : undefined}
+      >
         {said?.words}
       </p>
       {moved && (
         <p className="in error" role="alert">
-          The document names the issuer <code className="wrap-any">{reading.issuer.published || '(none)'}</code>; in use is{' '}
-          <code className="wrap-any">{reading.issuer.inUse}</code>. The issuer is pinned, so nothing of this document can be taken over.
+          The document names the issuer{' '}
+          <code className="wrap-any">{reading.issuer.published || '(none)'}</code>; in use is{' '}
+          <code className="wrap-any">{reading.issuer.inUse}</code>. The issuer is pinned, so nothing of this
+          document can be taken over.
         </p>
       )}
       {reading && (
@@ -80,7 +102,9 @@ export function Reread({ id, refresh, accept }: Props) {
                 key={one.field}
                 difference={one}
                 accepted={taken.includes(one.field)}
-                choose={(yes) => setTaken(yes ? [...taken, one.field] : taken.filter((field) => field !== one.field))}
+                choose={(yes) =>
+                  setTaken(yes ? [...taken, one.field] : taken.filter((field) => field !== one.field))
+                }
               />
             ))}
           </div>

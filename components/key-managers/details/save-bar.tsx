@@ -14,7 +14,8 @@ export function SaveBar({ edit }: Props) {
           <span aria-hidden="true" />
           <p>
             {problem?.detail}
-            {meanwhile.at && ` (${new Date(meanwhile.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })})`}
+            {meanwhile.at &&
+              ` (${new Date(meanwhile.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })})`}
           </p>
           <span className="acts row wrap">
             <button className="btn s" type="button" onClick={edit.discard}>

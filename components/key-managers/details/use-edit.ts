@@ -87,6 +87,9 @@ const noAnswer: ProblemJson = {
 /** The form knows its fields by their own names, wherever the request carries them. */
 function normalized(fields: FieldErrors | undefined): FieldErrors {
   return Object.fromEntries(
-    Object.entries(fields ?? {}).map(([key, words]) => [key.replace(/^#\/(changes\/)?((endpoints|reach)\/)?/, '#/'), words]),
+    Object.entries(fields ?? {}).map(([key, words]) => [
+      key.replace(/^#\/(changes\/)?((endpoints|reach)\/)?/, '#/'),
+      words,
+    ]),
   )
 }

@@ -47,6 +47,7 @@ function Dialog({ organization, typeId, base, environments, create }: Props) {
   const [problem, setProblem] = useState<ProblemJson | null>(null)
   const [busy, setBusy] = useState(false)
   const [leaving, setLeaving] = useState(false)
+  const [waiting, setWaiting] = useState(false)
 
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal()
@@ -56,6 +57,15 @@ function Dialog({ organization, typeId, base, environments, create }: Props) {
     // The focus moves to the first field that was refused.
     if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [errors])
+
+  // Next was pressed while the document was being read: go on as soon as the answer is there.
+  const answered = waiting && !discovery.checking
+  // biome-ignore lint/correctness/useExhaustiveDependencies: next() reads what is typed now, and runs once an answer
+  useEffect(() => {
+    if (!answered) return
+    setWaiting(false)
+    next()
+  }, [answered])
 
   function leave() {
     forget()
@@ -71,6 +81,12 @@ function Dialog({ organization, typeId, base, environments, create }: Props) {
     const result = ConnectInput.safeParse({ ...draft, type: typeId, wellKnownUrl: draft.byHand ? null : draft.wellKnownUrl })
     const found = result.success ? {} : fieldErrors(result.error)
     if (!draft.byHand && !reading) found['#/wellKnownUrl'] ??= discovery.problem?.detail ?? 'Wait until the document was read'
+    if (!draft.byHand && discovery.checking) {
+      delete found['#/wellKnownUrl']
+      setErrors(found)
+      setWaiting(Object.keys(found).length === 0)
+      return
+    }
     setErrors(found)
     if (Object.keys(found).length > 0) return
     setProblem(null)
@@ -193,7 +209,7 @@ function Dialog({ organization, typeId, base, environments, create }: Props) {
                 Cancel
               </button>
               <button className="btn primary" type="submit" form="add-form" aria-disabled={busy}>
-                {draft.step === 1 ? 'Next' : busy ? 'Adding' : 'Add'}
+                {draft.step === 1 ? (waiting ? 'Reading' : 'Next') : busy ? 'Adding' : 'Add'}
               </button>
             </div>
           </>

@@ -13,15 +13,21 @@ export function EmptyList({ href }: { href: string | null }) {
       <div>
         <h2>No key managers yet</h2>
         <p className="lead">
-          A key manager is the identity provider that issues the access tokens of your APIs. Until one is registered, no token is
-          accepted.
+          A key manager is the identity provider that issues the access tokens of your APIs. Until one is
+          registered, no token is accepted.
         </p>
       </div>
       <ol className="way3">
         {gates.map(([title, words]) => (
           <li key={title}>
             <svg className="g wait" viewBox="0 0 16 16" aria-hidden="true">
-              <path fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2 1.75" d="M1.75 15.25V7a6.25 6.25 0 0 1 12.5 0v8.25z" />
+              <path
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="1.5"
+                strokeDasharray="2 1.75"
+                d="M1.75 15.25V7a6.25 6.25 0 0 1 12.5 0v8.25z"
+              />
             </svg>
             <b>{title}</b>
             <p>{words}</p>

@@ -8,7 +8,10 @@ type Props = {
   name: string
   enabled: boolean
   mayWrite: boolean
-  setEnabled: (input: { id: string; enabled: boolean }) => Promise<{ ok: true } | { ok: false; problem: ProblemJson }>
+  setEnabled: (input: {
+    id: string
+    enabled: boolean
+  }) => Promise<{ ok: true } | { ok: false; problem: ProblemJson }>
 }
 
 /** Moves at once, and back with the reason when it is refused. */
@@ -29,7 +32,16 @@ export function StatusSwitch({ id, name, enabled, mayWrite, setEnabled }: Props)
 
   return (
     <>
-      <button className="switch" type="button" role="switch" aria-checked={shown} aria-label={`Enabled: ${name}`} aria-busy={waiting} disabled={!mayWrite} onClick={flip} />
+      <button
+        className="switch"
+        type="button"
+        role="switch"
+        aria-checked={shown}
+        aria-label={`Enabled: ${name}`}
+        aria-busy={waiting}
+        disabled={!mayWrite}
+        onClick={flip}
+      />
       {problem && (
         <p className="toast-line" role="alert">
           {problem}

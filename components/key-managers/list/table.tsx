@@ -39,7 +39,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
         </thead>
         <tbody role="rowgroup">
           {list.rows.map((row) => (
-            <tr role="row" key={row.id} className={row.enabled ? undefined : 'is-off'}>
+            <tr role="row" key={row.id} className={row.enabled ? undefined : 'is-dim'}>
               <td role="cell" className="n">
                 <div className="name">
                   <TypeMark type={row.type} />
@@ -60,16 +60,27 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
                 <Environments row={row} />
               </td>
               <td role="cell" className="s">
-                <StatusSwitch id={row.id} name={row.name} enabled={row.enabled} mayWrite={list.mayWrite} setEnabled={setEnabled} />
+                <StatusSwitch
+                  id={row.id}
+                  name={row.name}
+                  enabled={row.enabled}
+                  mayWrite={list.mayWrite}
+                  setEnabled={setEnabled}
+                />
               </td>
               <td role="cell" className="a">
                 <div className="acts">
                   {list.mayWrite && (
                     <>
-                      <Link className="btn icon ghost" href={`${base}/${row.id}`} aria-label={`Edit ${row.name}`} title={`Edit ${row.name}`}>
+                      <Link
+                        className="btn icon ghost"
+                        href={`${base}/${row.id}`}
+                        aria-label={`Edit ${row.name}`}
+                        title={`Edit ${row.name}`}
+                      >
                         <Pencil className="i" aria-hidden="true" />
                       </Link>
-                      <DeleteButton row={row} remove={remove} />
+                      <DeleteButton row={row} remove={remove} disable={setEnabled} />
                     </>
                   )}
                 </div>
@@ -101,12 +112,29 @@ function Environments({ row }: { row: KeyManagerRow }) {
   )
 }
 
-function Head({ base, input, column, label, className }: { base: string; input: ListAddress; column: string; label: string; className?: string }) {
+function Head({
+  base,
+  input,
+  column,
+  label,
+  className,
+}: {
+  base: string
+  input: ListAddress
+  column: string
+  label: string
+  className?: string
+}) {
   const sorted = input.sort === column
   const ascending = sorted && input.direction === 'asc'
   const Arrow = ascending ? ArrowUp : ArrowDown
   return (
-    <th scope="col" role="columnheader" className={className} aria-sort={sorted ? (ascending ? 'ascending' : 'descending') : undefined}>
+    <th
+      scope="col"
+      role="columnheader"
+      className={className}
+      aria-sort={sorted ? (ascending ? 'ascending' : 'descending') : undefined}
+    >
       <Link href={listAddress(base, input, { sort: column, direction: ascending ? 'desc' : 'asc' })}>
         {label}
         {sorted && <Arrow className="i" aria-hidden="true" />}

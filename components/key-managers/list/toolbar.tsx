@@ -6,17 +6,41 @@ import { type ListAddress, listAddress } from './address'
 type Environment = { id: string; name: string }
 
 /** Search and filters: a plain form whose fields are the page's address. */
-export function Toolbar({ base, input, environments }: { base: string; input: ListAddress; environments: Environment[] }) {
+export function Toolbar({
+  base,
+  input,
+  environments,
+}: {
+  base: string
+  input: ListAddress
+  environments: Environment[]
+}) {
   return (
     <search>
       <form className="toolbar" action={base} method="get">
         <label className="input s">
           <Search className="i" aria-hidden="true" />
           <span className="vh">Search</span>
-          <input type="search" name="search" placeholder="Search" defaultValue={input.search} maxLength={200} />
+          <input
+            type="search"
+            name="search"
+            placeholder="Search"
+            defaultValue={input.search}
+            maxLength={200}
+          />
         </label>
-        <Choice label="Type" name="type" value={input.type} options={keyManagerTypes.map(({ id, name }) => [id, name])} />
-        <Choice label="Environment" name="environment" value={input.environment} options={environments.map(({ id, name }) => [id, name])} />
+        <Choice
+          label="Type"
+          name="type"
+          value={input.type}
+          options={keyManagerTypes.map(({ id, name }) => [id, name])}
+        />
+        <Choice
+          label="Environment"
+          name="environment"
+          value={input.environment}
+          options={environments.map(({ id, name }) => [id, name])}
+        />
         <Choice
           label="Status"
           name="status"
@@ -34,7 +58,17 @@ export function Toolbar({ base, input, environments }: { base: string; input: Li
   )
 }
 
-function Choice({ label, name, value, options }: { label: string; name: string; value: string; options: [string, string][] }) {
+function Choice({
+  label,
+  name,
+  value,
+  options,
+}: {
+  label: string
+  name: string
+  value: string
+  options: [string, string][]
+}) {
   return (
     <label className="select">
       {label}

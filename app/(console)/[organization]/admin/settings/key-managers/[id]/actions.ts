@@ -4,8 +4,8 @@ import { revalidatePath } from 'next/cache'
 import { act } from '@/app/_adapters/action'
 import { acceptReading } from '@/lib/key-managers/accept-reading'
 import { refreshKeyManager } from '@/lib/key-managers/refresh'
-import type { UpdateInput } from '@/lib/key-managers/update-schema'
 import { updateKeyManager } from '@/lib/key-managers/update'
+import type { UpdateInput } from '@/lib/key-managers/update-schema'
 import type { EndpointName, Endpoints } from '@/lib/oidc/endpoints'
 
 export async function updateAction(organization: string, input: UpdateInput) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { DetailsHead } from '@/components/key-managers/details/head'
 import { setEnabledAction } from '../actions'
-import { type Params, oneOf } from './one'
+import { oneOf, type Params } from './one'
 
 export async function generateMetadata({ params }: Params) {
   const { organization, id } = await params

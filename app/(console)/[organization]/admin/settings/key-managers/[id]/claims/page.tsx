@@ -1,7 +1,7 @@
 import { ClaimsForm } from '@/components/key-managers/details/claims-form'
 import { Facts, Panel } from '@/components/key-managers/details/panel'
 import { updateAction } from '../actions'
-import { type Params, oneOf } from '../one'
+import { oneOf, type Params } from '../one'
 
 export default async function ClaimsPage({ params }: Params) {
   const { organization, id } = await params
@@ -9,13 +9,21 @@ export default async function ClaimsPage({ params }: Params) {
   const clients = one.allowedClients.map(({ clientId, label, owner }) => ({ clientId, label, owner }))
   const noPolicy = one.acceptedAudiences.length === 0 && clients.length === 0
   return (
-    <Panel title="Claims and audiences" words="Which claims say who asks and what for, and whose tokens are accepted">
+    <Panel
+      title="Claims and audiences"
+      words="Which claims say who asks and what for, and whose tokens are accepted"
+    >
       {noPolicy && <p className="error">No audience and no client is configured: no token is accepted.</p>}
       {one.mayWrite ? (
         <ClaimsForm
           id={one.id}
           version={one.version}
-          stored={{ clientIdClaim: one.clientIdClaim, scopesClaims: one.scopesClaims, acceptedAudiences: one.acceptedAudiences, allowedClients: clients }}
+          stored={{
+            clientIdClaim: one.clientIdClaim,
+            scopesClaims: one.scopesClaims,
+            acceptedAudiences: one.acceptedAudiences,
+            allowedClients: clients,
+          }}
           save={updateAction.bind(null, organization)}
         />
       ) : (
@@ -24,7 +32,10 @@ export default async function ClaimsPage({ params }: Params) {
             { label: 'Client ID claim', value: one.clientIdClaim, wire: true },
             { label: 'Scopes claim', value: one.scopesClaims.join(', '), wire: true },
             { label: 'Accepted audiences', value: one.acceptedAudiences.join(', ') || 'None' },
-            { label: 'Allowed clients', value: clients.map((client) => client.clientId).join(', ') || 'None' },
+            {
+              label: 'Allowed clients',
+              value: clients.map((client) => client.clientId).join(', ') || 'None',
+            },
           ]}
         />
       )}

@@ -4,7 +4,7 @@ import { Reread } from '@/components/key-managers/details/reread'
 import { originOf, publishedEndpoints } from '@/lib/key-managers/difference'
 import { type EndpointName, endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
 import { acceptReadingAction, refreshAction, updateAction } from '../actions'
-import { type Params, oneOf } from '../one'
+import { oneOf, type Params } from '../one'
 
 export default async function EndpointsPage({ params }: Params) {
   const { organization, id } = await params
@@ -18,7 +18,11 @@ export default async function EndpointsPage({ params }: Params) {
         <Facts
           facts={[
             { label: 'Issuer', value: one.issuer, wire: true },
-            ...endpointNames.map((name) => ({ label: endpointLabels[name], value: one.endpoints[name] ?? 'Not offered', wire: true })),
+            ...endpointNames.map((name) => ({
+              label: endpointLabels[name],
+              value: one.endpoints[name] ?? 'Not offered',
+              wire: true,
+            })),
           ]}
         />
       </Panel>
@@ -27,7 +31,11 @@ export default async function EndpointsPage({ params }: Params) {
   return (
     <>
       {one.wellKnownUrl && (
-        <Reread id={one.id} refresh={refreshAction.bind(null, organization)} accept={acceptReadingAction.bind(null, organization)} />
+        <Reread
+          id={one.id}
+          refresh={refreshAction.bind(null, organization)}
+          accept={acceptReadingAction.bind(null, organization)}
+        />
       )}
       <Panel title="Endpoints" words="What gateways and developers are given">
         <EndpointsForm

@@ -3,7 +3,7 @@ import { EnvironmentsForm } from '@/components/key-managers/details/environments
 import { Panel } from '@/components/key-managers/details/panel'
 import { listKeyManagers } from '@/lib/key-managers/list'
 import { updateAction } from '../actions'
-import { type Params, oneOf } from '../one'
+import { oneOf, type Params } from '../one'
 
 export default async function EnvironmentsPage({ params }: Params) {
   const { organization, id } = await params
@@ -15,12 +15,19 @@ export default async function EnvironmentsPage({ params }: Params) {
         <EnvironmentsForm
           id={one.id}
           version={one.version}
-          stored={{ allEnvironments: one.allEnvironments, environmentIds: one.environments.map((environment) => environment.id) }}
+          stored={{
+            allEnvironments: one.allEnvironments,
+            environmentIds: one.environments.map((environment) => environment.id),
+          }}
           environments={environments}
           save={updateAction.bind(null, organization)}
         />
       ) : (
-        <p>{one.allEnvironments ? 'All environments, also those created later' : one.environments.map(({ name }) => name).join(', ')}</p>
+        <p>
+          {one.allEnvironments
+            ? 'All environments, also those created later'
+            : one.environments.map(({ name }) => name).join(', ')}
+        </p>
       )}
     </Panel>
   )

@@ -1,6 +1,6 @@
 import { History } from '@/components/key-managers/details/history'
 import { Panel } from '@/components/key-managers/details/panel'
-import { type Params, oneOf } from '../one'
+import { oneOf, type Params } from '../one'
 
 export default async function HistoryPage({ params }: Params) {
   const { organization, id } = await params

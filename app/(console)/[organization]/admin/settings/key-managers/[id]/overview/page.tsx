@@ -1,8 +1,8 @@
-import { Findings, Keys } from '@/components/key-managers/dialog/findings'
 import { GeneralForm } from '@/components/key-managers/details/general-form'
-import { Facts, Panel, at } from '@/components/key-managers/details/panel'
+import { at, Facts, Panel } from '@/components/key-managers/details/panel'
+import { Findings, Keys } from '@/components/key-managers/dialog/findings'
 import { updateAction } from '../actions'
-import { type Params, oneOf } from '../one'
+import { oneOf, type Params } from '../one'
 
 export default async function OverviewPage({ params }: Params) {
   const { organization, id } = await params
@@ -25,17 +25,31 @@ export default async function OverviewPage({ params }: Params) {
           <Facts
             facts={[
               { label: 'Issuer', value: one.issuer, wire: true },
-              { label: 'Well-known URL', value: one.wellKnownUrl ?? 'Entered by hand', wire: one.wellKnownUrl !== null },
+              {
+                label: 'Well-known URL',
+                value: one.wellKnownUrl ?? 'Entered by hand',
+                wire: one.wellKnownUrl !== null,
+              },
               { label: 'Client ID claim', value: one.clientIdClaim, wire: true },
               { label: 'Scopes claim', value: one.scopesClaims.join(', '), wire: true },
               { label: 'Audiences', value: one.acceptedAudiences.join(', ') || 'None' },
               { label: 'Allowed clients', value: String(one.allowedClients.length) },
-              { label: 'Environments', value: one.allEnvironments ? 'All environments' : one.environments.map(({ name }) => name).join(', ') },
-              { label: 'Developer portal', value: one.offer ? (one.enabled ? 'Offered' : 'Not shown, disabled') : 'Not offered' },
+              {
+                label: 'Environments',
+                value: one.allEnvironments
+                  ? 'All environments'
+                  : one.environments.map(({ name }) => name).join(', '),
+              },
+              {
+                label: 'Developer portal',
+                value: one.offer ? (one.enabled ? 'Offered' : 'Not shown, disabled') : 'Not offered',
+              },
               { label: 'Registered', value: at(one.createdAt) },
             ]}
           />
-          {noPolicy && <p className="error">No audience and no client is configured: no token is accepted.</p>}
+          {noPolicy && (
+            <p className="error">No audience and no client is configured: no token is accepted.</p>
+          )}
         </Panel>
       </div>
       <div>
