@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout changes display, which takes the roles of a table away
 import { ArrowDown, ArrowUp, Pencil } from 'lucide-react'
 import Link from 'next/link'
 import { TypeMark } from '@/components/ui/type-mark'
@@ -39,7 +40,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
         </thead>
         <tbody role="rowgroup">
           {list.rows.map((row) => (
-            <tr role="row" key={row.id} className={row.enabled ? undefined : 'is-dim'}>
+            <tr role="row" key={row.id} className={row.enabled ? undefined : 'is-off'}>
               <td role="cell" className="n">
                 <div className="name">
                   <TypeMark type={row.type} />
