@@ -80,3 +80,24 @@ test('the status switch turns a key manager off and takes it out of the portal',
   await page.goto('/portal/acme-freight')
   await expect(page.getByText('customers')).toHaveCount(0)
 })
+
+test('the audit log tells who did what, without secrets', async ({ page }) => {
+  await signIn(page)
+  await page.getByRole('link', { name: 'Audit Logs' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'key-manager.create' })).toContainText('customers')
+  await expect(page.getByRole('row').filter({ hasText: 'Refused (wrong-credentials)' })).toContainText(administrator.email)
+  await expect(page.getByText(administrator.password)).toHaveCount(0)
+  await expectAccessible(page)
+})
+
+test('a key manager has a page of its own, whose tabs are all readable', async ({ page }) => {
+  await signIn(page)
+  await page.getByRole('link', { name: 'customers', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'customers', level: 1 })).toBeVisible()
+  const tabs = page.getByRole('navigation').filter({ hasText: 'Document' }).getByRole('link')
+  for (const name of await tabs.allInnerTexts()) {
+    await page.getByRole('link', { name, exact: true }).last().click()
+    await expect(page.getByRole('heading', { name: 'customers', level: 1 })).toBeVisible()
+    await expectAccessible(page)
+  }
+})
