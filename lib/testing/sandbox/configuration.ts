@@ -1,9 +1,22 @@
-import type { Configuration, JWK } from 'oidc-provider'
+import type { Configuration, JWK, KoaContextWithOIDC } from 'oidc-provider'
+import { escaped, page } from './page'
 
 export const organizationPath = '/t/sandbox'
 export const client = { id: 'sandbox-client', secret: 'sandbox-secret' }
 export const apiResource = 'https://api.sandbox.example'
+export const accounts = ['ada@example.com', 'grace@example.com']
+export const interactionPath = '/sign-in/'
 const scopes = ['orders:read', 'orders:write']
+const userScopes = ['openid', 'profile', 'email', 'offline_access']
+
+/** What userinfo and ID tokens say of an account. */
+export function profileOf(id: string, granted: string[]): { sub: string; email?: string; name?: string } {
+  return {
+    sub: id,
+    ...(granted.includes('email') && { email: id }),
+    ...(granted.includes('profile') && { name: id.split('@')[0] ?? id }),
+  }
+}
 
 /** oidc-provider with Asgardeo's shape: paths, claims, and access tokens of type at+jwt. */
 export function configuration(keys: JWK[]): Configuration {
@@ -17,15 +30,27 @@ export function configuration(keys: JWK[]): Configuration {
         response_types: ['code'],
         redirect_uris: ['http://127.0.0.1/callback'],
         post_logout_redirect_uris: ['http://127.0.0.1/'],
-        scope: ['openid', 'profile', 'email', 'offline_access', ...scopes].join(' '),
+        scope: [...userScopes, ...scopes].join(' '),
       },
     ],
-    scopes: ['openid', 'profile', 'email', 'offline_access', ...scopes],
+    scopes: [...userScopes, ...scopes],
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
     findAccount: (_context, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, email: id, name: id.split('@')[0] ?? id }),
+      claims: () => profileOf(id, ['email', 'profile']),
     }),
+    // Signing in is consenting: the grant is made of what was asked for.
+    loadExistingGrant,
+    interactions: { url: (_context, interaction) => `${interactionPath}${interaction.uid}` },
+    // As Asgardeo does: offline_access is not asked for.
+    issueRefreshToken: async (_context, asking) => asking.grantTypeAllowed('refresh_token'),
+    clientBasedCORS: () => true,
+    // next-auth and most libraries expect the profile in the ID token.
+    conformIdTokenClaims: false,
+    renderError(context, out) {
+      context.type = 'html'
+      context.body = page('The request was refused', `<p>${escaped(out.error_description ?? out.error)}</p>`)
+    },
     routes: {
       authorization: `${organizationPath}/oauth2/authorize`,
       token: `${organizationPath}/oauth2/token`,
@@ -37,16 +62,29 @@ export function configuration(keys: JWK[]): Configuration {
     },
     features: {
       clientCredentials: { enabled: true },
-      introspection: { enabled: true },
-      revocation: { enabled: true },
-      rpInitiatedLogout: { enabled: true },
-      devInteractions: { enabled: true },
+      introspection: { enabled: true, allowedPolicy: () => true },
+      revocation: { enabled: true, allowedPolicy: () => true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource(context, form) {
+          context.body = page(
+            'Sign out',
+            `${form}<button form="op.logoutForm" name="logout" value="yes">Sign out</button>
+<button form="op.logoutForm">Stay signed in</button>`,
+          )
+        },
+        postLogoutSuccessSource(context) {
+          context.body = page('Signed out', '<p>You are signed out of the sandbox.</p>')
+        },
+      },
+      devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => apiResource,
         useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          scope: scopes.join(' '),
+        getResourceServerInfo: (context) => ({
+          // An application has no profile; a user's token carries openid too, and opens userinfo.
+          scope: (isApplication(context) ? scopes : [...userScopes, ...scopes]).join(' '),
           audience: apiResource,
           accessTokenFormat: 'jwt',
           accessTokenTTL: 3600,
@@ -54,7 +92,16 @@ export function configuration(keys: JWK[]): Configuration {
         }),
       },
     },
-    ttl: { ClientCredentials: 3600, AccessToken: 3600, Grant: 3600, Interaction: 600, Session: 3600 },
+    ttl: {
+      AccessToken: 3600,
+      AuthorizationCode: 60,
+      ClientCredentials: 3600,
+      Grant: 86_400,
+      IdToken: 3600,
+      Interaction: 600,
+      RefreshToken: 86_400,
+      Session: 86_400,
+    },
     formats: {
       customizers: {
         jwt(_context, token, parts) {
@@ -72,4 +119,22 @@ export function configuration(keys: JWK[]): Configuration {
     cookies: { keys: ['sandbox'] },
     pkce: { required: () => true },
   }
+}
+
+function isApplication(context: KoaContextWithOIDC): boolean {
+  return context.oidc.params?.grant_type === 'client_credentials'
+}
+
+async function loadExistingGrant(context: KoaContextWithOIDC) {
+  const { oidc } = context
+  const accountId = oidc.session?.accountId
+  if (!oidc.client || !accountId) return undefined
+  const id = oidc.session?.grantIdFor(oidc.client.clientId)
+  const found = id && (await oidc.provider.Grant.find(id))
+  const grant = found || new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId })
+  const asked = String(oidc.params?.scope ?? '')
+  grant.addOIDCScope(asked)
+  grant.addResourceScope(apiResource, asked)
+  await grant.save()
+  return grant
 }

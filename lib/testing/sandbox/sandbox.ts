@@ -1,10 +1,18 @@
-import { type IncomingMessage, type RequestListener, type ServerResponse, createServer } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { type JWK, exportJWK, generateKeyPair } from 'jose'
-import type Provider from 'oidc-provider'
-import { client, configuration, organizationPath } from './configuration'
-import { homePage } from './home-page'
+import type { JWK } from 'oidc-provider'
+import { createAuthority } from './certificate'
+import { client, interactionPath, organizationPath } from './configuration'
+import { control } from './control'
+import { published } from './document'
+import { sendHomePage } from './home-page'
+import { interact } from './interaction'
 import { type Misbehaviour, misbehaviours } from './misbehaviour'
+import { newKey, newProvider, publicPart } from './provider'
+import { createStore } from './store'
+
+export type Where = 'document' | 'keys'
 
 export type Sandbox = {
   origin: string
@@ -12,56 +20,45 @@ export type Sandbox = {
   wellKnownUrl: string
   clientId: string
   clientSecret: string
+  /** The authority behind its certificate, PEM; with https only. */
+  ca?: string
   /** A new signing key; the old ones stay published unless dropped. */
   rotate(options?: { dropOld?: boolean }): Promise<void>
-  /** The next answers of the discovery document ('…-keys' ways: of the JWKS) are bad in this way. */
-  misbehave(way: Misbehaviour | null, where?: 'document' | 'keys'): void
+  /** From now on the discovery document, or the keys, are answered badly in this way; null ends it. */
+  misbehave(way: Misbehaviour | null, where?: Where): void
   close(): Promise<void>
 }
 
 /** Starts the sandbox issuer on loopback: a real OpenID Connect server (oidc-provider) with Asgardeo's shape. */
-export async function startSandbox(options: { port?: number; host?: string } = {}): Promise<Sandbox> {
+export async function startSandbox(
+  options: { port?: number; host?: string; https?: boolean } = {},
+): Promise<Sandbox> {
   const host = options.host ?? '127.0.0.1'
-  const server = createServer()
-  await new Promise<void>((done, refuse) => server.once('error', refuse).listen(options.port ?? 0, host, done))
-  const origin = `http://${host}:${(server.address() as AddressInfo).port}`
+  const authority = options.https ? createAuthority() : null
+  const server = authority ? createTlsServer(authority.issue({ hosts: [host, 'localhost'] })) : createServer()
+  await new Promise<void>((done, refuse) =>
+    server.once('error', refuse).listen(options.port ?? 0, host, done),
+  )
+  const origin = `${authority ? 'https' : 'http'}://${host}:${(server.address() as AddressInfo).port}`
   const issuer = `${origin}${organizationPath}/oauth2/token`
   const documentPath = `${organizationPath}/oauth2/token/.well-known/openid-configuration`
-  const bad: Record<'document' | 'keys', Misbehaviour | null> = { document: null, keys: null }
+  const keysPath = `${organizationPath}/oauth2/jwks`
+  const bad: Record<Where, Misbehaviour | null> = { document: null, keys: null }
+  const kept = { adapter: createStore(), revoked: new Set<string>() }
   let keys: JWK[] = [await newKey()]
-  let provider = await newProvider(issuer, keys)
+  let provider = await newProvider(issuer, keys, kept)
 
-  async function rotate({ dropOld = false } = {}) {
-    keys = [await newKey(), ...(dropOld ? [] : keys)]
-    provider = await newProvider(issuer, keys)
-  }
-
-  async function serve(request: IncomingMessage, response: ServerResponse) {
-    const path = (request.url ?? '').split('?')[0]
-    if (path === '/') return response.writeHead(200, { 'content-type': 'text/html' }).end(homePage(issuer))
-    if (path === '/_sandbox/rotate' && request.method === 'POST') {
-      await rotate({ dropOld: request.url?.includes('drop') ?? false })
-      return response.writeHead(204).end()
-    }
-    const way = path === documentPath ? bad.document : path === `${organizationPath}/oauth2/jwks` ? bad.keys : null
-    const document = () => published(issuer, origin)
-    if (way) return misbehaviours[way](response, document())
-    if (path === documentPath) {
-      return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(document()))
-    }
-    return (provider.callback() as RequestListener)(request, response)
-  }
-  server.on('request', (request, response) => {
-    serve(request, response).catch(() => response.destroy())
-  })
-
-  return {
+  const sandbox: Sandbox = {
     origin,
     issuer,
     wellKnownUrl: `${origin}${documentPath}`,
     clientId: client.id,
     clientSecret: client.secret,
-    rotate,
+    ...(authority && { ca: authority.ca }),
+    async rotate({ dropOld = false } = {}) {
+      keys = [await newKey(), ...(dropOld ? [] : keys)]
+      provider = await newProvider(issuer, keys, kept)
+    },
     misbehave(way, where = 'document') {
       bad[where] = way
     },
@@ -70,44 +67,29 @@ export async function startSandbox(options: { port?: number; host?: string } = {
       return new Promise((done) => server.close(() => done()))
     },
   }
-}
 
-async function newKey(): Promise<JWK> {
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true })
-  return { ...(await exportJWK(privateKey)), kid: `${crypto.randomUUID()}_RS256`, alg: 'RS256', use: 'sig' }
-}
-
-async function newProvider(issuer: string, keys: JWK[]): Promise<Provider> {
-  const warn = console.warn
-  // oidc-provider tells developers about its development defaults; here they are meant.
-  console.warn = () => {}
-  try {
-    const { default: OpenIdProvider } = await import('oidc-provider')
-    return new OpenIdProvider(issuer, configuration(keys as never))
-  } finally {
-    console.warn = warn
+  async function serve(request: IncomingMessage, response: ServerResponse) {
+    const { pathname } = new URL(request.url ?? '/', origin)
+    if (pathname === '/') return sendHomePage(response, issuer)
+    if (pathname.startsWith('/_sandbox/')) return control(sandbox, request, response)
+    if (pathname.startsWith(interactionPath)) return interact(provider, request, response)
+    const document = published(issuer, origin)
+    if (pathname === documentPath && bad.document) return misbehaviours[bad.document](response, document)
+    if (pathname === keysPath && bad.keys)
+      return misbehaviours[bad.keys](response, { keys: keys.map(publicPart) })
+    if (pathname === documentPath) {
+      const headers = { 'content-type': 'application/json', 'access-control-allow-origin': '*' }
+      return response.writeHead(200, headers).end(JSON.stringify(document))
+    }
+    return (provider.callback() as RequestListener)(request, response)
   }
-}
-
-/** The document as Asgardeo publishes it. */
-function published(issuer: string, origin: string): Record<string, unknown> {
-  const at = (path: string) => `${origin}${organizationPath}${path}`
-  return {
-    issuer,
-    authorization_endpoint: at('/oauth2/authorize'),
-    token_endpoint: at('/oauth2/token'),
-    jwks_uri: at('/oauth2/jwks'),
-    revocation_endpoint: at('/oauth2/revoke'),
-    introspection_endpoint: at('/oauth2/introspect'),
-    userinfo_endpoint: at('/oauth2/userinfo'),
-    end_session_endpoint: at('/oidc/logout'),
-    scopes_supported: ['openid', 'profile', 'email', 'offline_access', 'orders:read', 'orders:write'],
-    response_types_supported: ['code'],
-    grant_types_supported: ['client_credentials', 'authorization_code', 'refresh_token'],
-    subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['RS256'],
-    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-    code_challenge_methods_supported: ['S256'],
-    claims_supported: ['sub', 'email', 'name', 'iss'],
-  }
+  server.on('request', (request, response) => {
+    serve(request, response).catch((error: Error) => {
+      if (response.headersSent) return response.destroy()
+      const expired = error.name === 'SessionNotFound'
+      const words = expired ? 'This sign-in has expired. Start again.' : 'The sandbox could not answer.'
+      response.writeHead(expired ? 400 : 500, { 'content-type': 'text/plain' }).end(words)
+    })
+  })
+  return sandbox
 }
