@@ -1,4 +1,4 @@
-import { administrator, expect, expectAccessible, signIn, test } from './fixtures'
+import { administrator, expect, expectAccessible, picture, signIn, test } from './fixtures'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -42,8 +42,11 @@ test('the administrator registers the sandbox issuer and offers it to developers
   await dialog.getByRole('button', { name: 'Next' }).click()
   await expect(dialog.getByLabel('Issuer')).toHaveValue(`${process.env.SANDBOX}/t/sandbox/oauth2/token`)
   await expectAccessible(page)
+  await picture(page, 'dialog-step-2')
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(page.getByRole('row').filter({ hasText: 'customers' })).toBeVisible()
+  await expectAccessible(page)
+  await picture(page, 'key-managers')
 
   await page.getByRole('link', { name: 'Developer Portal', exact: true }).last().click()
   await page.getByRole('checkbox', { name: /customers/ }).check()
@@ -51,6 +54,50 @@ test('the administrator registers the sandbox issuer and offers it to developers
   await expect(page.getByText('Saved. Developers see it now.')).toBeVisible()
   await page.goto('/portal/acme-freight')
   await expect(page.getByText('customers').first()).toBeVisible()
+  await picture(page, 'portal')
   await expect(page.getByText(`${process.env.SANDBOX}/t/sandbox/oauth2/token`).first()).toBeVisible()
   await expectAccessible(page)
+})
+
+test('everything works at 320 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 720 })
+  await signIn(page)
+  await expect(page.getByText('customers').first()).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/acme-freight/admin/settings/key-managers/new?type=custom')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/portal/acme-freight')
+  await expectAccessible(page)
+})
+
+test('the status switch turns a key manager off and takes it out of the portal', async ({ page }) => {
+  await signIn(page)
+  const status = page.getByRole('switch', { name: 'Enabled: customers' })
+  await status.click()
+  await expect(status).not.toBeChecked()
+  await expect(status).toHaveAttribute('aria-busy', 'false')
+  await page.goto('/portal/acme-freight')
+  await expect(page.getByText('customers')).toHaveCount(0)
+})
+
+test('the audit log tells who did what, without secrets', async ({ page }) => {
+  await signIn(page)
+  await page.getByRole('link', { name: 'Audit Logs' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'key-manager.create' })).toContainText('customers')
+  await expect(page.getByRole('row').filter({ hasText: 'Refused (wrong-credentials)' })).toContainText(administrator.email)
+  await expect(page.getByText(administrator.password)).toHaveCount(0)
+  await expectAccessible(page)
+})
+
+test('a key manager has a page of its own, whose tabs are all readable', async ({ page }) => {
+  await signIn(page)
+  await page.getByRole('link', { name: 'customers', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'customers', level: 1 })).toBeVisible()
+  const tabs = page.getByRole('navigation').filter({ hasText: 'Document' }).getByRole('link')
+  for (const name of await tabs.allInnerTexts()) {
+    await page.getByRole('link', { name, exact: true }).last().click()
+    await expect(page.getByRole('heading', { name: 'customers', level: 1 })).toBeVisible()
+    await expectAccessible(page)
+  }
 })

@@ -14,6 +14,7 @@ export default defineConfig({
     baseURL: 'http://127.0.0.1:3201',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -19,12 +19,29 @@ export function isPublicAddress(text: string): boolean {
   return v6.range() === 'unicast' && v6.match(ipaddr.IPv6.parseCIDR('2000::/3'))
 }
 
-/** Link-local and cloud metadata: no setting opens these. */
+/** Metadata services outside the link-local ranges: Azure, Alibaba, Oracle, AWS and Google over IPv6. */
+const metadata = ['168.63.129.16', '100.100.100.200', '192.0.0.192', 'fd00:ec2::254', 'fd20:ce::254'].map(
+  (text) => ipaddr.parse(text).toByteArray().join('.'),
+)
+
+/** Where IPv6 carries an IPv4 address, and at which byte: compatible, NAT64 (RFC 6052, RFC 8215), 6to4 (RFC 3056). */
+const carriers = (
+  [
+    ['::/96', 12],
+    ['64:ff9b::/96', 12],
+    ['64:ff9b:1::/48', 12],
+    ['2002::/16', 2],
+  ] as const
+).map(([range, at]) => ({ range: ipaddr.IPv6.parseCIDR(range), at }))
+
+/** Link-local and cloud metadata, also when IPv6 carries them: no setting opens these. */
 export function neverOpens(text: string): boolean {
   if (!ipaddr.isValid(text)) return true
   const address = ipaddr.process(text)
-  return (
-    address.range() === 'linkLocal' ||
-    ['168.63.129.16', '100.100.100.200', '169.254.169.254', '169.254.170.2', 'fd00:ec2::254'].includes(address.toString())
+  const bytes = address.toByteArray()
+  if (address.range() === 'linkLocal' || metadata.includes(bytes.join('.'))) return true
+  if (address.kind() === 'ipv4') return false
+  return carriers.some(
+    ({ range, at }) => (address as ipaddr.IPv6).match(range) && neverOpens(bytes.slice(at, at + 4).join('.')),
   )
 }

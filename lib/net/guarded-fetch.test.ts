@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,7 +10,8 @@ import { parseOutboundAllow } from './outbound-allow'
 
 const server = createServer((request, response) => {
   if (request.url === '/redirect') response.writeHead(302, { location: 'http://169.254.169.254/' }).end()
-  else if (request.url === '/bomb') response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(20_000_000)))
+  else if (request.url === '/bomb')
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(20_000_000)))
   else if (request.url === '/endless') {
     response.writeHead(200)
     const pour = () => {
@@ -44,13 +45,40 @@ const refused = { code: 'address-refused' }
 
 describe('private addresses, in every spelling', () => {
   it.each([
-    'https://127.0.0.1/', 'https://2130706433/', 'https://0x7f000001/', 'https://0177.0.0.1/', 'https://127.1/',
-    'https://127.0.0.1./', 'https://①②⑦.⓪.⓪.①/', 'https://0.0.0.0/', 'https://[::1]/', 'https://[::ffff:127.0.0.1]/',
-    'https://[::127.0.0.1]/', 'https://[::]/', 'https://[fe80::1]/', 'https://[fd00:ec2::254]/', 'https://[64:ff9b::7f00:1]/',
-    'https://[64:ff9b:1::1]/', 'https://[2002:7f00:1::]/', 'https://169.254.169.254/', 'https://10.0.0.1/', 'https://192.168.1.1/',
-    'https://172.16.0.1/', 'https://100.100.100.200/', 'https://168.63.129.16/', 'https://localhost/', 'https://localhost./',
-    'https://a.localhost/', 'https://metadata.google.internal/', 'https://intranet/', 'https://printer.local/',
-    'http://example.com/', 'https://user:secret@example.com/', 'https://127.0.0.1\\@example.com/', 'file:///etc/passwd', 'not an address',
+    'https://127.0.0.1/',
+    'https://2130706433/',
+    'https://0x7f000001/',
+    'https://0177.0.0.1/',
+    'https://127.1/',
+    'https://127.0.0.1./',
+    'https://①②⑦.⓪.⓪.①/',
+    'https://0.0.0.0/',
+    'https://[::1]/',
+    'https://[::ffff:127.0.0.1]/',
+    'https://[::127.0.0.1]/',
+    'https://[::]/',
+    'https://[fe80::1]/',
+    'https://[fd00:ec2::254]/',
+    'https://[64:ff9b::7f00:1]/',
+    'https://[64:ff9b:1::1]/',
+    'https://[2002:7f00:1::]/',
+    'https://169.254.169.254/',
+    'https://10.0.0.1/',
+    'https://192.168.1.1/',
+    'https://172.16.0.1/',
+    'https://100.100.100.200/',
+    'https://168.63.129.16/',
+    'https://localhost/',
+    'https://localhost./',
+    'https://a.localhost/',
+    'https://metadata.google.internal/',
+    'https://intranet/',
+    'https://printer.local/',
+    'http://example.com/',
+    'https://user:secret@example.com/',
+    'https://127.0.0.1\\@example.com/',
+    'file:///etc/passwd',
+    'not an address',
   ])('refuses %s', async (url) => {
     await expect(get(url)).rejects.toMatchObject(refused)
   })
@@ -60,17 +88,58 @@ describe('private addresses, in every spelling', () => {
       const fetch = createGuardedFetch({
         allow: parseOutboundAllow(''),
         lookup: (_host, _options, callback) =>
-          callback(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))),
+          callback(
+            null,
+            addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+          ),
       })
       await expect(get('https://rebinding.example/', fetch)).rejects.toMatchObject(refused)
     }
   })
 
+  it('never connects to what a name resolves to unless it is public', async () => {
+    let connections = 0
+    const counting = createTcpServer((socket) => {
+      connections += 1
+      socket.destroy()
+    })
+    await new Promise<void>((done) => counting.listen(0, done))
+    const address = counting.address() as AddressInfo
+    const loopback = fc.oneof(
+      fc.constantFrom('0.0.0.0', '::', '::1', '::ffff:127.0.0.1', '::127.0.0.1', '64:ff9b::7f00:1'),
+      fc.nat(0xff_ff_ff).map((n) => `127.${n >> 16}.${(n >> 8) & 255}.${n & 255}`),
+    )
+    await fc.assert(
+      fc.asyncProperty(loopback, fc.array(fc.ipV4(), { maxLength: 3 }), async (bad, others) => {
+        const fetch = createGuardedFetch({
+          allow: parseOutboundAllow(''),
+          timeouts: { connect: 200, total: 300 },
+          lookup: (_host, _options, callback) =>
+            callback(
+              null,
+              [...others, bad].map((one) => ({ address: one, family: one.includes(':') ? 6 : 4 })),
+            ),
+        })
+        await expect(get(`https://rebinding.example:${address.port}/`, fetch)).rejects.toMatchObject(refused)
+      }),
+      { numRuns: 100 },
+    )
+    counting.close()
+    expect(connections).toBe(0)
+  })
+
   it('throws nothing but a problem, whatever is typed', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.string(), fc.ipV4().map((ip) => `https://${ip}.nip.invalid/`), fc.ipV6().map((ip) => `http://[${ip}]/`)), async (text) => {
-        await expect(get(text)).rejects.toBeInstanceOf(Problem)
-      }),
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string(),
+          fc.ipV4().map((ip) => `https://${ip}.nip.invalid/`),
+          fc.ipV6().map((ip) => `http://[${ip}]/`),
+        ),
+        async (text) => {
+          await expect(get(text)).rejects.toBeInstanceOf(Problem)
+        },
+      ),
       { numRuns: 200 },
     )
   })
@@ -86,7 +155,9 @@ describe('what the operator opens', () => {
   })
 
   it('never opens link-local and metadata addresses', async () => {
-    const fetch = createGuardedFetch({ allow: parseOutboundAllow('169.254.0.0/16,169.254.169.254,http://169.254.169.254') })
+    const fetch = createGuardedFetch({
+      allow: parseOutboundAllow('169.254.0.0/16,169.254.169.254,http://169.254.169.254'),
+    })
     await expect(get('https://169.254.169.254/', fetch)).rejects.toMatchObject(refused)
     await expect(get('http://169.254.169.254/', fetch)).rejects.toMatchObject(refused)
   })
@@ -98,23 +169,74 @@ describe('what the operator opens', () => {
     expect(allow.opens(new URL('https://keycloak.example:8443'), '10.2.2.3')).toBe(false)
   })
 
-  it.each(['a b', 'http://x/path', '10.0.0.0/99', 'https://x/y'])('names the entry it cannot read: %s', (entry) => {
+  it.each([
+    '169.254.169.254',
+    'fe80::1',
+    '64:ff9b::a9fe:a9fe',
+    '::a9fe:a9fe',
+    '2002:a9fe:a9fe::',
+    'fd00:ec2::254',
+    '::ffff:169.254.169.254',
+  ])('a named host does not open %s when it resolves to it', async (address) => {
+    const fetch = createGuardedFetch({
+      allow: parseOutboundAllow('keycloak.internal,http://keycloak.internal,0.0.0.0/0,[::/0]'),
+      lookup: (_host, _options, callback) =>
+        callback(null, [{ address, family: address.includes(':') ? 6 : 4 }]),
+    })
+    await expect(get('https://keycloak.internal/', fetch)).rejects.toMatchObject(refused)
+    await expect(get('http://keycloak.internal/', fetch)).rejects.toMatchObject(refused)
+  })
+
+  it('opens a range to private names that resolve into it, and to no other', async () => {
+    const fetch = createGuardedFetch({
+      allow: parseOutboundAllow(`127.0.0.0/8:${port}`),
+      lookup: (host, _options, callback) =>
+        callback(null, [{ address: host === 'keycloak.internal' ? '127.0.0.1' : '10.0.0.1', family: 4 }]),
+    })
+    await expect(get(`https://keycloak.internal:${port}/`, fetch)).rejects.toMatchObject({
+      code: 'unreachable',
+    })
+    await expect(get(`https://other.internal:${port}/`, fetch)).rejects.toMatchObject(refused)
+  })
+
+  it.each([
+    'a b',
+    '*.example',
+    'host?x',
+    'host#x',
+    'http://:p@host',
+    '10.0.0.0/8:70000',
+    '[::1',
+    '::1',
+    'host:99999',
+    'http://x/path',
+    '10.0.0.0/99',
+    'https://x/y',
+  ])('names the entry it cannot read: %s', (entry) => {
     expect(() => parseOutboundAllow(entry)).toThrow(entry)
   })
 })
 
 describe('hostile answers', () => {
   it('returns a redirect and does not follow it', async () => {
-    expect(await get(`http://127.0.0.1:${port}/redirect`, opened())).toMatchObject({ status: 302, location: 'http://169.254.169.254/' })
+    expect(await get(`http://127.0.0.1:${port}/redirect`, opened())).toMatchObject({
+      status: 302,
+      location: 'http://169.254.169.254/',
+    })
   })
   it.each(['/bomb', '/endless'])('stops at the limit: %s', async (path) => {
-    await expect(get(`http://127.0.0.1:${port}${path}`, opened())).rejects.toMatchObject({ code: 'bad-answer' })
+    await expect(get(`http://127.0.0.1:${port}${path}`, opened())).rejects.toMatchObject({
+      code: 'bad-answer',
+    })
   })
   it('does not wait for a drip', async () => {
-    await expect(get(`http://127.0.0.1:${port}/drip`, opened())).rejects.toMatchObject({ code: 'unreachable' })
+    await expect(get(`http://127.0.0.1:${port}/drip`, opened())).rejects.toMatchObject({
+      code: 'unreachable',
+    })
   })
 })
 
 it('calls public addresses public', () => {
-  for (const address of ['93.184.216.34', '2606:2800:220:1::1', '64:ff9b::5db8:d822']) expect(isPublicAddress(address)).toBe(true)
+  for (const address of ['93.184.216.34', '2606:2800:220:1::1', '64:ff9b::5db8:d822'])
+    expect(isPublicAddress(address)).toBe(true)
 })

@@ -1,4 +1,5 @@
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns'
+import { rootCertificates } from 'node:tls'
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import ipaddr from 'ipaddr.js'
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici'
@@ -44,7 +45,11 @@ export function createGuardedFetch(options: GuardOptions): FetchDocument {
         headers: { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'Gatehouse' },
         signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
       })
-      const body = decode(await readLimited(response.body, maxBytes), header(response, 'content-encoding'), maxBytes)
+      const body = decode(
+        await readLimited(response.body, maxBytes),
+        header(response, 'content-encoding'),
+        maxBytes,
+      )
       const location = header(response, 'location')
       return {
         status: response.statusCode,
@@ -72,13 +77,15 @@ function judgeUrl(text: string, allow: OutboundAllow): URL {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return refuse('Only https addresses are read.')
   if (url.username || url.password) return refuse('The address carries a user name or password. Take it out.')
   if (url.hash) return refuse('The address has a part after #. Take it out.')
-  if (url.protocol === 'http:' && !allow.opensHttp(url)) return refuse(`${url.host} is asked over http. Use https.`)
+  if (url.protocol === 'http:' && !allow.opensHttp(url))
+    return refuse(`${url.host} is asked over http. Use https.`)
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (host.endsWith('.')) return refuse('The host ends with a dot. Take it out.')
   if (ipaddr.isValid(host)) {
     // undici never calls lookup for a literal address: judge it here.
     if (!isPublicAddress(host) && !allow.opens(url, host)) return refuse(privateWords(url))
-  } else if ((!host.includes('.') || privateNames.test(host)) && !allow.names(url)) return refuse(privateWords(url))
+  } else if ((!host.includes('.') || privateNames.test(host)) && !allow.names(url))
+    return refuse(privateWords(url))
   return url
 }
 
@@ -88,7 +95,8 @@ function privateWords(url: URL): string {
 
 function dispatcherFor(url: URL, options: GuardOptions, connect: number): Dispatcher {
   const lookup = options.lookup ?? (systemLookup as Lookup)
-  const tls = options.ca ? { ca: options.ca } : {}
+  // `ca` replaces Node's own list: repeat it, so that one more authority is one more.
+  const tls = options.ca ? { ca: [...rootCertificates, options.ca] } : {}
   if (options.proxy) return new ProxyAgent({ uri: options.proxy, requestTls: tls })
   return new Agent({
     headersTimeout: 0,
@@ -100,11 +108,17 @@ function dispatcherFor(url: URL, options: GuardOptions, connect: number): Dispat
         lookup(host, { ...settings, all: true }, (error, addresses) => {
           if (error) return callback(error, [])
           // One bad address among several is enough: the connection may pick it.
-          const bad = addresses.find(({ address }) => !isPublicAddress(address) && !options.allow.opens(url, address))
+          const bad = addresses.find(
+            ({ address }) => !isPublicAddress(address) && !options.allow.opens(url, address),
+          )
           if (bad || addresses.length === 0) return callback(new RefusedAddress(), [])
           if (settings.all) return callback(null, addresses)
           const first = addresses[0] as LookupAddress
-          return (callback as (e: null, address: string, family: number) => void)(null, first.address, first.family)
+          return (callback as (e: null, address: string, family: number) => void)(
+            null,
+            first.address,
+            first.family,
+          )
         })
       },
     },
@@ -132,7 +146,10 @@ function decode(body: Uint8Array, encoding: string, maxBytes: number): Uint8Arra
   const decoders = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync, br: brotliDecompressSync }
   const name = encoding.trim().toLowerCase()
   if (name === '' || name === 'identity') return body
-  if (!Object.hasOwn(decoders, name)) throw new Problem('bad-answer', { detail: 'The server encodes its answer in a way that is not read here.' })
+  if (!Object.hasOwn(decoders, name))
+    throw new Problem('bad-answer', {
+      detail: 'The server encodes its answer in a way that is not read here.',
+    })
   try {
     return decoders[name as keyof typeof decoders](body, { maxOutputLength: maxBytes })
   } catch (error) {
@@ -142,13 +159,16 @@ function decode(body: Uint8Array, encoding: string, maxBytes: number): Uint8Arra
 }
 
 function tooLarge(maxBytes: number): Problem {
-  return new Problem('bad-answer', { detail: `The answer is larger than ${Math.round(maxBytes / 1024)} KiB.` })
+  return new Problem('bad-answer', {
+    detail: `The answer is larger than ${Math.round(maxBytes / 1024)} KiB.`,
+  })
 }
 
 function problemFor(error: unknown, url: URL, timedOut: boolean): Problem {
   if (error instanceof Problem) return error
   const chain = [error, (error as { cause?: unknown })?.cause, ...((error as AggregateError)?.errors ?? [])]
-  if (chain.some((one) => one instanceof RefusedAddress)) return new Problem('address-refused', { detail: privateWords(url) })
+  if (chain.some((one) => one instanceof RefusedAddress))
+    return new Problem('address-refused', { detail: privateWords(url) })
   if (timedOut) return new Problem('unreachable', { detail: `${url.host} did not answer in time.` })
   const codes = chain.map((one) => String((one as { code?: unknown } | null)?.code ?? ''))
   const words = codes.map((code) => reasons[code]).find(Boolean)

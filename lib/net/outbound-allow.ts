@@ -1,7 +1,9 @@
 import ipaddr from 'ipaddr.js'
 import { neverOpens } from './address'
 
-type Entry = { host: string; port: number; http: boolean } | { range: [ipaddr.IPv4 | ipaddr.IPv6, number]; port: number; http: false }
+type Entry =
+  | { host: string; port: number; http: boolean }
+  | { range: [ipaddr.IPv4 | ipaddr.IPv6, number]; port: number; http: false }
 
 /** What the operator opened: private hosts, one by one. */
 export type OutboundAllow = {
@@ -9,7 +11,7 @@ export type OutboundAllow = {
   opens(url: URL, address: string): boolean
   /** Whether `url` names a host that was opened by name, so that its scheme may be http. */
   opensHttp(url: URL): boolean
-  /** Whether the host was named, so that rules about private names do not apply to it. */
+  /** Whether the host was named, or a range is open on its port, so that what the name resolves to decides. */
   names(url: URL): boolean
 }
 
@@ -23,10 +25,13 @@ export function parseOutboundAllow(text: string): OutboundAllow {
     .map((part) => part.trim())
     .filter(Boolean)
     .map(parseEntry)
-  const byName = (url: URL) => entries.filter((entry) => 'host' in entry && entry.host === hostOf(url) && entry.port === portOf(url))
+  const byName = (url: URL) =>
+    entries.filter((entry) => 'host' in entry && entry.host === hostOf(url) && entry.port === portOf(url))
   const schemeFits = (url: URL, entry: Entry) => url.protocol === 'https:' || entry.http
   return {
-    names: (url) => byName(url).some((entry) => schemeFits(url, entry)),
+    names: (url) =>
+      byName(url).some((entry) => schemeFits(url, entry)) ||
+      (url.protocol === 'https:' && entries.some((entry) => 'range' in entry && entry.port === portOf(url))),
     opensHttp: (url) => byName(url).some((entry) => entry.http),
     opens(url, address) {
       if (neverOpens(address)) return false
@@ -46,22 +51,31 @@ export function parseOutboundAllow(text: string): OutboundAllow {
 
 function parseEntry(text: string): Entry {
   const refuse = (): never => {
-    throw new Error(`OUTBOUND_ALLOW has an entry that is no host:port, CIDR:port or http://host:port: ${text}.`)
+    throw new Error(
+      `OUTBOUND_ALLOW has an entry that is no host:port, CIDR:port or http://host:port: ${text}.`,
+    )
   }
   if (/^http:\/\//.test(text)) {
     if (!URL.canParse(text)) return refuse()
     const url = new URL(text)
-    if (url.pathname !== '/' || url.search || url.username) return refuse()
+    if (url.pathname !== '/' || !isPlain(url)) return refuse()
     return { host: hostOf(url), port: portOf(url), http: true }
   }
   const cidr = /^\[?([0-9a-fA-F.:]+\/\d+)\]?(?::(\d+))?$/.exec(text)
   if (cidr?.[1]) {
-    if (!ipaddr.isValidCIDR(cidr[1])) return refuse()
-    return { range: ipaddr.parseCIDR(cidr[1]), port: Number(cidr[2] ?? 443), http: false }
+    const port = Number(cidr[2] ?? 443)
+    if (!ipaddr.isValidCIDR(cidr[1]) || port > 65_535) return refuse()
+    return { range: ipaddr.parseCIDR(cidr[1]), port, http: false }
   }
   if (text.includes('/') || text.includes('@') || !URL.canParse(`https://${text}`)) return refuse()
   const url = new URL(`https://${text}`)
+  if (!isPlain(url)) return refuse()
   return { host: hostOf(url), port: portOf(url), http: false }
+}
+
+/** A host and a port, nothing else; a name with `*` would open nothing and look as if it did. */
+function isPlain(url: URL): boolean {
+  return /^([a-z0-9._-]+|\[[0-9a-f:.]+\])$/.test(url.hostname) && !/[?#@]/.test(url.href)
 }
 
 function hostOf(url: URL): string {

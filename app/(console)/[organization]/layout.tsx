@@ -29,6 +29,7 @@ export default async function ConsoleLayout({
       evaluation={process.env.GATEHOUSE_EVALUATION !== undefined}
       signOutEverywhere={signOutEverywhereAction}
       places={[
+        { href: `/${handle}/admin/audit-logs`, label: 'Audit Logs', icon: 'audit' },
         { href: `/${handle}/admin/settings`, label: 'Settings', icon: 'settings' },
       ]}
     >

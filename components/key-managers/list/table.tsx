@@ -21,7 +21,15 @@ type Props = {
 export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
   return (
     <div className="region cards">
-      <table className="table fixed km" role="table" aria-label="Key Managers">
+      <table className="table is-fixed km" role="table" aria-label="Key Managers">
+        <colgroup className="not-narrow">
+          <col className="c-name" style={{ width: 260 }} />
+          <col className="c-type" style={{ width: 176 }} />
+          <col className="c-desc" />
+          <col style={{ width: 224 }} />
+          <col style={{ width: 88 }} />
+          <col style={{ width: 96 }} />
+        </colgroup>
         <thead>
           <tr role="row">
             <Head base={base} input={list.input} column="name" label="Name" />
