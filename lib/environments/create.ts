@@ -28,6 +28,6 @@ export const createEnvironment = write({
     }
     await refuseTakenName(name, () => db.environment.create({ data }))
     audit({ subject: { type: 'environment', id, name }, after: { name, production } })
-    return { id }
+    return { id, name }
   },
 })
