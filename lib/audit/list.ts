@@ -1,30 +1,42 @@
 import 'server-only'
-import { z } from 'zod'
 import { read } from '@/lib/operation'
+import { AuditQuery } from './filters'
+import { matching, shown } from './where'
 
-const size = 50
+export const auditPageSize = 50
 
-/** One page of the organization's audit log, newest first. */
+/** One page of the organization's audit log, newest first, and what its filters can be set to. */
 export const listAuditEvents = read({
   name: 'audit-log.list',
   permission: 'audit-log:read',
-  input: z.object({
-    operation: z.string().trim().max(100).catch('').default(''),
-    outcome: z.enum(['', 'done', 'refused']).catch('').default(''),
-    page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
-  }),
-  async run({ db, organization }, input) {
-    const where = {
-      organizationId: organization.id,
-      ...(input.operation && { operation: { contains: input.operation } }),
-      ...(input.outcome && { outcome: input.outcome }),
-    }
+  input: AuditQuery,
+  async run({ db, organization }, { page, ...filters }) {
+    const where = matching(organization.id, filters)
+    const found = await db.auditEvent.count({ where })
     const events = await db.auditEvent.findMany({
       where,
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
-      skip: (input.page - 1) * size,
-      take: size,
+      skip: (page - 1) * auditPageSize,
+      take: auditPageSize,
+      select: shown,
     })
-    return { events, found: await db.auditEvent.count({ where }), input, size }
+    const mine = { where: { organizationId: organization.id } }
+    const operations = await db.auditEvent.groupBy({
+      by: ['operation'],
+      ...mine,
+      orderBy: { operation: 'asc' },
+    })
+    const actors = await db.auditEvent.groupBy({ by: ['actor'], ...mine, orderBy: { actor: 'asc' } })
+    return {
+      filters,
+      page,
+      found,
+      events,
+      operations: operations.map((one) => one.operation),
+      actors: actors.map((one) => one.actor),
+    }
   },
 })
+
+export type AuditList = Awaited<ReturnType<typeof listAuditEvents>>
+export type AuditRow = AuditList['events'][number]

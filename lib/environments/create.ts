@@ -1,30 +1,33 @@
 import 'server-only'
 import { v7 } from 'uuid'
-import { z } from 'zod'
-import { violated } from '@/lib/db/violation'
 import { nameKey } from '@/lib/names'
 import { write } from '@/lib/operation'
-import { Problem } from '@/lib/problem'
+import { lockOrganization } from '@/lib/organizations/lock'
+import { refuseTakenName } from './find'
+import { NewEnvironment } from './schema'
 
-export const EnvironmentName = z.string().trim().min(1, 'Give it a name').max(60, 'At most 60 characters')
-
-/** Adds an environment after the last. Key managers that apply to all environments apply to it at once. */
+/** Adds an environment at the end. Key managers of all environments apply to it at once. Throws name-taken. */
 export const createEnvironment = write({
   name: 'environment.create',
   permission: 'environments:write',
-  input: z.object({ name: EnvironmentName, production: z.boolean().default(false) }),
+  input: NewEnvironment,
   async run({ db, organization, audit }, { name, production }) {
+    await lockOrganization(db, organization.id)
+    const last = await db.environment.aggregate({
+      where: { organizationId: organization.id },
+      _max: { position: true },
+    })
     const id = v7()
-    const { _max } = await db.environment.aggregate({ where: { organizationId: organization.id }, _max: { position: true } })
-    try {
-      await db.environment.create({
-        data: { id, organizationId: organization.id, name, nameKey: nameKey(name), production, position: (_max.position ?? -1) + 1 },
-      })
-    } catch (error) {
-      if (violated(error) !== 'organizationId,nameKey') throw error
-      throw new Problem('name-taken', { fields: { '#/name': `Another environment is called ${name}. Choose another name.` } })
+    const data = {
+      id,
+      organizationId: organization.id,
+      name,
+      nameKey: nameKey(name),
+      production,
+      position: (last._max.position ?? -1) + 1,
     }
-    audit({ subject: { type: 'environment', id, name }, after: { production } })
+    await refuseTakenName(name, () => db.environment.create({ data }))
+    audit({ subject: { type: 'environment', id, name }, after: { name, production } })
     return { id, name }
   },
 })

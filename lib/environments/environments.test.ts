@@ -1,61 +1,137 @@
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Call } from '@/lib/auth/access'
 import type { Database } from '@/lib/db/open'
-import { newOrganization } from '@/lib/organizations/new-organization'
+import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { testDatabase } from '@/lib/testing/database'
 import { createEnvironment } from './create'
+import { listEnvironments } from './list'
+import { markProduction } from './mark-production'
+import { moveEnvironment } from './move'
 import { removeEnvironment } from './remove'
+import { renameEnvironment } from './rename'
 
 let database: Database
+let acme: TestOrganization
 beforeAll(async () => {
   database = await testDatabase()
 })
+beforeEach(async () => {
+  acme = await testOrganization(database)
+})
 afterAll(() => database.close())
 
-async function admin(): Promise<Call & { organizationId: string }> {
-  const userId = v7()
-  await database.client.user.create({ data: { id: userId, email: userId, emailKey: userId, name: 'A' } })
-  const { id, handle } = await newOrganization(database.client, { name: 'Acme', userId })
-  return { caller: { userId, sessionEpoch: 0 }, organization: handle, requestId: 'test', address: null, organizationId: id }
+const names = async () => (await listEnvironments(acme.admin, {})).environments.map((one) => one.name)
+const idOf = async (name: string) => {
+  const { environments } = await listEnvironments(acme.admin, {})
+  return environments.find((one) => one.name === name)?.id ?? ''
 }
-
-it('adds one after the last, and refuses a name that is taken', async () => {
-  const call = await admin()
-  const { id } = await createEnvironment(call, { name: 'Staging' })
-  expect(await database.client.environment.findUniqueOrThrow({ where: { id } })).toMatchObject({ position: 2, production: false })
-  await expect(createEnvironment(call, { name: ' STAGING ' })).rejects.toMatchObject({ code: 'name-taken' })
-})
-
-it('keeps the last one, and those of other organizations', async () => {
-  const call = await admin()
-  const [first, second] = await database.client.environment.findMany({ where: { organizationId: call.organizationId } })
-  await removeEnvironment(call, { id: first?.id ?? '' })
-  await expect(removeEnvironment(call, { id: second?.id ?? '' })).rejects.toMatchObject({ code: 'last-one' })
-  await expect(removeEnvironment(await admin(), { id: second?.id ?? '' })).rejects.toMatchObject({ code: 'not-found' })
-})
-
-it('names what uses an environment', async () => {
-  const call = await admin()
-  const [environment] = await database.client.environment.findMany({ where: { organizationId: call.organizationId } })
-  await database.client.keyManager.create({
+const keyManager = (name: string, environmentId: string | null) =>
+  database.client.keyManager.create({
     data: {
       id: v7(),
-      organizationId: call.organizationId,
-      name: 'customers',
-      nameKey: 'customers',
+      organizationId: acme.id,
+      name,
+      nameKey: name,
       type: 'custom',
-      issuer: 'https://issuer.example',
+      issuer: `https://${name}.example`,
       endpoints: {},
       clientIdClaim: 'azp',
       scopesClaims: ['/scope'],
-      acceptedAudiences: [],
-      allEnvironments: false,
-      environments: { create: [{ environmentId: environment?.id ?? '' }] },
+      allEnvironments: environmentId === null,
+      issuers: { create: [{ issuer: `https://${name}.example` }] },
+      environments: { create: environmentId ? [{ environmentId }] : [] },
     },
   })
-  await expect(removeEnvironment(call, { id: environment?.id ?? '' })).rejects.toMatchObject({
-    code: 'in-use',
-    message: expect.stringContaining('customers'),
+
+describe('creating and renaming', () => {
+  it('adds at the end; key managers of all environments apply to it at once', async () => {
+    const everywhere = await keyManager('everywhere', null)
+    const { id } = await createEnvironment(acme.admin, { name: 'Staging', production: false })
+    expect(await names()).toEqual(['Development', 'Production', 'Staging'])
+    const accepted = await database.client.acceptedIssuer.findMany({ where: { environmentId: id } })
+    expect(accepted.map((one) => one.keyManagerId)).toEqual([everywhere.id])
   })
+
+  it('refuses a name that reads the same as another', async () => {
+    await expect(createEnvironment(acme.admin, { name: ' PRODUCTION ' })).rejects.toMatchObject({
+      code: 'name-taken',
+      fields: { '#/name': expect.stringContaining('Another environment is called') },
+    })
+    const id = await idOf('Development')
+    const taken = renameEnvironment(acme.admin, { id, name: 'production', was: 'Development' })
+    await expect(taken).rejects.toMatchObject({ code: 'name-taken' })
+    await renameEnvironment(acme.admin, { id, name: 'DEVELOPMENT', was: 'Development' })
+    expect(await names()).toEqual(['DEVELOPMENT', 'Production'])
+    const stale = renameEnvironment(acme.admin, { id, name: 'Test', was: 'Development' })
+    await expect(stale).rejects.toMatchObject({ code: 'changed-meanwhile', data: { name: 'DEVELOPMENT' } })
+  })
+
+  it('one of several that create the same name at once wins', async () => {
+    const made = await Promise.allSettled([1, 2, 3].map(() => createEnvironment(acme.admin, { name: 'EU' })))
+    expect(made.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+    expect(await names()).toEqual(['Development', 'Production', 'EU'])
+  })
+})
+
+it('moves one place, stays at the ends, and keeps an order when several move at once', async () => {
+  await createEnvironment(acme.admin, { name: 'EU' })
+  const id = await idOf('EU')
+  expect(await moveEnvironment(acme.admin, { id, direction: 'down' })).toEqual({ place: 3 })
+  expect(await moveEnvironment(acme.admin, { id, direction: 'up' })).toEqual({ place: 2 })
+  expect(await names()).toEqual(['Development', 'EU', 'Production'])
+  const ids = await Promise.all(['Development', 'EU', 'Production'].map(idOf))
+  await Promise.all(ids.map((one) => moveEnvironment(acme.admin, { id: one, direction: 'up' })))
+  const rows = await database.client.environment.findMany({
+    where: { organizationId: acme.id },
+    orderBy: { position: 'asc' },
+  })
+  expect(rows.map((row) => row.position)).toEqual([0, 1, 2])
+})
+
+it('marks production and takes the mark away', async () => {
+  const id = await idOf('Development')
+  await markProduction(acme.admin, { id, production: true })
+  expect((await listEnvironments(acme.admin, {})).environments.every((one) => one.production)).toBe(true)
+})
+
+describe('deleting', () => {
+  it('is refused while key managers name it, and says which', async () => {
+    const id = await idOf('Development')
+    await keyManager('partner', id)
+    await keyManager('customers', id)
+    await expect(removeEnvironment(acme.admin, { id })).rejects.toMatchObject({
+      code: 'in-use',
+      data: { keyManagers: ['customers', 'partner'] },
+    })
+    expect(await names()).toEqual(['Development', 'Production'])
+  })
+
+  it('leaves the last one, also when all are deleted at once', async () => {
+    const ids = await Promise.all(['Development', 'Production'].map(idOf))
+    const done = await Promise.allSettled(ids.map((id) => removeEnvironment(acme.admin, { id })))
+    expect(done.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+    expect(done.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'last-one' } })
+    expect(await names()).toHaveLength(1)
+  })
+})
+
+it('is changed by admins only, and only in their own organization', async () => {
+  const id = await idOf('Development')
+  const other = await testOrganization(database, 'Other')
+  const own = (call: Call) => [
+    () => renameEnvironment(call, { id, name: 'Mine', was: 'Development' }),
+    () => markProduction(call, { id, production: true }),
+    () => moveEnvironment(call, { id, direction: 'down' }),
+    () => removeEnvironment(call, { id }),
+  ]
+  for (const attempt of own(other.admin)) await expect(attempt()).rejects.toMatchObject({ code: 'not-found' })
+  for (const attempt of own(acme.outsider))
+    await expect(attempt()).rejects.toMatchObject({ code: 'not-found' })
+  for (const role of ['portal-admin', 'viewer', 'developer'] as const) {
+    const call = await acme.as(role)
+    const attempts = [...own(call), () => createEnvironment(call, { name: 'Mine' })]
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' })
+  }
+  expect(await names()).toEqual(['Development', 'Production'])
 })

@@ -1,8 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
+import { may } from '@/lib/auth/permissions'
 import { read } from '@/lib/operation'
 
-/** The organization's environments, in order. */
+/** The environments in their order, each with the key managers whose tokens are accepted there. */
 export const listEnvironments = read({
   name: 'environment.list',
   permission: 'environments:read',
@@ -10,9 +11,29 @@ export const listEnvironments = read({
   async run({ db, organization, role }) {
     const environments = await db.environment.findMany({
       where: { organizationId: organization.id },
-      orderBy: { position: 'asc' },
-      select: { id: true, name: true, production: true, _count: { select: { keyManagers: true } } },
+      orderBy: [{ position: 'asc' }, { nameKey: 'asc' }],
+      include: {
+        keyManagers: { select: { keyManager: { select: { id: true, name: true, enabled: true } } } },
+      },
     })
-    return { environments, mayWrite: role === 'admin' }
+    const everywhere = await db.keyManager.count({
+      where: { organizationId: organization.id, allEnvironments: true },
+    })
+    return {
+      mayWrite: may(role, 'environments:write'),
+      /** How many key managers apply to all environments, also to those created later. */
+      everywhere,
+      environments: environments.map(({ id, name, production, keyManagers }) => ({
+        id,
+        name,
+        production,
+        keyManagers: keyManagers
+          .map((one) => one.keyManager)
+          .sort((a, b) => a.name.localeCompare(b.name, 'en')),
+      })),
+    }
   },
 })
+
+export type Environments = Awaited<ReturnType<typeof listEnvironments>>
+export type EnvironmentRow = Environments['environments'][number]

@@ -1,25 +1,36 @@
 import 'server-only'
-import { z } from 'zod'
 import { write } from '@/lib/operation'
+import { lockOrganization } from '@/lib/organizations/lock'
 import { Problem } from '@/lib/problem'
+import { MoveEnvironment } from './schema'
 
-/** Moves an environment one place up or down. At the end of the list nothing changes. */
+/** Moves an environment one place; at the end of the order it stays. Returns its place, from 1. Throws not-found. */
 export const moveEnvironment = write({
   name: 'environment.move',
   permission: 'environments:write',
-  input: z.object({ id: z.uuid(), direction: z.enum(['up', 'down']) }),
+  input: MoveEnvironment,
   async run({ db, organization, audit }, { id, direction }) {
-    // The organization's row is the lock: two moves at once take turns.
-    await db.organization.update({ where: { id: organization.id }, data: { revision: { increment: 1 } } })
-    const all = await db.environment.findMany({ where: { organizationId: organization.id }, orderBy: [{ position: 'asc' }, { id: 'asc' }] })
-    const from = all.findIndex((environment) => environment.id === id)
-    const moved = all[from]
+    await lockOrganization(db, organization.id)
+    const rows = await db.environment.findMany({
+      where: { organizationId: organization.id },
+      orderBy: [{ position: 'asc' }, { nameKey: 'asc' }],
+      select: { id: true, name: true, position: true },
+    })
+    const from = rows.findIndex((row) => row.id === id)
+    const moved = rows[from]
     if (!moved) throw new Problem('not-found')
-    const to = Math.min(all.length - 1, Math.max(0, from + (direction === 'up' ? -1 : 1)))
-    const order = all.toSpliced(from, 1).toSpliced(to, 0, moved)
-    for (const [position, environment] of order.entries()) {
-      if (environment.position !== position) await db.environment.update({ where: { id: environment.id }, data: { position } })
+    const to = Math.min(rows.length - 1, Math.max(0, from + (direction === 'up' ? -1 : 1)))
+    rows.splice(from, 1)
+    rows.splice(to, 0, moved)
+    for (const [position, row] of rows.entries()) {
+      if (row.position !== position)
+        await db.environment.update({ where: { id: row.id }, data: { position } })
     }
-    audit({ subject: { type: 'environment', id, name: moved.name }, before: { place: from + 1 }, after: { place: to + 1 } })
+    audit({
+      subject: { type: 'environment', id, name: moved.name },
+      before: { place: from + 1 },
+      after: { place: to + 1 },
+    })
+    return { place: to + 1 }
   },
 })

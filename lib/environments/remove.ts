@@ -1,30 +1,43 @@
 import 'server-only'
-import { z } from 'zod'
 import { violated } from '@/lib/db/violation'
 import { write } from '@/lib/operation'
+import { lockOrganization } from '@/lib/organizations/lock'
 import { Problem } from '@/lib/problem'
+import { findEnvironment } from './find'
+import { EnvironmentId } from './schema'
 
-/** Deletes an environment that nothing names. Throws in-use with what uses it, and last-one. */
+/**
+ * Deletes an environment that no key manager names. Throws not-found, in-use (data: { keyManagers: names }), last-one.
+ * Key managers of all environments do not keep it: they apply to whatever environments there are.
+ */
 export const removeEnvironment = write({
   name: 'environment.remove',
   permission: 'environments:write',
-  input: z.object({ id: z.uuid() }),
+  input: EnvironmentId,
   async run({ db, organization, audit }, { id }) {
-    const before = await db.environment.findFirst({
-      where: { id, organizationId: organization.id },
-      include: { keyManagers: { include: { keyManager: { select: { name: true } } }, take: 5 } },
+    await lockOrganization(db, organization.id)
+    const { name, production } = await findEnvironment(db, organization.id, id)
+    const users = await db.keyManagerEnvironment.findMany({
+      where: { environmentId: id },
+      select: { keyManager: { select: { name: true } } },
+      orderBy: { keyManager: { nameKey: 'asc' } },
     })
-    if (!before) throw new Problem('not-found')
-    if (before.keyManagers.length > 0) {
-      const names = before.keyManagers.map(({ keyManager }) => keyManager.name).join(', ')
-      throw new Problem('in-use', { detail: `${before.name} is used by ${names}. Take it out there first.` })
+    const keyManagers = users.map((one) => one.keyManager.name)
+    if (keyManagers.length > 0) {
+      throw new Problem('in-use', {
+        detail: `${name} is used by ${keyManagers.join(', ')}. Take it out of their environments first.`,
+        data: { keyManagers },
+      })
     }
     try {
       await db.environment.delete({ where: { id } })
     } catch (error) {
       if (violated(error) !== 'Environment_last') throw error
-      throw new Problem('last-one', { detail: `${before.name} is the last environment. Add another first.` })
+      throw new Problem('last-one', {
+        detail: `${name} is the only environment. Create another one first.`,
+        cause: error,
+      })
     }
-    audit({ subject: { type: 'environment', id, name: before.name }, before: { production: before.production } })
+    audit({ subject: { type: 'environment', id, name }, before: { name, production } })
   },
 })

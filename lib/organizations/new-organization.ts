@@ -3,7 +3,18 @@ import { v7 } from 'uuid'
 import type { Transaction } from '@/lib/db/client'
 import { nameKey } from '@/lib/names'
 
-const reserved = new Set(['api', 'portal', 'problems', 'setup', 'sign-in', 'docs', 'invitation', 'reset', 'account', 'organizations'])
+const reserved = new Set([
+  'api',
+  'portal',
+  'problems',
+  'setup',
+  'sign-in',
+  'docs',
+  'invitation',
+  'reset',
+  'account',
+  'organizations',
+])
 
 /** Makes an organization with Development and Production; `userId` becomes its administrator. */
 export async function newOrganization(
@@ -31,9 +42,15 @@ export async function newOrganization(
 
 /** The name as a handle: Latin letters, digits and hyphens; a number is added when it is taken or reserved. */
 async function freeHandle(tx: Transaction, name: string): Promise<string> {
-  const plain = name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
   const base = plain.slice(0, 32).replaceAll(/^-+|-+$/g, '') || 'organization'
-  const taken = await tx.organization.findMany({ where: { handle: { startsWith: base } }, select: { handle: true } })
+  const taken = await tx.organization.findMany({
+    where: { handle: { startsWith: base } },
+    select: { handle: true },
+  })
   const used = new Set(taken.map((row) => row.handle))
   for (let number = 1; ; number++) {
     const handle = number === 1 ? base : `${base}-${number}`

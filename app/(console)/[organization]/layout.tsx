@@ -25,7 +25,7 @@ export default async function ConsoleLayout({
       organization={organization}
       organizations={organizations}
       user={user}
-      mayCreateOrganization={false}
+      mayCreateOrganization={organizations.some((one) => one.role === 'admin')}
       evaluation={process.env.GATEHOUSE_EVALUATION !== undefined}
       signOutEverywhere={signOutEverywhereAction}
       places={[

@@ -1,89 +1,64 @@
+import { Download } from 'lucide-react'
 import Link from 'next/link'
 import { load } from '@/app/_adapters/call'
-import { listAuditEvents } from '@/lib/audit/list'
+import { AuditTable } from '@/components/audit-logs/audit-table'
+import { AuditFilterForm } from '@/components/audit-logs/filters'
+import { type AuditAddress, auditAddress } from '@/lib/audit/filters'
+import { auditPageSize, listAuditEvents } from '@/lib/audit/list'
 
 export const metadata = { title: 'Audit Logs' }
 
-type Props = { params: Promise<{ organization: string }>; searchParams: Promise<Record<string, string>> }
+type Props = { params: Promise<{ organization: string }>; searchParams: Promise<AuditAddress> }
 
 /** Every write, sign-in and refused attempt of the organization, newest first. */
 export default async function AuditLogsPage({ params, searchParams }: Props) {
   const { organization } = await params
-  const { events, found, input, size } = await load(listAuditEvents, organization, await searchParams)
+  const list = await load(listAuditEvents, organization, await searchParams)
+  const { filters, page, found, events } = list
   const base = `/${organization}/admin/audit-logs`
-  const to = (page: number) =>
-    `${base}?${new URLSearchParams({ operation: input.operation, outcome: input.outcome, page: String(page) })}`
   return (
     <>
       <div className="head">
         <div>
           <h1>Audit Logs</h1>
-          <p>Who changed what, who signed in, and what was refused</p>
+          <p>Who changed what, who signed in, and what was refused. Entries are never edited.</p>
+        </div>
+        <div className="acts">
+          <a className="btn" href={`${base}/csv${auditAddress(filters)}`} download>
+            <Download className="i" aria-hidden="true" />
+            Download CSV
+          </a>
+          <a className="btn" href={`${base}/jsonl${auditAddress(filters)}`} download>
+            <Download className="i" aria-hidden="true" />
+            Download JSON lines
+          </a>
         </div>
       </div>
-      <search>
-        <form className="toolbar" action={base} method="get">
-          <label className="input s">
-            <span className="vh">Operation</span>
-            <input type="search" name="operation" placeholder="Operation" defaultValue={input.operation} />
-          </label>
-          <label className="select">
-            Outcome
-            <select name="outcome" defaultValue={input.outcome}>
-              <option value="">Any</option>
-              <option value="done">Done</option>
-              <option value="refused">Refused</option>
-            </select>
-          </label>
-          <button className="btn" type="submit">
-            Apply
-          </button>
-        </form>
-      </search>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="region" tabIndex={0} aria-label="Audit events">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Time (UTC)</th>
-              <th scope="col">Who</th>
-              <th scope="col">Operation</th>
-              <th scope="col">Subject</th>
-              <th scope="col">Outcome</th>
-            </tr>
-          </thead>
-          <tbody>
-            {events.map((event) => (
-              <tr key={event.id}>
-                <td className="nowrap num">
-                  <time dateTime={event.at.toISOString()}>{event.at.toISOString().slice(0, 19).replace('T', ' ')}</time>
-                </td>
-                <td dir="auto">{event.actor}</td>
-                <td>
-                  <code>{event.operation}</code>
-                </td>
-                <td dir="auto">{event.subjectName ?? ''}</td>
-                <td>
-                  {event.outcome === 'done' ? 'Done' : `Refused (${event.reason})`}
-                  {event.count > 1 && `, ${event.count} times`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <AuditFilterForm base={base} filters={filters} operations={list.operations} actors={list.actors} />
+      {events.length > 0 ? (
+        <AuditTable events={events} />
+      ) : (
+        <section className="panel empty">
+          <h2>No entry matches the filters</h2>
+          <Link className="btn" href={`${base}?period=all`}>
+            Clear the filters
+          </Link>
+        </section>
+      )}
       <nav className="pager" aria-label="Pages">
         <span className="muted num">
-          {found === 0 ? 'None' : `${(input.page - 1) * size + 1}–${Math.min(found, input.page * size)} of ${found}`}
+          {events.length === 0
+            ? 'None'
+            : `${(page - 1) * auditPageSize + 1}–${Math.min(found, page * auditPageSize)} of ${found}`}
         </span>
-        {input.page > 1 && (
-          <Link className="btn" href={to(input.page - 1)}>
-            Previous
+        {page > 1 && (
+          <Link className="btn" href={base + auditAddress(filters, page - 1)}>
+            Newer
           </Link>
         )}
-        {input.page * size < found && (
-          <Link className="btn" href={to(input.page + 1)}>
-            Next
+        {page * auditPageSize < found && (
+          <Link className="btn" href={base + auditAddress(filters, page + 1)}>
+            Older
           </Link>
         )}
       </nav>

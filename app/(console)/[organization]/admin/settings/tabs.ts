@@ -1,5 +1,7 @@
 /** The tabs of Settings: one tab, one folder beside this file. */
 export const tabs = [
+  { segment: 'general', label: 'General' },
+  { segment: 'members', label: 'Members' },
   { segment: 'key-managers', label: 'Key Managers' },
   { segment: 'developer-portal', label: 'Developer Portal' },
 ] as const

@@ -1,0 +1,38 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { ProblemJson } from '@/lib/problem'
+
+export type Answer<T = unknown> = { ok: true; value: T } | { ok: false; problem: ProblemJson }
+
+/** Runs server actions one at a time, keeps the problem to show, and reads the page again after each answer. */
+export function useAnswer() {
+  const router = useRouter()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<ProblemJson | null>(null)
+
+  async function run<T>(work: () => Promise<Answer<T>>, done?: (value: T) => void) {
+    if (busy) return
+    setBusy(true)
+    setProblem(null)
+    try {
+      const answer = await work()
+      if (answer.ok) done?.(answer.value)
+      else setProblem(answer.problem)
+      router.refresh()
+    } catch {
+      setProblem(noAnswer)
+    }
+    setBusy(false)
+  }
+  return { busy, problem, run, clear: () => setProblem(null) }
+}
+
+const noAnswer: ProblemJson = {
+  type: '',
+  code: 'unexpected',
+  title: '',
+  status: 0,
+  detail: 'The console did not answer. Check the connection, then try again.',
+}

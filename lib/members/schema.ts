@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { roles } from '@/lib/auth/permissions'
+
+const role = z.enum(roles, 'Choose a role')
+
+export const Invitation = z.object({
+  email: z.string().trim().pipe(z.email('This is not an email address')),
+  role,
+})
+export type Invitation = z.infer<typeof Invitation>
+
+export const MemberRole = z.object({ userId: z.uuid(), role })
+export const MemberId = z.object({ userId: z.uuid() })
+export const InvitationId = z.object({ id: z.uuid() })
+
+/** How long an invitation works, in hours. */
+export const invitationHours = 72
