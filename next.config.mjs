@@ -3,7 +3,17 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   // Packages with native or WebAssembly parts stay outside the bundle.
-  serverExternalPackages: ['@electric-sql/pglite', 'pglite-prisma-adapter', '@prisma/client', '@prisma/adapter-pg', 'pg', '@node-rs/argon2', 'pino', 'undici', 'rate-limiter-flexible'],
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    'pglite-prisma-adapter',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'pg',
+    '@node-rs/argon2',
+    'pino',
+    'undici',
+    'rate-limiter-flexible',
+  ],
   experimental: { authInterrupts: true },
   typescript: { ignoreBuildErrors: true },
 }

@@ -2,7 +2,13 @@
 
 import { MessagePage } from './_adapters/message-page'
 
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string }
+  reset: () => void
+}) {
   return (
     <MessagePage
       title="This page could not be shown"

@@ -8,5 +8,7 @@ export default async function Home() {
   if (await setupPending()) redirect('/setup')
   const [first] = await load(listMyOrganizations, undefined, {})
   if (!first) redirect('/sign-in?error=no-membership')
-  redirect(first.role === 'developer' ? `/portal/${first.handle}` : `/${first.handle}/admin/settings/key-managers`)
+  redirect(
+    first.role === 'developer' ? `/portal/${first.handle}` : `/${first.handle}/admin/settings/key-managers`,
+  )
 }

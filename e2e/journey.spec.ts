@@ -38,7 +38,9 @@ test('the administrator registers the sandbox issuer and offers it to developers
   await page.getByRole('link', { name: 'Asgardeo' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name', { exact: true }).fill('customers')
-  await dialog.getByLabel('Well-Known URL').fill(`${process.env.SANDBOX}/t/sandbox/oauth2/token/.well-known/openid-configuration`)
+  await dialog
+    .getByLabel('Well-Known URL')
+    .fill(`${process.env.SANDBOX}/t/sandbox/oauth2/token/.well-known/openid-configuration`)
   await dialog.getByRole('button', { name: 'Next' }).click()
   await expect(dialog.getByLabel('Issuer')).toHaveValue(`${process.env.SANDBOX}/t/sandbox/oauth2/token`)
   await expectAccessible(page)
@@ -85,7 +87,9 @@ test('the audit log tells who did what, without secrets', async ({ page }) => {
   await signIn(page)
   await page.getByRole('link', { name: 'Audit Logs' }).click()
   await expect(page.getByRole('row').filter({ hasText: 'key-manager.create' })).toContainText('customers')
-  await expect(page.getByRole('row').filter({ hasText: 'Refused (wrong-credentials)' })).toContainText(administrator.email)
+  await expect(page.getByRole('row').filter({ hasText: 'Refused (wrong-credentials)' })).toContainText(
+    administrator.email,
+  )
   await expect(page.getByText(administrator.password)).toHaveCount(0)
   await expectAccessible(page)
 })

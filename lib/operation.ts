@@ -1,9 +1,9 @@
 import 'server-only'
 import type { z } from 'zod'
 import { type AuditNote, recordDone, recordRefused } from '@/lib/audit/record'
-import { type Access, type Call, type Signed, authorize, authorizeSigned } from '@/lib/auth/access'
+import { type Access, authorize, authorizeSigned, type Call, type Signed } from '@/lib/auth/access'
 import type { Permission } from '@/lib/auth/permissions'
-import { type PrismaClient, type Transaction, db } from '@/lib/db/client'
+import { db, type PrismaClient, type Transaction } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import type { FetchDocument } from '@/lib/net/fetch-document'
 import { outbound } from '@/lib/net/outbound'
@@ -19,10 +19,11 @@ type Audit = { audit(note: AuditNote): void }
 export type Registered = { name: string; kind: 'read' | 'write'; permission: Rule; input: z.ZodType }
 
 /** A callable operation, with what the registry knows of it. */
-export type Operation<S extends z.ZodType, Out> = ((call: Call, input: z.input<S>) => Promise<Out>) & Registered
+export type Operation<S extends z.ZodType, Out> = ((call: Call, input: z.input<S>) => Promise<Out>) &
+  Registered
 
 /** Every operation that was loaded, by name: the attack tests and the audit vocabulary come from it. */
-export const registry = new Map<string, Registered & { (call: Call, input: never): Promise<unknown> }>()
+export const registry = new Map<string, Registered & ((call: Call, input: never) => Promise<unknown>)>()
 
 /**
  * A read: permission, input, then `run` with the database and the guarded fetch.
@@ -88,7 +89,11 @@ function register<S extends z.ZodType, Out>(
   run: (call: Call, input: z.input<S>) => Promise<Out>,
 ): Operation<S, Out> {
   const { name, permission, input } = definition
-  const operation = Object.assign(run.bind(null) as (call: Call, input: z.input<S>) => Promise<Out>, { kind, permission, input })
+  const operation = Object.assign(run.bind(null) as (call: Call, input: z.input<S>) => Promise<Out>, {
+    kind,
+    permission,
+    input,
+  })
   Object.defineProperty(operation, 'name', { value: name })
   registry.set(name, operation as never)
   return operation as Operation<S, Out>

@@ -1,27 +1,87 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** Every way in which a request can fail: code → HTTP status, title, and what to do about it. */
 export const catalogue = {
-  'invalid-input': { status: 422, title: 'Some fields need another value', help: 'Correct the fields named below.' },
+  'invalid-input': {
+    status: 422,
+    title: 'Some fields need another value',
+    help: 'Correct the fields named below.',
+  },
   'not-signed-in': { status: 401, title: 'You are signed out', help: 'Sign in again.' },
-  'wrong-credentials': { status: 401, title: 'Email and password do not belong together', help: 'Check both and try again.' },
-  'too-many-attempts': { status: 429, title: 'Too many attempts', help: 'Wait for the time named, then try again.' },
-  'link-used-or-expired': { status: 410, title: 'This link was used or has expired', help: 'Ask an administrator for a new one.' },
-  forbidden: { status: 403, title: 'Your role does not allow this', help: 'Ask an administrator of the organization.' },
-  'cross-site': { status: 403, title: 'The request came from another site', help: 'Open the console at its own address.' },
-  'not-found': { status: 404, title: 'Nothing is here', help: 'It was removed, or belongs to another organization.' },
+  'wrong-credentials': {
+    status: 401,
+    title: 'Email and password do not belong together',
+    help: 'Check both and try again.',
+  },
+  'too-many-attempts': {
+    status: 429,
+    title: 'Too many attempts',
+    help: 'Wait for the time named, then try again.',
+  },
+  'link-used-or-expired': {
+    status: 410,
+    title: 'This link was used or has expired',
+    help: 'Ask an administrator for a new one.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'Your role does not allow this',
+    help: 'Ask an administrator of the organization.',
+  },
+  'cross-site': {
+    status: 403,
+    title: 'The request came from another site',
+    help: 'Open the console at its own address.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'Nothing is here',
+    help: 'It was removed, or belongs to another organization.',
+  },
   'name-taken': { status: 409, title: 'The name is taken', help: 'Choose another name.' },
-  'issuer-taken': { status: 409, title: 'Another key manager accepts this issuer', help: 'Disable the other one, or choose other environments.' },
-  'changed-meanwhile': { status: 409, title: 'It was changed meanwhile', help: 'Compare with what was saved. What you typed is still here.' },
-  'reading-changed': { status: 409, title: 'The document changed since it was shown', help: 'Look at the difference, then add again.' },
-  'findings-not-accepted': { status: 422, title: 'The document has errors', help: 'Correct them at the identity provider, or accept those that may be accepted.' },
+  'issuer-taken': {
+    status: 409,
+    title: 'Another key manager accepts this issuer',
+    help: 'Disable the other one, or choose other environments.',
+  },
+  'changed-meanwhile': {
+    status: 409,
+    title: 'It was changed meanwhile',
+    help: 'Compare with what was saved. What you typed is still here.',
+  },
+  'reading-changed': {
+    status: 409,
+    title: 'The document changed since it was shown',
+    help: 'Look at the difference, then add again.',
+  },
+  'findings-not-accepted': {
+    status: 422,
+    title: 'The document has errors',
+    help: 'Correct them at the identity provider, or accept those that may be accepted.',
+  },
   'in-use': { status: 409, title: 'It is in use', help: 'Remove what uses it first.' },
   'last-one': { status: 409, title: 'The last one stays', help: 'Add another first.' },
-  'address-refused': { status: 422, title: 'This address cannot be used', help: 'Use a public https address, or ask the operator to open it in OUTBOUND_ALLOW.' },
-  unreachable: { status: 502, title: 'The server could not be reached', help: 'Check the address and that the server is up.' },
-  'bad-answer': { status: 502, title: 'The server gave an answer that cannot be used', help: 'Check that the address is that of a discovery document.' },
+  'address-refused': {
+    status: 422,
+    title: 'This address cannot be used',
+    help: 'Use a public https address, or ask the operator to open it in OUTBOUND_ALLOW.',
+  },
+  unreachable: {
+    status: 502,
+    title: 'The server could not be reached',
+    help: 'Check the address and that the server is up.',
+  },
+  'bad-answer': {
+    status: 502,
+    title: 'The server gave an answer that cannot be used',
+    help: 'Check that the address is that of a discovery document.',
+  },
   busy: { status: 503, title: 'The database is busy', help: 'Try again in a moment.' },
-  unexpected: { status: 500, title: 'Something went wrong here', help: 'Nothing was changed. Tell your operator the request id.' },
+  unexpected: {
+    status: 500,
+    title: 'Something went wrong here',
+    help: 'Nothing was changed. Tell your operator the request id.',
+  },
 } as const satisfies Record<string, { status: number; title: string; help: string }>
 
 export type ProblemCode = keyof typeof catalogue
@@ -47,7 +107,10 @@ export class Problem extends Error {
   readonly fields: FieldErrors | undefined
   readonly data: unknown
 
-  constructor(code: ProblemCode, options: { detail?: string; fields?: FieldErrors; data?: unknown; cause?: unknown } = {}) {
+  constructor(
+    code: ProblemCode,
+    options: { detail?: string; fields?: FieldErrors; data?: unknown; cause?: unknown } = {},
+  ) {
     super(options.detail ?? `${catalogue[code].title}. ${catalogue[code].help}`, { cause: options.cause })
     this.name = 'Problem'
     this.code = code

@@ -1,5 +1,5 @@
-import { setupLink } from '@/lib/auth/setup'
 import { resetLinkFor } from '@/lib/auth/reset-link'
+import { setupLink } from '@/lib/auth/setup'
 import { connect, disconnect } from '@/lib/db/client'
 import { DatabaseRefused } from '@/lib/db/open'
 import { BadVariable, readEnv } from '@/lib/env'
@@ -17,10 +17,16 @@ try {
   if (!env.databaseUrl) release = lockFolder(env.dataDir)
   await connect({ ...env, migrations: new URL('../prisma/migrations', import.meta.url).pathname })
   const link = command === 'setup-link' ? await setupLink() : await resetLinkFor(email as string)
-  if (!link) throw new BadVariable(command === 'reset' ? `Nobody has the email ${email}.` : 'Somebody exists already: sign in, or use reset.')
+  if (!link)
+    throw new BadVariable(
+      command === 'reset'
+        ? `Nobody has the email ${email}.`
+        : 'Somebody exists already: sign in, or use reset.',
+    )
   console.log(link)
 } catch (error) {
-  const known = error instanceof BadVariable || error instanceof FolderRefused || error instanceof DatabaseRefused
+  const known =
+    error instanceof BadVariable || error instanceof FolderRefused || error instanceof DatabaseRefused
   console.error(known ? error.message : `It did not work: ${String(error)}`)
   process.exitCode = 1
 } finally {

@@ -16,15 +16,20 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
 
 const engineFolder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
 const glue = await import(join(engineFolder, 'schema_engine_bg.js'))
-const { instance } = await WebAssembly.instantiate(await readFile(join(engineFolder, 'schema_engine_bg.wasm')), {
-  './schema_engine_bg.js': glue,
-})
+const { instance } = await WebAssembly.instantiate(
+  await readFile(join(engineFolder, 'schema_engine_bg.wasm')),
+  {
+    './schema_engine_bg.js': glue,
+  },
+)
 glue.__wbg_set_wasm(instance.exports)
 instance.exports.__wbindgen_start()
 
 const schema = { path: 'schema.prisma', content: await readFile('prisma/schema.prisma', 'utf8') }
 const database = new PGlite()
-const folders = (await readdir('prisma/migrations', { withFileTypes: true })).filter((entry) => entry.isDirectory())
+const folders = (await readdir('prisma/migrations', { withFileTypes: true })).filter((entry) =>
+  entry.isDirectory(),
+)
 for (const folder of folders.map((entry) => entry.name).sort()) {
   await database.exec(await readFile(join('prisma/migrations', folder, 'migration.sql'), 'utf8'))
 }

@@ -31,12 +31,22 @@ if (only !== 'e2e') {
   step('Unit and integration tests, embedded database', tool('vitest/vitest.mjs', 'run'))
 }
 if (only !== 'check' && existsSync('e2e/playwright.config.ts')) {
-  const own = await import('@playwright/test').then(({ chromium: browser }) => existsSync(browser.executablePath()))
-  if (!own && !chromium) notRun('Journeys in Chromium', 'no Chromium was found. Install it, or run npx playwright install chromium.')
+  const own = await import('@playwright/test').then(({ chromium: browser }) =>
+    existsSync(browser.executablePath()),
+  )
+  if (!own && !chromium)
+    notRun(
+      'Journeys in Chromium',
+      'no Chromium was found. Install it, or run npx playwright install chromium.',
+    )
   else {
     await bundles()
     await application()
-    step('Journeys in Chromium', tool('@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts'), own ? {} : { CHROMIUM: chromium })
+    step(
+      'Journeys in Chromium',
+      tool('@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts'),
+      own ? {} : { CHROMIUM: chromium },
+    )
   }
 }
 

@@ -7,7 +7,10 @@ import { completeSetup } from '@/lib/auth/setup'
 type Values = Record<string, string>
 
 export async function completeSetupAction(token: string, values: Values) {
-  return act(completeSetup, undefined, { ...(values as { organization: string; name: string; email: string; password: string }), token })
+  return act(completeSetup, undefined, {
+    ...(values as { organization: string; name: string; email: string; password: string }),
+    token,
+  })
 }
 
 export async function acceptInvitationAction(token: string, values: Values) {

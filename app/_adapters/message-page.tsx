@@ -2,7 +2,15 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 
 /** A page that only says something: nothing here, not allowed, went wrong. */
-export function MessagePage({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) {
+export function MessagePage({
+  title,
+  children,
+  action,
+}: {
+  title: string
+  children: ReactNode
+  action?: ReactNode
+}) {
   return (
     <main className="portal">
       <h1>{title}</h1>

@@ -17,7 +17,10 @@ export async function answer<I, O>(
   const call = await callOf(organization)
   try {
     if (request.method !== 'GET') refuseCrossSite(request)
-    const value = await operation(call, typeof input === 'function' ? await (input as () => Promise<I>)() : input)
+    const value = await operation(
+      call,
+      typeof input === 'function' ? await (input as () => Promise<I>)() : input,
+    )
     return Response.json(value ?? null, { headers: { 'cache-control': 'no-store' } })
   } catch (error) {
     return problemResponse(problemOf(error, call.requestId))
@@ -42,5 +45,6 @@ export async function body(request: Request): Promise<unknown> {
 
 function refuseCrossSite(request: Request): void {
   const origin = request.headers.get('origin')
-  if (!origin || origin !== new URL(process.env.NEXTAUTH_URL ?? request.url).origin) throw new Problem('cross-site')
+  if (!origin || origin !== new URL(process.env.NEXTAUTH_URL ?? request.url).origin)
+    throw new Problem('cross-site')
 }

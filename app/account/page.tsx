@@ -1,5 +1,5 @@
-import { changePasswordAction } from '@/app/(auth)/actions'
 import { load } from '@/app/_adapters/call'
+import { changePasswordAction } from '@/app/(auth)/actions'
 import { OneTimeForm } from '@/components/auth/one-time-form'
 import { PlainPage } from '@/components/auth/plain-page'
 import { whoAmI } from '@/lib/auth/account'
@@ -16,7 +16,13 @@ export default async function AccountPage() {
         action={changePasswordAction}
         fields={[
           { name: 'current', label: 'Current password', type: 'password', autoComplete: 'current-password' },
-          { name: 'password', label: 'New password', type: 'password', autoComplete: 'new-password', hint: 'At least 12 characters' },
+          {
+            name: 'password',
+            label: 'New password',
+            type: 'password',
+            autoComplete: 'new-password',
+            hint: 'At least 12 characters',
+          },
         ]}
       />
       <p>

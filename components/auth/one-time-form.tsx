@@ -34,7 +34,9 @@ export function OneTimeForm({
     event.preventDefault()
     if (busy) return
     setBusy(true)
-    const values = Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]))
+    const values = Object.fromEntries(
+      [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
+    )
     const answer = await action(values)
     if (answer.ok) return location.assign(goTo)
     setBusy(false)
@@ -52,7 +54,11 @@ export function OneTimeForm({
       )}
       {fields.map((field) => {
         const error = problem?.fields?.[`#/${field.name}`]
-        const describedBy = error ? `${id}${field.name}-error` : field.hint ? `${id}${field.name}-hint` : undefined
+        const describedBy = error
+          ? `${id}${field.name}-error`
+          : field.hint
+            ? `${id}${field.name}-hint`
+            : undefined
         return (
           <div className="field" key={field.name}>
             <label className="label" htmlFor={id + field.name}>

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react'
 
 /** The layout of sign-in, set-up and one-time links: one column, the drawing beside it. */
-export function PlainPage({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
+export function PlainPage({
+  title,
+  lead,
+  children,
+}: {
+  title: string
+  lead?: ReactNode
+  children: ReactNode
+}) {
   return (
     <main className="plain">
       <div className="col">

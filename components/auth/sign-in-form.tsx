@@ -33,7 +33,10 @@ export function SignInForm({ callbackUrl, singleSignOn }: { callbackUrl: string;
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
-    void start('callback/password', { email: String(fields.get('email')), password: String(fields.get('password')) })
+    void start('callback/password', {
+      email: String(fields.get('email')),
+      password: String(fields.get('password')),
+    })
   }
 
   return (

@@ -21,7 +21,10 @@ export function AccountMenu({
 
   async function signOut() {
     const { csrfToken } = await (await fetch('/api/auth/csrf')).json()
-    await fetch('/api/auth/signout', { method: 'POST', body: new URLSearchParams({ csrfToken, json: 'true' }) })
+    await fetch('/api/auth/signout', {
+      method: 'POST',
+      body: new URLSearchParams({ csrfToken, json: 'true' }),
+    })
     location.assign('/sign-in')
   }
 

@@ -19,7 +19,12 @@ export function OrganizationList({
   const id = useId()
   return (
     <>
-      <button className="org" type="button" popoverTarget={id} aria-label={`Organization: ${organization.name}`}>
+      <button
+        className="org"
+        type="button"
+        popoverTarget={id}
+        aria-label={`Organization: ${organization.name}`}
+      >
         <span>
           <small>Organization</small>
           <b dir="auto">{organization.name}</b>

@@ -18,7 +18,9 @@ export const AuditFilters = z.object({
 })
 export type AuditFilters = z.infer<typeof AuditFilters>
 
-export const AuditQuery = AuditFilters.extend({ page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1) })
+export const AuditQuery = AuditFilters.extend({
+  page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
+})
 export type AuditQuery = z.infer<typeof AuditQuery>
 /** What may stand in the address. */
 export type AuditAddress = z.input<typeof AuditQuery>

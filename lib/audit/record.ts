@@ -1,7 +1,7 @@
 import 'server-only'
 import { v7 } from 'uuid'
 import type { Access, Call, Signed } from '@/lib/auth/access'
-import { type Prisma, type Transaction, db } from '@/lib/db/client'
+import { db, type Prisma, type Transaction } from '@/lib/db/client'
 import type { Problem } from '@/lib/problem'
 
 /** What a write says of itself: its subject, and the values before and after, without secrets. */
@@ -43,7 +43,16 @@ export async function recordDone(
 }
 
 /** Mistakes in a form are not attempts; only what was denied is worth an event. */
-const worthRecording = new Set(['forbidden', 'not-found', 'cross-site', 'too-many-attempts', 'issuer-taken', 'findings-not-accepted', 'in-use', 'last-one'])
+const worthRecording = new Set([
+  'forbidden',
+  'not-found',
+  'cross-site',
+  'too-many-attempts',
+  'issuer-taken',
+  'findings-not-accepted',
+  'in-use',
+  'last-one',
+])
 
 /** Audits a refusal in a transaction of its own: the refused one was rolled back. Never fails the request. */
 export async function recordRefused(operation: string, call: Call, problem: Problem): Promise<void> {
@@ -52,7 +61,9 @@ export async function recordRefused(operation: string, call: Call, problem: Prob
   const user = await client.user.findUnique({ where: { id: call.caller.userId } })
   if (!user) return
   const membership = call.organization
-    ? await client.membership.findFirst({ where: { userId: user.id, organization: { handle: call.organization } } })
+    ? await client.membership.findFirst({
+        where: { userId: user.id, organization: { handle: call.organization } },
+      })
     : null
   await client.auditEvent.create({
     data: {

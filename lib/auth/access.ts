@@ -1,7 +1,7 @@
 import 'server-only'
 import type { PrismaClient, Transaction } from '@/lib/db/client'
 import { Problem } from '@/lib/problem'
-import { type Permission, type Role, may } from './permissions'
+import { may, type Permission, type Role } from './permissions'
 
 /** Who calls, as the session or the start says; believed only after the database agreed. */
 export type Caller = { userId: string; sessionEpoch: number }
@@ -11,7 +11,10 @@ export type Call = { caller: Caller | null; organization?: string; requestId: st
 
 export type Person = { id: string; email: string; name: string }
 export type Signed = { call: Call; user: Person }
-export type Access = Signed & { organization: { id: string; handle: string; name: string; revision: number }; role: Role }
+export type Access = Signed & {
+  organization: { id: string; handle: string; name: string; revision: number }
+  role: Role
+}
 
 /** The signed-in user, read now: a session that was ended is refused. Throws not-signed-in. */
 export async function authorizeSigned(db: PrismaClient | Transaction, call: Call): Promise<Signed> {
@@ -24,7 +27,11 @@ export async function authorizeSigned(db: PrismaClient | Transaction, call: Call
  * The caller's access to the organization. Another's organization and one that does not exist answer the same
  * not-found. Throws not-signed-in, not-found, forbidden.
  */
-export async function authorize(db: PrismaClient | Transaction, call: Call, permission: Permission): Promise<Access> {
+export async function authorize(
+  db: PrismaClient | Transaction,
+  call: Call,
+  permission: Permission,
+): Promise<Access> {
   const signed = await authorizeSigned(db, call)
   const membership = await db.membership.findFirst({
     where: { userId: signed.user.id, organization: { handle: call.organization ?? '' } },

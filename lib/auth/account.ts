@@ -5,7 +5,7 @@ import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { findLink, useLink } from './one-time-link'
-import { NewPassword, hashPassword, passwordMatches } from './password'
+import { hashPassword, NewPassword, passwordMatches } from './password'
 
 /** Who is signed in. */
 export const whoAmI = read({
@@ -51,7 +51,12 @@ export const showLink = read({
     const link = await findLink(db, kind, token)
     const email = link.user?.email ?? link.email ?? ''
     const known = await db.user.findUnique({ where: { emailKey: nameKey(email) }, select: { id: true } })
-    return { email, organization: link.organization?.name ?? null, role: link.role, hasAccount: known !== null }
+    return {
+      email,
+      organization: link.organization?.name ?? null,
+      role: link.role,
+      hasAccount: known !== null,
+    }
   },
 })
 
@@ -64,7 +69,10 @@ export const resetPassword = write({
   async run({ db, audit }, { token }, { passwordHash }) {
     const link = await useLink(db, 'reset', token)
     if (!link.user) throw new Problem('link-used-or-expired')
-    await db.user.update({ where: { id: link.user.id }, data: { passwordHash, sessionEpoch: { increment: 1 } } })
+    await db.user.update({
+      where: { id: link.user.id },
+      data: { passwordHash, sessionEpoch: { increment: 1 } },
+    })
     audit({ actor: { id: link.user.id, email: link.user.email } })
   },
 })
@@ -76,13 +84,20 @@ export const resetPassword = write({
 export const acceptInvitation = write({
   name: 'invitation.accept',
   permission: 'anyone',
-  input: z.object({ token: z.string(), name: z.string().trim().max(100).default(''), password: z.string().max(200) }),
+  input: z.object({
+    token: z.string(),
+    name: z.string().trim().max(100).default(''),
+    password: z.string().max(200),
+  }),
   async look({ db }, input) {
     const link = await findLink(db, 'invitation', input.token)
     const user = await db.user.findUnique({ where: { emailKey: nameKey(link.email ?? '') } })
     if (user) {
-      if (await passwordMatches(user.passwordHash, input.password)) return { userId: user.id, passwordHash: null }
-      throw new Problem('invalid-input', { fields: { '#/password': 'This is not the password of your account' } })
+      if (await passwordMatches(user.passwordHash, input.password))
+        return { userId: user.id, passwordHash: null }
+      throw new Problem('invalid-input', {
+        fields: { '#/password': 'This is not the password of your account' },
+      })
     }
     const fields = {
       ...(input.name === '' && { '#/name': 'Tell your name' }),
@@ -97,7 +112,13 @@ export const acceptInvitation = write({
     const userId = seen.userId ?? v7()
     if (!seen.userId) {
       await db.user.create({
-        data: { id: userId, email: link.email, emailKey: nameKey(link.email), name: input.name, passwordHash: seen.passwordHash },
+        data: {
+          id: userId,
+          email: link.email,
+          emailKey: nameKey(link.email),
+          name: input.name,
+          passwordHash: seen.passwordHash,
+        },
       })
     }
     const key = { organizationId_userId: { organizationId: link.organization.id, userId } }

@@ -15,7 +15,11 @@ const shared = globalThis as { __gatehouseAttempts?: Promise<Record<keyof typeof
 async function limiters(): Promise<Record<keyof typeof limits, Limiter>> {
   shared.__gatehouseAttempts ??= (async () => {
     const url = process.env.DATABASE_URL
-    if (!url) return { account: new RateLimiterMemory(limits.account), address: new RateLimiterMemory(limits.address) }
+    if (!url)
+      return {
+        account: new RateLimiterMemory(limits.account),
+        address: new RateLimiterMemory(limits.address),
+      }
     const pool = new pg.Pool({ connectionString: url, max: 2 })
     const make = (name: keyof typeof limits) =>
       new Promise<Limiter>((resolve, reject) => {

@@ -26,7 +26,10 @@ export function authOptions(): NextAuthOptions {
           try {
             const caller = await signInWithPassword(
               { email: credentials?.email ?? '', password: credentials?.password ?? '' },
-              { address: headers['x-forwarded-for'] ?? null, requestId: headers['x-request-id'] ?? crypto.randomUUID() },
+              {
+                address: headers['x-forwarded-for'] ?? null,
+                requestId: headers['x-request-id'] ?? crypto.randomUUID(),
+              },
             )
             return { id: caller.userId, email: caller.email, name: caller.name, epoch: caller.sessionEpoch }
           } catch (error) {
@@ -57,7 +60,10 @@ export function authOptions(): NextAuthOptions {
         return token
       },
       async session({ session, token }) {
-        return { expires: session.expires, caller: { userId: token.sub ?? '', sessionEpoch: Number(token.epoch ?? -1) } }
+        return {
+          expires: session.expires,
+          caller: { userId: token.sub ?? '', sessionEpoch: Number(token.epoch ?? -1) },
+        }
       },
       redirect({ url, baseUrl }) {
         if (url.startsWith('/') && !url.startsWith('//') && !url.startsWith('/\\')) return baseUrl + url

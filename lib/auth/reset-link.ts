@@ -9,7 +9,10 @@ const hours = 1
 /** A reset link for the user, audited in each of their organizations; null when nobody has the email. */
 export async function resetLinkFor(email: string): Promise<string | null> {
   return transaction(async (tx) => {
-    const user = await tx.user.findUnique({ where: { emailKey: nameKey(email) }, include: { memberships: true } })
+    const user = await tx.user.findUnique({
+      where: { emailKey: nameKey(email) },
+      include: { memberships: true },
+    })
     if (!user) return null
     await tx.auditEvent.createMany({
       data: user.memberships.map(({ organizationId }) => ({

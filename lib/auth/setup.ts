@@ -1,13 +1,13 @@
 import 'server-only'
 import { v7 } from 'uuid'
 import { z } from 'zod'
-import { type PrismaClient, type Transaction, db } from '@/lib/db/client'
+import { db, type PrismaClient, type Transaction } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { newOrganization } from '@/lib/organizations/new-organization'
 import { createLink, findLink, useLink } from './one-time-link'
-import { NewPassword, hashPassword } from './password'
+import { hashPassword, NewPassword } from './password'
 
 const setupLinkHours = 24
 
@@ -68,7 +68,11 @@ export async function setupLink(): Promise<string | null> {
 }
 
 /** Unattended first start. Does nothing once a user exists: it never overwrites one. */
-export async function unattendedSetup(given: { email: string; password: string; organization: string }): Promise<boolean> {
+export async function unattendedSetup(given: {
+  email: string
+  password: string
+  organization: string
+}): Promise<boolean> {
   if (await anybody(await db())) return false
   const passwordHash = await hashPassword(given.password)
   return transaction(async (tx) => {

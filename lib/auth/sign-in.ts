@@ -61,7 +61,8 @@ async function recordFailure(
 ): Promise<void> {
   const client = await db()
   const memberships = userId ? await client.membership.findMany({ where: { userId } }) : []
-  const organizations = memberships.length > 0 ? memberships.map((membership) => membership.organizationId) : [null]
+  const organizations =
+    memberships.length > 0 ? memberships.map((membership) => membership.organizationId) : [null]
   for (const organizationId of organizations) {
     const same = {
       organizationId,

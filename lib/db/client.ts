@@ -2,8 +2,8 @@ import 'server-only'
 import type { PrismaClient } from './generated/client'
 import { type Database, openEmbedded, openPostgres } from './open'
 
-export type { PrismaClient }
 export type { Prisma } from './generated/client'
+export type { PrismaClient }
 /** The client inside a transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
 
@@ -11,7 +11,11 @@ export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]
 const shared = globalThis as { __gatehouseDatabase?: Promise<Database> }
 
 /** Opens the process's one database; later calls get the same one. */
-export function connect(options: { databaseUrl: string | null; dataDir: string; migrations: string }): Promise<Database> {
+export function connect(options: {
+  databaseUrl: string | null
+  dataDir: string
+  migrations: string
+}): Promise<Database> {
   shared.__gatehouseDatabase ??= options.databaseUrl
     ? openPostgres(options.databaseUrl, options.migrations)
     : openEmbedded(options.dataDir, options.migrations)
@@ -25,7 +29,8 @@ export function use(database: Database): void {
 
 /** The process's database client. Throws when nothing connected yet: only the start script may open the data folder. */
 export async function db(): Promise<PrismaClient> {
-  if (!shared.__gatehouseDatabase) throw new Error('The database is not open. Start the console with npm start.')
+  if (!shared.__gatehouseDatabase)
+    throw new Error('The database is not open. Start the console with npm start.')
   return (await shared.__gatehouseDatabase).client
 }
 

@@ -28,7 +28,11 @@ async function organization() {
   return { id, dev, prod }
 }
 
-function keyManager(organizationId: string, name: string, more: { allEnvironments?: boolean; environmentIds?: string[] } = {}) {
+function keyManager(
+  organizationId: string,
+  name: string,
+  more: { allEnvironments?: boolean; environmentIds?: string[] } = {},
+) {
   return {
     data: {
       id: v7(),
@@ -52,7 +56,9 @@ describe('one issuer, one key manager, per environment', () => {
   it('refuses a second enabled key manager with the same issuer', async () => {
     const { id } = await organization()
     await database.client.keyManager.create(keyManager(id, 'one'))
-    await expect(database.client.keyManager.create(keyManager(id, 'two'))).rejects.toThrow(/Unique constraint/)
+    await expect(database.client.keyManager.create(keyManager(id, 'two'))).rejects.toThrow(
+      /Unique constraint/,
+    )
   })
 
   it('lets two share an issuer in different environments, and notices a new environment', async () => {
@@ -67,7 +73,9 @@ describe('one issuer, one key manager, per environment', () => {
   it('agrees with its definition when writers race', async () => {
     const { id } = await organization()
     const results = await Promise.allSettled(
-      Array.from({ length: 8 }, (_, index) => database.client.keyManager.create(keyManager(id, `racer-${index}`))),
+      Array.from({ length: 8 }, (_, index) =>
+        database.client.keyManager.create(keyManager(id, `racer-${index}`)),
+      ),
     )
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
     const stray = await database.client.$queryRaw<unknown[]>`
@@ -92,7 +100,9 @@ describe('the last one stays', () => {
   it('keeps the last environment, also when two requests meet', async () => {
     const { id, dev, prod } = await organization()
     const results = await Promise.allSettled(
-      [dev, prod].map((environmentId) => database.client.environment.delete({ where: { id: environmentId } })),
+      [dev, prod].map((environmentId) =>
+        database.client.environment.delete({ where: { id: environmentId } }),
+      ),
     )
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await database.client.environment.count({ where: { organizationId: id } })).toBe(1)
@@ -106,7 +116,9 @@ describe('the last one stays', () => {
       await database.client.membership.create({ data: { organizationId: id, userId, role: 'admin' } })
     }
     const results = await Promise.allSettled([
-      database.client.membership.delete({ where: { organizationId_userId: { organizationId: id, userId: users[0] as string } } }),
+      database.client.membership.delete({
+        where: { organizationId_userId: { organizationId: id, userId: users[0] as string } },
+      }),
       database.client.membership.update({
         where: { organizationId_userId: { organizationId: id, userId: users[1] as string } },
         data: { role: 'viewer' },

@@ -35,7 +35,10 @@ export async function migrate(connection: MigrationConnection, folder: string): 
       const checksum = createHash('sha256').update(sql).digest('hex')
       const before = applied.get(name)
       if (before === checksum) continue
-      if (before) throw new Error(`Migration ${name} was applied with another text. Use the version that belongs to this database.`)
+      if (before)
+        throw new Error(
+          `Migration ${name} was applied with another text. Use the version that belongs to this database.`,
+        )
       await apply(connection, name, sql, checksum)
       done.push(name)
     }
@@ -53,7 +56,12 @@ async function migrationNames(folder: string): Promise<string[]> {
     .sort()
 }
 
-async function apply(connection: MigrationConnection, name: string, sql: string, checksum: string): Promise<void> {
+async function apply(
+  connection: MigrationConnection,
+  name: string,
+  sql: string,
+  checksum: string,
+): Promise<void> {
   await connection.exec('BEGIN')
   try {
     await connection.exec(sql)

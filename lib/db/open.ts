@@ -43,9 +43,14 @@ export async function openPostgres(url: string, migrations: string): Promise<Dat
   try {
     const version = Number((await connection.query('SHOW server_version_num')).rows[0].server_version_num)
     if (version < 150_000) {
-      throw new DatabaseRefused(`DATABASE_URL: PostgreSQL 15 or later is needed; this is ${Math.floor(version / 10_000)}.`)
+      throw new DatabaseRefused(
+        `DATABASE_URL: PostgreSQL 15 or later is needed; this is ${Math.floor(version / 10_000)}.`,
+      )
     }
-    await migrate({ exec: (sql) => connection.query(sql), query: (sql, values) => connection.query(sql, values) }, migrations)
+    await migrate(
+      { exec: (sql) => connection.query(sql), query: (sql, values) => connection.query(sql, values) },
+      migrations,
+    )
   } finally {
     await connection.end()
   }

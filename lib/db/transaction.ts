@@ -1,6 +1,6 @@
 import 'server-only'
 import { Problem } from '@/lib/problem'
-import { type Transaction, db } from './client'
+import { db, type Transaction } from './client'
 
 const attempts = 3
 
@@ -26,6 +26,7 @@ function code(error: unknown): string | undefined {
 
 function isRetryable(error: unknown): boolean {
   if (code(error) === 'P2034') return true
-  const original = (error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } } | null)?.meta
+  const original = (error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } } | null)
+    ?.meta
   return ['40001', '40P01'].includes(original?.driverAdapterError?.cause?.originalCode ?? '')
 }

@@ -5,7 +5,12 @@
 export function violated(error: unknown): string | null {
   const known = error as {
     message?: string
-    meta?: { modelName?: string; driverAdapterError?: { cause?: { constraint?: { fields?: string[]; index?: string }; originalMessage?: string } } }
+    meta?: {
+      modelName?: string
+      driverAdapterError?: {
+        cause?: { constraint?: { fields?: string[]; index?: string }; originalMessage?: string }
+      }
+    }
     cause?: unknown
   } | null
   const cause = known?.meta?.driverAdapterError?.cause

@@ -5,7 +5,18 @@ export const log = pino({
   level: process.env.LOG_LEVEL ?? 'info',
   base: null,
   redact: {
-    paths: ['password', '*.password', 'token', '*.token', 'secret', '*.secret', 'authorization', '*.authorization', 'cookie', '*.cookie'],
+    paths: [
+      'password',
+      '*.password',
+      'token',
+      '*.token',
+      'secret',
+      '*.secret',
+      'authorization',
+      '*.authorization',
+      'cookie',
+      '*.cookie',
+    ],
     censor: '[left out]',
   },
 })

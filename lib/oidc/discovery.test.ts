@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { exportJWK, generateKeyPair } from 'jose'
@@ -29,7 +29,10 @@ const good = {
 function server(bodies: Record<string, unknown>): FetchDocument {
   return async (url) => {
     const body = bodies[url]
-    const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
+    const bytes =
+      body instanceof Uint8Array
+        ? body
+        : new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
     return body === undefined
       ? { status: 404, contentType: '', body: new Uint8Array() }
       : { status: 200, contentType: 'application/json', body: bytes }
@@ -37,24 +40,62 @@ function server(bodies: Record<string, unknown>): FetchDocument {
 }
 
 const at = (document: unknown, type = 'custom', url = `${base}/.well-known/openid-configuration`) =>
-  discover({ fetch: server({ [url]: document, [`${base}/jwks`]: jwks }) }, { url, rules: keyManagerType(type) })
+  discover(
+    { fetch: server({ [url]: document, [`${base}/jwks`]: jwks }) },
+    { url, rules: keyManagerType(type) },
+  )
 
 /** Document shapes, the finding codes that each must give, and whether it may be added. Rows name the quirks. */
 const shapes: [string, unknown, string[], 'accept' | 'refuse', string?][] = [
   ['plain', good, [], 'accept'],
   ['A11 issuer with a final slash', { ...good, issuer: `${base}/` }, [], 'accept'],
-  ['A13 issuer with an explicit port', { ...good, issuer: 'https://idp.example:443' }, ['issuer-mismatch'], 'refuse'],
-  ['A4 issuer template', { ...good, issuer: 'https://idp.example/{tenantid}/v2.0' }, ['issuer-template'], 'refuse'],
+  [
+    'A13 issuer with an explicit port',
+    { ...good, issuer: 'https://idp.example:443' },
+    ['issuer-mismatch'],
+    'refuse',
+  ],
+  [
+    'A4 issuer template',
+    { ...good, issuer: 'https://idp.example/{tenantid}/v2.0' },
+    ['issuer-template'],
+    'refuse',
+  ],
   ['A10 issuer without a scheme', { ...good, issuer: 'accounts.google.com' }, ['issuer-mismatch'], 'refuse'],
-  ['A9 AD FS access token issuer', { ...good, access_token_issuer: 'http://fs.example/adfs/services/trust' }, ['access-token-issuer'], 'accept'],
+  [
+    'A9 AD FS access token issuer',
+    { ...good, access_token_issuer: 'http://fs.example/adfs/services/trust' },
+    ['access-token-issuer'],
+    'accept',
+  ],
   ['no issuer', { ...good, issuer: undefined }, ['issuer-missing'], 'refuse'],
-  ['C1 nulls and empty lists', { ...good, scopes_supported: [], tenant_region_scope: null, end_session_endpoint: null }, [], 'accept'],
-  ['C2 a text where a list is needed', { ...good, grant_types_supported: 'authorization_code' }, [], 'accept'],
+  [
+    'C1 nulls and empty lists',
+    { ...good, scopes_supported: [], tenant_region_scope: null, end_session_endpoint: null },
+    [],
+    'accept',
+  ],
+  [
+    'C2 a text where a list is needed',
+    { ...good, grant_types_supported: 'authorization_code' },
+    [],
+    'accept',
+  ],
   ['C4 members in other letters', { ...good, Response_modes_supported: ['query'] }, [], 'accept'],
   ['C5 no token endpoint', { ...good, token_endpoint: undefined }, ['endpoint-missing'], 'accept'],
   ['C5 no keys', { ...good, jwks_uri: undefined }, ['endpoint-missing'], 'refuse'],
-  ['C7 old Keycloak introspection', { ...good, token_introspection_endpoint: `${base}/introspect` }, [], 'accept'],
-  ['C8 endpoints on other hosts', { ...good, token_endpoint: 'https://login.example/token' }, ['endpoint-other-host'], 'accept'],
+  [
+    'C7 old Keycloak introspection',
+    { ...good, token_introspection_endpoint: `${base}/introspect` },
+    [],
+    'accept',
+  ],
+  [
+    'C8 endpoints on other hosts',
+    { ...good, token_endpoint: 'https://login.example/token' },
+    ['endpoint-other-host'],
+    'accept',
+  ],
   ['C9 plain http', { ...good, token_endpoint: 'http://idp.example/token' }, ['endpoint-http'], 'refuse'],
   ['an endpoint that is no address', { ...good, revocation_endpoint: 7 }, ['endpoint-unreadable'], 'accept'],
   ['keys elsewhere, not there', { ...good, jwks_uri: `${base}/none` }, ['keys-unreadable'], 'refuse'],
@@ -74,7 +115,10 @@ describe('document shapes', () => {
     ['empty', '', /empty/],
     ['not UTF-8', new Uint8Array([0xff, 0xfe, 0x7b]), /UTF-8/],
   ])('%s is refused in its own words', async (_name, document, words) => {
-    await expect(at(document)).rejects.toMatchObject({ code: 'bad-answer', message: expect.stringMatching(words) })
+    await expect(at(document)).rejects.toMatchObject({
+      code: 'bad-answer',
+      message: expect.stringMatching(words),
+    })
   })
 
   it('E4 tolerates a byte order mark', async () => {
@@ -82,7 +126,8 @@ describe('document shapes', () => {
   })
 
   it('A5 knows the issuer of Entra version 1 documents', async () => {
-    const url = 'https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/.well-known/openid-configuration'
+    const url =
+      'https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/.well-known/openid-configuration'
     const document = { ...good, issuer: 'https://sts.windows.net/11111111-2222-3333-4444-555555555555/' }
     const codes = (await at(document, 'entra-id', url)).findings.map((finding) => finding.code)
     expect(codes).toContain('issuer-known-difference')
@@ -91,7 +136,8 @@ describe('document shapes', () => {
 
   it('A12, A16 lets an administrator accept another issuer only where the type says so', async () => {
     const other = { ...good, issuer: 'https://other.example' }
-    const mismatch = async (type: string) => (await at(other, type)).findings.find(({ code }) => code === 'issuer-mismatch')
+    const mismatch = async (type: string) =>
+      (await at(other, type)).findings.find(({ code }) => code === 'issuer-mismatch')
     expect((await mismatch('forgerock'))?.acceptable).toBe(true)
     expect((await mismatch('asgardeo'))?.acceptable).toBeUndefined()
   })
@@ -112,20 +158,41 @@ describe('finding the document', () => {
   })
 
   it.each([
-    ['https://h.example//.well-known/openid-configuration', 'https://h.example/.well-known/openid-configuration'],
-    ['https://h.example/.well-known/openid-configuration/.well-known/openid-configuration', 'https://h.example/.well-known/openid-configuration'],
-    ['https://api.asgardeo.io/t/acme/.well-known/openid-configuration', 'https://api.asgardeo.io/t/acme/oauth2/token/.well-known/openid-configuration'],
+    [
+      'https://h.example//.well-known/openid-configuration',
+      'https://h.example/.well-known/openid-configuration',
+    ],
+    [
+      'https://h.example/.well-known/openid-configuration/.well-known/openid-configuration',
+      'https://h.example/.well-known/openid-configuration',
+    ],
+    [
+      'https://api.asgardeo.io/t/acme/.well-known/openid-configuration',
+      'https://api.asgardeo.io/t/acme/oauth2/token/.well-known/openid-configuration',
+    ],
     ['h.example/.well-known/openid-configuration', 'https://h.example/.well-known/openid-configuration'],
   ])('E6 recognizes the slip in %s', async (typed, suggestion) => {
-    await expect(discover({ fetch: server({}) }, { url: typed, rules: keyManagerType('custom') })).rejects.toMatchObject({
+    await expect(
+      discover({ fetch: server({}) }, { url: typed, rules: keyManagerType('custom') }),
+    ).rejects.toMatchObject({
       code: 'invalid-input',
       data: { suggestion },
     })
   })
 
   it('E3 names where a redirect leads', async () => {
-    const fetch: FetchDocument = async () => ({ status: 302, contentType: '', body: new Uint8Array(), location: 'https://login.example/x?secret=1' })
-    await expect(discover({ fetch }, { url: `${base}/.well-known/openid-configuration`, rules: keyManagerType('custom') })).rejects.toThrow(/login\.example\. /)
+    const fetch: FetchDocument = async () => ({
+      status: 302,
+      contentType: '',
+      body: new Uint8Array(),
+      location: 'https://login.example/x?secret=1',
+    })
+    await expect(
+      discover(
+        { fetch },
+        { url: `${base}/.well-known/openid-configuration`, rules: keyManagerType('custom') },
+      ),
+    ).rejects.toThrow(/login\.example\. /)
   })
 
   it('derives the issuer from each form of the address', () => {
@@ -137,8 +204,20 @@ describe('finding the document', () => {
 describe('keys', () => {
   it('D3, D6, D7 keeps the good key beside malformed, encryption and secret ones', async () => {
     const [one] = (jwks as { keys: Record<string, unknown>[] }).keys
-    const { keys, jwks: kept, findings } = await readJwks({
-      keys: [one, { kty: 'RSA', n: '!', e: 'AQAB' }, { kty: 'RSA', use: 'enc' }, { kty: 'oct', k: 'c2VjcmV0' }, { ...one, d: 'AA' }, null, 7],
+    const {
+      keys,
+      jwks: kept,
+      findings,
+    } = await readJwks({
+      keys: [
+        one,
+        { kty: 'RSA', n: '!', e: 'AQAB' },
+        { kty: 'RSA', use: 'enc' },
+        { kty: 'oct', k: 'c2VjcmV0' },
+        { ...one, d: 'AA' },
+        null,
+        7,
+      ],
     })
     expect(keys.filter((key) => key.usable)).toHaveLength(1)
     expect(JSON.stringify(kept)).not.toMatch(/"(d|k)"/)
@@ -153,23 +232,33 @@ describe('keys', () => {
 describe('whatever is served', () => {
   it('throws nothing but a problem', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.json(), fc.uint8Array(), fc.string()), fc.object(), async (document, more) => {
-        for (const body of [document, { ...good, ...more }]) {
-          await at(body).catch((error) => expect(error).toBeInstanceOf(Problem))
-        }
-      }),
+      fc.asyncProperty(
+        fc.oneof(fc.json(), fc.uint8Array(), fc.string()),
+        fc.object(),
+        async (document, more) => {
+          for (const body of [document, { ...good, ...more }]) {
+            await at(body).catch((error) => expect(error).toBeInstanceOf(Problem))
+          }
+        },
+      ),
       { numRuns: 200 },
     )
   })
   it('reads any set of keys without an error', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.object()), async (keys) => void (await readJwks({ keys }))), { numRuns: 100 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.object()), async (keys) => void (await readJwks({ keys }))),
+      { numRuns: 100 },
+    )
   })
 })
 
 const corpus = process.env.GATEHOUSE_CORPUS ?? ''
 describe.runIf(corpus !== '' && existsSync(corpus))('real documents', () => {
-  it.each(corpus ? readdirSync(corpus).filter((name) => name.endsWith('.json')) : [])('%s is read', async (name) => {
-    const reading = await at(new Uint8Array(readFileSync(join(corpus, name))))
-    expect(reading.endpoints.jwksEndpoint).toBeDefined()
-  })
+  it.each(corpus ? readdirSync(corpus).filter((name) => name.endsWith('.json')) : [])(
+    '%s is read',
+    async (name) => {
+      const reading = await at(new Uint8Array(readFileSync(join(corpus, name))))
+      expect(reading.endpoints.jwksEndpoint).toBeDefined()
+    },
+  )
 })

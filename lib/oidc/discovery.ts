@@ -24,7 +24,10 @@ export type Reading = {
 }
 
 /** What reading needs to know of a key manager type. */
-export type ReadingRules = { issuerRule: IssuerRule; findings?(reading: { issuer: string; endpoints: Endpoints }): Finding[] }
+export type ReadingRules = {
+  issuerRule: IssuerRule
+  findings?(reading: { issuer: string; endpoints: Endpoints }): Finding[]
+}
 
 const documentLimit = 256 * 1024
 const jwksLimit = 512 * 1024
@@ -41,13 +44,20 @@ export async function discover(
 ): Promise<Reading> {
   const url = typed.trim()
   const slip = slipIn(url)
-  if (slip) throw atField(new Problem('invalid-input', { detail: slip.words, ...(slip.suggestion && { data: { suggestion: slip.suggestion } }) }))
+  if (slip)
+    throw atField(
+      new Problem('invalid-input', {
+        detail: slip.words,
+        ...(slip.suggestion && { data: { suggestion: slip.suggestion } }),
+      }),
+    )
   const { found, form, metadata } = await find(fetch, url, signal)
   const reading = readMetadata(metadata, {
     documentUrl: found,
     rule: rules.issuerRule,
     // Plain http got an answer, so the operator opened that very address; nothing else may be http.
-    opened: (endpoint) => new URL(endpoint).protocol === 'http:' && new URL(endpoint).origin === new URL(found).origin,
+    opened: (endpoint) =>
+      new URL(endpoint).protocol === 'http:' && new URL(endpoint).origin === new URL(found).origin,
   })
   const keys = await readKeys(fetch, reading.endpoints.jwksEndpoint, signal)
   const findings = [...reading.findings, ...keys.findings, ...(rules.findings?.(reading) ?? [])]
@@ -64,13 +74,16 @@ export async function discover(
 
 /** A document's own URL is used as it is; an issuer is tried in the three forms. */
 async function find(fetch: FetchDocument, url: string, signal?: AbortSignal) {
-  if (/\/\.well-known\//.test(url)) return { found: url, form: 'as-given' as const, metadata: await readDocument(fetch, url, signal) }
+  if (/\/\.well-known\//.test(url))
+    return { found: url, form: 'as-given' as const, metadata: await readDocument(fetch, url, signal) }
   const { origin, pathname } = new URL(url)
   const path = pathname.replace(/\/$/, '')
   const candidates: [Form, string][] = [
     ['openid-appending', `${origin}${path}/.well-known/openid-configuration`],
     ['rfc8414-insertion', `${origin}/.well-known/oauth-authorization-server${path}`],
-    ...(path ? ([['openid-insertion', `${origin}/.well-known/openid-configuration${path}`]] as [Form, string][]) : []),
+    ...(path
+      ? ([['openid-insertion', `${origin}/.well-known/openid-configuration${path}`]] as [Form, string][])
+      : []),
   ]
   let first: unknown
   for (const [form, candidate] of candidates) {
@@ -85,7 +98,11 @@ async function find(fetch: FetchDocument, url: string, signal?: AbortSignal) {
   throw first
 }
 
-async function readDocument(fetch: FetchDocument, url: string, signal?: AbortSignal): Promise<Record<string, unknown>> {
+async function readDocument(
+  fetch: FetchDocument,
+  url: string,
+  signal?: AbortSignal,
+): Promise<Record<string, unknown>> {
   try {
     const answer = await fetch(url, { maxBytes: documentLimit, ...(signal && { signal }) })
     return parseObject(accepted(answer, 'The document'), 'The document')
@@ -99,10 +116,13 @@ function accepted(answer: Awaited<ReturnType<FetchDocument>>, what: string): Uin
   if (status >= 300 && status < 400) {
     const target = location && URL.canParse(location) ? new URL(location) : null
     throw new Problem('bad-answer', {
-      detail: target ? `${what}: the server redirects to ${target.host}. Use the address it leads to.` : `${what}: the server redirects elsewhere.`,
+      detail: target
+        ? `${what}: the server redirects to ${target.host}. Use the address it leads to.`
+        : `${what}: the server redirects elsewhere.`,
     })
   }
-  if (status === 404) throw new Problem('bad-answer', { detail: `${what}: 404, nothing is published at this address.` })
+  if (status === 404)
+    throw new Problem('bad-answer', { detail: `${what}: 404, nothing is published at this address.` })
   if (status !== 200) throw new Problem('bad-answer', { detail: `${what}: the server answers ${status}.` })
   return answer.body
 }
@@ -114,7 +134,13 @@ async function readKeys(fetch: FetchDocument, url: string | undefined, signal?: 
     return await readJwks(parseObject(accepted(answer, 'The keys'), 'The keys'))
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    const finding: Finding = { code: 'keys-unreadable', severity: 'error', title: 'The keys cannot be read', detail: error.message, fix: 'Check the JWKS Endpoint at the identity provider.' }
+    const finding: Finding = {
+      code: 'keys-unreadable',
+      severity: 'error',
+      title: 'The keys cannot be read',
+      detail: error.message,
+      fix: 'Check the JWKS Endpoint at the identity provider.',
+    }
     return { keys: [], jwks: { keys: [] }, findings: [finding] }
   }
 }
@@ -122,17 +148,40 @@ async function readKeys(fetch: FetchDocument, url: string | undefined, signal?: 
 /** Slips people make when they paste the address (each seen in the field), in their own words. */
 function slipIn(url: string): { words: string; suggestion?: string } | null {
   if (url === '') return { words: 'Paste the well-known URL or the issuer.' }
-  if (/[{}<>]/.test(url) || /%7B/i.test(url)) return { words: 'A placeholder was left in. Put your own tenant or organization in its place.' }
+  if (/[{}<>]/.test(url) || /%7B/i.test(url))
+    return { words: 'A placeholder was left in. Put your own tenant or organization in its place.' }
   const twice = /(\/\.well-known\/[a-z-]+).*\1/.exec(url)
-  if (twice) return { words: 'The well-known part is there twice.', suggestion: url.slice(0, url.indexOf(twice[1] as string)) + twice[1] }
-  if (/[^:]\/\/\.well-known/.test(url)) return { words: 'There is one slash too many before .well-known.', suggestion: url.replace(/([^:])\/\/\.well-known/, '$1/.well-known') }
-  const asgardeo = /^(https:\/\/[^/]*asgardeo\.io\/t\/[^/]+)(\/oauth2)?\/\.well-known\/openid-configuration$/.exec(url)
-  if (asgardeo) return { words: 'In Asgardeo the issuer ends in /oauth2/token.', suggestion: `${asgardeo[1]}/oauth2/token/.well-known/openid-configuration` }
-  if (!/^https?:\/\//.test(url)) return { words: 'The address begins with https://.', ...(URL.canParse(`https://${url}`) && { suggestion: `https://${url}` }) }
+  if (twice)
+    return {
+      words: 'The well-known part is there twice.',
+      suggestion: url.slice(0, url.indexOf(twice[1] as string)) + twice[1],
+    }
+  if (/[^:]\/\/\.well-known/.test(url))
+    return {
+      words: 'There is one slash too many before .well-known.',
+      suggestion: url.replace(/([^:])\/\/\.well-known/, '$1/.well-known'),
+    }
+  const asgardeo =
+    /^(https:\/\/[^/]*asgardeo\.io\/t\/[^/]+)(\/oauth2)?\/\.well-known\/openid-configuration$/.exec(url)
+  if (asgardeo)
+    return {
+      words: 'In Asgardeo the issuer ends in /oauth2/token.',
+      suggestion: `${asgardeo[1]}/oauth2/token/.well-known/openid-configuration`,
+    }
+  if (!/^https?:\/\//.test(url))
+    return {
+      words: 'The address begins with https://.',
+      ...(URL.canParse(`https://${url}`) && { suggestion: `https://${url}` }),
+    }
   if (!URL.canParse(url)) return { words: 'This is not an address.' }
   return null
 }
 
 function atField(problem: Problem): Problem {
-  return new Problem(problem.code, { detail: problem.message, fields: { '#/wellKnownUrl': problem.message }, data: problem.data, cause: problem.cause })
+  return new Problem(problem.code, {
+    detail: problem.message,
+    fields: { '#/wellKnownUrl': problem.message },
+    data: problem.data,
+    cause: problem.cause,
+  })
 }

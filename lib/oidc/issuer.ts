@@ -28,19 +28,57 @@ function withSlash(base: string): string[] {
 /** Judges the issuer, code point by code point (OpenID Connect Discovery 1.0, sections 4.3 and 5). Never repairs it. */
 export function judgeIssuer(issuer: unknown, documentUrl: string, rule: IssuerRule): Finding[] {
   if (typeof issuer !== 'string' || issuer === '') {
-    return [{ code: 'issuer-missing', severity: 'error', title: 'The document names no issuer', detail: 'The member issuer is missing or no text.', fix: 'Check that the address is that of a discovery document.' }]
+    return [
+      {
+        code: 'issuer-missing',
+        severity: 'error',
+        title: 'The document names no issuer',
+        detail: 'The member issuer is missing or no text.',
+        fix: 'Check that the address is that of a discovery document.',
+      },
+    ]
   }
-  if (issuer.length > 254) return [{ code: 'issuer-too-long', severity: 'error', title: 'The issuer is too long', detail: `It has ${issuer.length} characters; 254 are kept.` }]
+  if (issuer.length > 254)
+    return [
+      {
+        code: 'issuer-too-long',
+        severity: 'error',
+        title: 'The issuer is too long',
+        detail: `It has ${issuer.length} characters; 254 are kept.`,
+      },
+    ]
   if (/[{}]/.test(issuer)) {
-    return [{ code: 'issuer-template', severity: 'error', title: 'The issuer is a template', detail: `The document says ${shown(issuer)}: it stands for every tenant of the product.`, fix: 'Use the well-known URL of your own tenant, with its ID in the place of common or organizations.' }]
+    return [
+      {
+        code: 'issuer-template',
+        severity: 'error',
+        title: 'The issuer is a template',
+        detail: `The document says ${shown(issuer)}: it stands for every tenant of the product.`,
+        fix: 'Use the well-known URL of your own tenant, with its ID in the place of common or organizations.',
+      },
+    ]
   }
   const expected = expectedIssuers(documentUrl)
   if (expected.includes(issuer)) return []
   if (rule.known?.(issuer, new URL(documentUrl))) {
-    return [{ code: 'issuer-known-difference', severity: 'info', title: 'The issuer differs from the address', detail: `The document says ${shown(issuer)}. That is how this product works.` }]
+    return [
+      {
+        code: 'issuer-known-difference',
+        severity: 'info',
+        title: 'The issuer differs from the address',
+        detail: `The document says ${shown(issuer)}. That is how this product works.`,
+      },
+    ]
   }
   if (expected.length === 0) {
-    return [{ code: 'issuer-unchecked', severity: 'warning', title: 'The issuer cannot be compared', detail: `The address does not end in a well-known path, so ${shown(issuer)} is taken as the document says it.` }]
+    return [
+      {
+        code: 'issuer-unchecked',
+        severity: 'warning',
+        title: 'The issuer cannot be compared',
+        detail: `The address does not end in a well-known path, so ${shown(issuer)} is taken as the document says it.`,
+      },
+    ]
   }
   return [
     {

@@ -17,7 +17,8 @@ export function parseObject(bytes: Uint8Array, what: string): Record<string, unk
     return refuse('the answer is not UTF-8 text.')
   }
   if (text.trim() === '') return refuse('the answer is empty.')
-  if (/^\s*</.test(text)) return refuse('the answer is a web page, not JSON. Servers show a page for addresses they do not know.')
+  if (/^\s*</.test(text))
+    return refuse('the answer is a web page, not JSON. Servers show a page for addresses they do not know.')
   let value: unknown
   try {
     value = JSON.parse(text)

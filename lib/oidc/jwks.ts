@@ -1,13 +1,27 @@
-import { type JWK, importJWK } from 'jose'
+import { importJWK, type JWK } from 'jose'
 import type { Finding } from './finding'
 
 /** One published key, as shown: `algorithms` are those of our allow-list that it can verify. */
-export type KeySummary = { kid: string | null; kty: string; alg: string | null; use: string | null; algorithms: string[]; size: string; usable: boolean; reason?: string }
+export type KeySummary = {
+  kid: string | null
+  kty: string
+  alg: string | null
+  use: string | null
+  algorithms: string[]
+  size: string
+  usable: boolean
+  reason?: string
+}
 export type PublicKey = Record<string, unknown>
 
 const maxKeys = 100
 const rsa = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512']
-const byCurve: Record<string, string[]> = { 'P-256': ['ES256'], 'P-384': ['ES384'], 'P-521': ['ES512'], Ed25519: ['EdDSA', 'Ed25519'] }
+const byCurve: Record<string, string[]> = {
+  'P-256': ['ES256'],
+  'P-384': ['ES384'],
+  'P-521': ['ES512'],
+  Ed25519: ['EdDSA', 'Ed25519'],
+}
 /** RFC 7518, section 6: members that only a private or symmetric key has. */
 const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
@@ -15,11 +29,18 @@ const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
  * Reads a JWK set (RFC 7517): one malformed key does not spoil the others; private and symmetric keys are skipped, and
  * never stored. Throws nothing.
  */
-export async function readJwks(value: Record<string, unknown>): Promise<{ keys: KeySummary[]; jwks: { keys: PublicKey[] }; findings: Finding[] }> {
+export async function readJwks(
+  value: Record<string, unknown>,
+): Promise<{ keys: KeySummary[]; jwks: { keys: PublicKey[] }; findings: Finding[] }> {
   const findings: Finding[] = []
   const listed = Array.isArray(value.keys) ? value.keys : []
   if (listed.length > maxKeys) {
-    findings.push({ code: 'jwks-too-many-keys', severity: 'warning', title: 'Too many keys', detail: `The set lists ${listed.length} keys; the first ${maxKeys} are read.` })
+    findings.push({
+      code: 'jwks-too-many-keys',
+      severity: 'warning',
+      title: 'Too many keys',
+      detail: `The set lists ${listed.length} keys; the first ${maxKeys} are read.`,
+    })
   }
   const keys: KeySummary[] = []
   const kept: PublicKey[] = []
@@ -36,7 +57,12 @@ export async function readJwks(value: Record<string, unknown>): Promise<{ keys: 
         fix: 'Tell the operator of the identity provider: whoever reads the set can sign tokens.',
       })
     } else if (!summary.usable && summary.use !== 'enc') {
-      findings.push({ code: 'key-unusable', severity: 'warning', title: 'A key cannot be used', detail: `${summary.kid ?? 'A key without an ID'}: ${summary.reason}.` })
+      findings.push({
+        code: 'key-unusable',
+        severity: 'warning',
+        title: 'A key cannot be used',
+        detail: `${summary.kid ?? 'A key without an ID'}: ${summary.reason}.`,
+      })
     }
   }
   if (!keys.some((key) => key.usable)) {
@@ -44,7 +70,10 @@ export async function readJwks(value: Record<string, unknown>): Promise<{ keys: 
       code: 'no-usable-key',
       severity: 'error',
       title: 'No usable signing key',
-      detail: listed.length === 0 ? 'The JWKS Endpoint lists no keys.' : 'None of the published keys can verify a token.',
+      detail:
+        listed.length === 0
+          ? 'The JWKS Endpoint lists no keys.'
+          : 'None of the published keys can verify a token.',
       fix: 'Without a key no token can be verified. Check the JWKS Endpoint at the identity provider.',
     })
   }
@@ -52,14 +81,26 @@ export async function readJwks(value: Record<string, unknown>): Promise<{ keys: 
 }
 
 function isSecret(entry: unknown): boolean {
-  return typeof entry === 'object' && entry !== null && (secretMembers.some((name) => Object.hasOwn(entry, name)) || (entry as JWK).kty === 'oct')
+  return (
+    typeof entry === 'object' &&
+    entry !== null &&
+    (secretMembers.some((name) => Object.hasOwn(entry, name)) || (entry as JWK).kty === 'oct')
+  )
 }
 
 async function judge(entry: unknown): Promise<KeySummary> {
   const key = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>
   const text = (name: string) => (typeof key[name] === 'string' ? (key[name] as string).slice(0, 200) : null)
   const kty = text('kty') ?? 'unknown'
-  const summary: KeySummary = { kid: text('kid'), kty, alg: text('alg'), use: text('use'), algorithms: [], size: kty, usable: false }
+  const summary: KeySummary = {
+    kid: text('kid'),
+    kty,
+    alg: text('alg'),
+    use: text('use'),
+    algorithms: [],
+    size: kty,
+    usable: false,
+  }
   if (isSecret(entry)) return { ...summary, reason: 'it is a private or symmetric key' }
   if (summary.use !== null && summary.use !== 'sig') return { ...summary, reason: 'it is for encryption' }
   const family = kty === 'RSA' ? rsa : (byCurve[text('crv') ?? ''] ?? [])

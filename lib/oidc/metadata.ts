@@ -21,7 +21,9 @@ export function readMetadata(
   const issuer = typeof metadata.issuer === 'string' ? metadata.issuer : ''
   const endpoints: Endpoints = {}
   for (const name of endpointNames) {
-    const member = endpointMembers[name].find((candidate) => metadata[candidate] !== undefined && metadata[candidate] !== null)
+    const member = endpointMembers[name].find(
+      (candidate) => metadata[candidate] !== undefined && metadata[candidate] !== null,
+    )
     if (!member) continue
     const value = metadata[member]
     const wrong = judgeEndpoint(name, value, context)
@@ -35,16 +37,29 @@ export function readMetadata(
       severity: name === 'jwksEndpoint' ? 'error' : 'warning',
       title: `No ${endpointLabels[name]}`,
       detail: `The document does not offer ${endpointMembers[name][0]}.`,
-      fix: name === 'jwksEndpoint' ? 'Without keys no token can be verified.' : 'Type it in, if the server has one.',
+      fix:
+        name === 'jwksEndpoint'
+          ? 'Without keys no token can be verified.'
+          : 'Type it in, if the server has one.',
     })
   }
   findings.push(...otherHosts(endpoints, issuer))
   const accessTokenIssuer = metadata.access_token_issuer
   const acceptedIssuers = [issuer]
-  if (typeof accessTokenIssuer === 'string' && accessTokenIssuer !== '' && accessTokenIssuer !== issuer && accessTokenIssuer.length <= 254) {
+  if (
+    typeof accessTokenIssuer === 'string' &&
+    accessTokenIssuer !== '' &&
+    accessTokenIssuer !== issuer &&
+    accessTokenIssuer.length <= 254
+  ) {
     // AD FS: access tokens carry another issuer than ID tokens.
     acceptedIssuers.push(accessTokenIssuer)
-    findings.push({ code: 'access-token-issuer', severity: 'info', title: 'Access tokens carry another issuer', detail: `The document says access_token_issuer ${shown(accessTokenIssuer)}. Both are accepted.` })
+    findings.push({
+      code: 'access-token-issuer',
+      severity: 'info',
+      title: 'Access tokens carry another issuer',
+      detail: `The document says access_token_issuer ${shown(accessTokenIssuer)}. Both are accepted.`,
+    })
   }
   return {
     issuer,
@@ -59,29 +74,68 @@ export function readMetadata(
   }
 }
 
-function judgeEndpoint(name: keyof typeof endpointMembers, value: unknown, context: { opened: (url: string) => boolean }): Finding[] {
+function judgeEndpoint(
+  name: keyof typeof endpointMembers,
+  value: unknown,
+  context: { opened: (url: string) => boolean },
+): Finding[] {
   const label = endpointLabels[name]
   if (typeof value !== 'string' || !URL.canParse(value)) {
-    return [{ code: 'endpoint-unreadable', severity: 'warning', title: `${label} is no address`, detail: `The document says ${shown(value)}.` }]
+    return [
+      {
+        code: 'endpoint-unreadable',
+        severity: 'warning',
+        title: `${label} is no address`,
+        detail: `The document says ${shown(value)}.`,
+      },
+    ]
   }
   const url = new URL(value)
   if (context.opened(value)) {
-    return name === 'jwksEndpoint' ? [{ code: 'address-opened', severity: 'info', title: 'An address that the operator opened', detail: `${url.host} is reached because OUTBOUND_ALLOW names it.` }] : []
+    return name === 'jwksEndpoint'
+      ? [
+          {
+            code: 'address-opened',
+            severity: 'info',
+            title: 'An address that the operator opened',
+            detail: `${url.host} is reached because OUTBOUND_ALLOW names it.`,
+          },
+        ]
+      : []
   }
   if (url.protocol === 'https:') return []
-  return [{ code: 'endpoint-http', severity: 'error', title: `${label} is not https`, detail: `The document says ${shown(value)}.`, fix: 'Give the identity provider an https address, or ask the operator to open this one in OUTBOUND_ALLOW.' }]
+  return [
+    {
+      code: 'endpoint-http',
+      severity: 'error',
+      title: `${label} is not https`,
+      detail: `The document says ${shown(value)}.`,
+      fix: 'Give the identity provider an https address, or ask the operator to open this one in OUTBOUND_ALLOW.',
+    },
+  ]
 }
 
 function otherHosts(endpoints: Endpoints, issuer: string): Finding[] {
   if (!URL.canParse(issuer)) return []
   const own = new URL(issuer).host
-  const hosts = [...new Set(Object.values(endpoints).map((url) => new URL(url).host))].filter((host) => host !== own)
+  const hosts = [...new Set(Object.values(endpoints).map((url) => new URL(url).host))].filter(
+    (host) => host !== own,
+  )
   if (hosts.length === 0) return []
-  return [{ code: 'endpoint-other-host', severity: 'info', title: 'Endpoints on other hosts', detail: `Beside ${own}: ${hosts.join(', ')}. That is normal for some products.` }]
+  return [
+    {
+      code: 'endpoint-other-host',
+      severity: 'info',
+      title: 'Endpoints on other hosts',
+      detail: `Beside ${own}: ${hosts.join(', ')}. That is normal for some products.`,
+    },
+  ]
 }
 
 /** The texts of a list; one text counts as a list of one, as some servers write it. */
 function texts(value: unknown): string[] | null {
   if (typeof value === 'string') return [value]
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string').slice(0, 200) : null
+  return Array.isArray(value)
+    ? value.filter((one): one is string => typeof one === 'string').slice(0, 200)
+    : null
 }

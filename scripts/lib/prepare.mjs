@@ -2,7 +2,7 @@
 // Each step is skipped when nothing it depends on has changed since it last succeeded.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const stamps = '.build/stamps'
@@ -54,26 +54,38 @@ async function when(name, inputs, output, title, work) {
 }
 
 function run(command, args, env = {}) {
-  const result = spawnSync(command, args, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', env: { ...process.env, ...env } })
+  const result = spawnSync(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  })
   if (result.status === 0) return
   console.error(result.stdout, result.stderr)
   fail(`${command} ${args.join(' ')} failed with exit code ${result.status}.`)
 }
 
-
 export async function packages() {
   // Not npm ci: it refuses a lock file that leaves out other platforms' optional packages.
-  await when('packages', ['package.json', 'package-lock.json'], 'node_modules/next', 'Installing packages (about a minute)', () =>
-    run('npm', ['install', '--no-audit', '--no-fund', '--no-save'], { NODE_ENV: 'development' }),
+  await when(
+    'packages',
+    ['package.json', 'package-lock.json'],
+    'node_modules/next',
+    'Installing packages (about a minute)',
+    () => run('npm', ['install', '--no-audit', '--no-fund', '--no-save'], { NODE_ENV: 'development' }),
   )
 }
 
 export async function client() {
   // prisma generate needs no schema engine here, but asks for one; any executable satisfies it.
-  await when('client', ['prisma/schema.prisma', 'package-lock.json'], 'lib/db/generated/client.ts', 'Generating the database client', () =>
-    run(process.execPath, [join('node_modules', 'prisma', 'build', 'index.js'), 'generate'], {
-      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-    }),
+  await when(
+    'client',
+    ['prisma/schema.prisma', 'package-lock.json'],
+    'lib/db/generated/client.ts',
+    'Generating the database client',
+    () =>
+      run(process.execPath, [join('node_modules', 'prisma', 'build', 'index.js'), 'generate'], {
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      }),
   )
 }
 
@@ -84,7 +96,11 @@ export async function bundles() {
     const { build } = await import('esbuild')
     rmSync('.build/server.mjs', { force: true })
     await build({
-      entryPoints: { server: 'scripts/start/server.ts', admin: 'scripts/admin.ts', sandbox: 'scripts/sandbox.ts' },
+      entryPoints: {
+        server: 'scripts/start/server.ts',
+        admin: 'scripts/admin.ts',
+        sandbox: 'scripts/sandbox.ts',
+      },
       outdir: '.build',
       outExtension: { '.js': '.mjs' },
       bundle: true,
@@ -101,9 +117,27 @@ export async function bundles() {
 }
 
 export async function application() {
-  const inputs = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts', 'package-lock.json', 'tsconfig.json']
-  await when('application', inputs, '.next/BUILD_ID', 'Building the console (about two minutes the first time)', () =>
-    run(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }),
+  const inputs = [
+    'app',
+    'components',
+    'lib',
+    'public',
+    'prisma/schema.prisma',
+    'next.config.mjs',
+    'postcss.config.mjs',
+    'proxy.ts',
+    'package-lock.json',
+    'tsconfig.json',
+  ]
+  await when(
+    'application',
+    inputs,
+    '.next/BUILD_ID',
+    'Building the console (about two minutes the first time)',
+    () =>
+      run(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
+        NEXT_TELEMETRY_DISABLED: '1',
+        NODE_ENV: 'production',
+      }),
   )
 }
-

@@ -20,7 +20,9 @@ export function lockFolder(folder: string): () => void {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
         const holder = Number(readFileSync(file, 'utf8'))
         if (isAlive(holder)) {
-          throw new FolderRefused(`DATA_DIR: ${folder} is used by another process (${holder}). Stop it, or choose another folder.`)
+          throw new FolderRefused(
+            `DATA_DIR: ${folder} is used by another process (${holder}). Stop it, or choose another folder.`,
+          )
         }
         rmSync(file, { force: true })
       }

@@ -23,10 +23,19 @@ function isTrusted(address: string, trusted: string[]): boolean {
  */
 export function settleForwardedHeaders(request: IncomingMessage, trusted: string[], own: URL): void {
   let peer = plain(request.socket.remoteAddress ?? '')
-  const hops = String(request.headers['x-forwarded-for'] ?? '').split(',').map((hop) => hop.trim()).filter(Boolean)
+  const hops = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter(Boolean)
   while (isTrusted(peer, trusted) && hops.length > 0) peer = plain(hops.pop() as string)
   for (const name of Object.keys(request.headers)) {
-    if (name.startsWith('x-forwarded-') || name === 'forwarded' || name === 'x-request-id' || name === 'x-nonce') delete request.headers[name]
+    if (
+      name.startsWith('x-forwarded-') ||
+      name === 'forwarded' ||
+      name === 'x-request-id' ||
+      name === 'x-nonce'
+    )
+      delete request.headers[name]
   }
   request.headers['x-forwarded-for'] = peer
   request.headers['x-forwarded-proto'] = own.protocol.slice(0, -1)

@@ -37,7 +37,12 @@ async function start(env: Env): Promise<void> {
   }
   const sandbox = env.evaluation ? await startEvaluation(env) : null
 
-  const application = next({ dev: false, dir: new URL('..', import.meta.url).pathname, hostname: env.host, port: env.port })
+  const application = next({
+    dev: false,
+    dir: new URL('..', import.meta.url).pathname,
+    hostname: env.host,
+    port: env.port,
+  })
   await application.prepare()
   const handle = application.getRequestHandler()
   server.removeAllListeners('request')
@@ -63,11 +68,17 @@ async function startEvaluation(env: Env): Promise<string> {
 
 function listen(server: ReturnType<typeof createServer>, env: Env): Promise<void> {
   server.on('request', (_request, response) => {
-    response.writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain' }).end('The console is starting.')
+    response
+      .writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain' })
+      .end('The console is starting.')
   })
   return new Promise((done, refuse) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      refuse(error.code === 'EADDRINUSE' ? new BadVariable(`PORT: ${env.port} is taken on ${env.host}. Choose another with PORT.`) : error)
+      refuse(
+        error.code === 'EADDRINUSE'
+          ? new BadVariable(`PORT: ${env.port} is taken on ${env.host}. Choose another with PORT.`)
+          : error,
+      )
     })
     server.listen(env.port, env.host, done)
   })
@@ -89,6 +100,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 
 function lineFor(error: unknown): string {
-  if (error instanceof BadVariable || error instanceof FolderRefused || error instanceof DatabaseRefused) return error.message
+  if (error instanceof BadVariable || error instanceof FolderRefused || error instanceof DatabaseRefused)
+    return error.message
   return `The console could not start: ${error instanceof Error ? error.message : String(error)}`
 }

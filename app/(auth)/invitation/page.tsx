@@ -7,14 +7,20 @@ import { LinkGone } from '../link-gone'
 
 export const metadata = { title: 'Invitation' }
 
-export default async function InvitationPage({ searchParams }: { searchParams: Promise<{ token?: string }> }) {
+export default async function InvitationPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ token?: string }>
+}) {
   const { token = '' } = await searchParams
   const link = await showLink(await callOf(), { kind: 'invitation', token }).catch(() => null)
   if (!link) return <LinkGone />
   return (
     <PlainPage
       title={`Join ${link.organization}`}
-      lead={link.hasAccount ? `Confirm with the password of ${link.email}.` : `You are invited as ${link.email}.`}
+      lead={
+        link.hasAccount ? `Confirm with the password of ${link.email}.` : `You are invited as ${link.email}.`
+      }
     >
       <OneTimeForm
         submit="Join"
@@ -25,7 +31,13 @@ export default async function InvitationPage({ searchParams }: { searchParams: P
             ? [{ name: 'password', label: 'Password', type: 'password', autoComplete: 'current-password' }]
             : [
                 { name: 'name', label: 'Your name', type: 'text', autoComplete: 'name' },
-                { name: 'password', label: 'Password', type: 'password', autoComplete: 'new-password', hint: 'At least 12 characters' },
+                {
+                  name: 'password',
+                  label: 'Password',
+                  type: 'password',
+                  autoComplete: 'new-password',
+                  hint: 'At least 12 characters',
+                },
               ]
         }
       />

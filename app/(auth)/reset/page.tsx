@@ -17,7 +17,15 @@ export default async function ResetPage({ searchParams }: { searchParams: Promis
         submit="Save password"
         goTo="/sign-in?done=reset"
         action={resetPasswordAction.bind(null, token)}
-        fields={[{ name: 'password', label: 'New password', type: 'password', autoComplete: 'new-password', hint: 'At least 12 characters' }]}
+        fields={[
+          {
+            name: 'password',
+            label: 'New password',
+            type: 'password',
+            autoComplete: 'new-password',
+            hint: 'At least 12 characters',
+          },
+        ]}
       />
     </PlainPage>
   )

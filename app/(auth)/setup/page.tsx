@@ -14,10 +14,13 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
   )
   if (!usable) {
     return (
-      <PlainPage title="This link does not work" lead="It was used, has expired, or was replaced by a newer one.">
+      <PlainPage
+        title="This link does not work"
+        lead="It was used, has expired, or was replaced by a newer one."
+      >
         <p>
-          On the server, run <code>npm run admin -- setup-link</code> to get a new one. If somebody has set up the console
-          already, <a href="/sign-in">sign in</a>.
+          On the server, run <code>npm run admin -- setup-link</code> to get a new one. If somebody has set up
+          the console already, <a href="/sign-in">sign in</a>.
         </p>
       </PlainPage>
     )
@@ -32,7 +35,13 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
           { name: 'organization', label: 'Organization', type: 'text', autoComplete: 'organization' },
           { name: 'name', label: 'Your name', type: 'text', autoComplete: 'name' },
           { name: 'email', label: 'Email', type: 'email', autoComplete: 'username' },
-          { name: 'password', label: 'Password', type: 'password', autoComplete: 'new-password', hint: 'At least 12 characters' },
+          {
+            name: 'password',
+            label: 'Password',
+            type: 'password',
+            autoComplete: 'new-password',
+            hint: 'At least 12 characters',
+          },
         ]}
       />
     </PlainPage>

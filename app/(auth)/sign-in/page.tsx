@@ -5,12 +5,17 @@ import { singleSignOnConfigured } from '@/lib/auth/single-sign-on'
 export const metadata = { title: 'Sign in' }
 
 const words: Record<string, string> = {
-  issuer: 'The identity provider says it is another one than configured. Nobody was signed in. Tell your operator.',
+  issuer:
+    'The identity provider says it is another one than configured. Nobody was signed in. Tell your operator.',
   'no-membership': 'You do not belong to an organization here. Ask an administrator for an invitation.',
   SessionRequired: 'Sign in to go on.',
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | undefined>> }) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | undefined>>
+}) {
   const { callbackUrl = '/', error, done } = await searchParams
   // Only a path of our own: an absolute address could lead away.
   const target = /^\/(?![/\\])/.test(callbackUrl) ? callbackUrl : '/'

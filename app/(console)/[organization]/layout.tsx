@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { signOutEverywhereAction } from '@/app/(auth)/actions'
 import { load } from '@/app/_adapters/call'
+import { signOutEverywhereAction } from '@/app/(auth)/actions'
 import { Shell } from '@/components/shell/shell'
 import { whoAmI } from '@/lib/auth/account'
 import { listMyOrganizations } from '@/lib/organizations/list-mine'

@@ -8,5 +8,8 @@ export async function GET(): Promise<Response> {
       () => true,
       () => false,
     )
-  return Response.json({ alive: true, ready }, { status: ready ? 200 : 503, headers: { 'cache-control': 'no-store' } })
+  return Response.json(
+    { alive: true, ready },
+    { status: ready ? 200 : 503, headers: { 'cache-control': 'no-store' } },
+  )
 }

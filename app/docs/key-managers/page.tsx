@@ -9,9 +9,10 @@ export default function KeyManagerDocumentation() {
     <main className="portal">
       <h1>Registering a key manager</h1>
       <p>
-        A key manager is an identity provider whose access tokens your APIs accept. Its well-known URL leads to its discovery
-        document (OpenID Connect Discovery 1.0, RFC 8414): Gatehouse reads it, shows what it found, and saves nothing before you say
-        Add. You may paste the issuer instead; the document is then looked for in the places that the specifications name.
+        A key manager is an identity provider whose access tokens your APIs accept. Its well-known URL leads
+        to its discovery document (OpenID Connect Discovery 1.0, RFC 8414): Gatehouse reads it, shows what it
+        found, and saves nothing before you say Add. You may paste the issuer instead; the document is then
+        looked for in the places that the specifications name.
       </p>
       {keyManagerTypes.map((type) => (
         <section className="panel" key={type.id}>

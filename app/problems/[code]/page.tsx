@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { MessagePage } from '@/app/_adapters/message-page'
-import { type ProblemCode, catalogue } from '@/lib/problem'
+import { catalogue, type ProblemCode } from '@/lib/problem'
 
 /** What a problem's `type` means: the URI resolves. */
 export default async function ProblemPage({ params }: { params: Promise<{ code: string }> }) {

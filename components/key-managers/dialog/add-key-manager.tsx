@@ -8,7 +8,7 @@ import { TypeMark } from '@/components/ui/type-mark'
 import { ConnectInput, type KeyManagerInput } from '@/lib/key-managers/schema'
 import { type KeyManagerTypeId, keyManagerType } from '@/lib/key-managers/types'
 import type { KeyManagerType } from '@/lib/key-managers/types/type'
-import { type FieldErrors, type ProblemJson, fieldErrors } from '@/lib/problem'
+import { type FieldErrors, fieldErrors, type ProblemJson } from '@/lib/problem'
 import { type Draft, parts, useDraft } from './draft'
 import { Findings, Keys } from './findings'
 import { StepConnect } from './step-connect'
@@ -20,7 +20,9 @@ type Props = {
   typeId: KeyManagerTypeId
   base: string
   environments: { id: string; name: string }[]
-  create: (input: KeyManagerInput) => Promise<{ ok: true; value: { id: string } } | { ok: false; problem: ProblemJson }>
+  create: (
+    input: KeyManagerInput,
+  ) => Promise<{ ok: true; value: { id: string } } | { ok: false; problem: ProblemJson }>
 }
 
 const client = new QueryClient()
@@ -55,7 +57,8 @@ function Dialog({ organization, typeId, base, environments, create }: Props) {
 
   useEffect(() => {
     // The focus moves to the first field that was refused.
-    if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (Object.keys(errors).length > 0)
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [errors])
 
   // Next was pressed while the document was being read: go on as soon as the answer is there.
@@ -78,9 +81,14 @@ function Dialog({ organization, typeId, base, environments, create }: Props) {
   }
 
   function next() {
-    const result = ConnectInput.safeParse({ ...draft, type: typeId, wellKnownUrl: draft.byHand ? null : draft.wellKnownUrl })
+    const result = ConnectInput.safeParse({
+      ...draft,
+      type: typeId,
+      wellKnownUrl: draft.byHand ? null : draft.wellKnownUrl,
+    })
     const found = result.success ? {} : fieldErrors(result.error)
-    if (!draft.byHand && !reading) found['#/wellKnownUrl'] ??= discovery.problem?.detail ?? 'Wait until the document was read'
+    if (!draft.byHand && !reading)
+      found['#/wellKnownUrl'] ??= discovery.problem?.detail ?? 'Wait until the document was read'
     if (!draft.byHand && discovery.checking) {
       delete found['#/wellKnownUrl']
       setErrors(found)
@@ -127,7 +135,16 @@ function Dialog({ organization, typeId, base, environments, create }: Props) {
   const discovered = draft.byHand || !reading ? null : reading
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Ctrl+Enter is the primary action anywhere in the dialog
-    <dialog ref={dialog} className="dialog" aria-labelledby="add-title" onKeyDown={keys} onCancel={(event) => { event.preventDefault(); close() }}>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby="add-title"
+      onKeyDown={keys}
+      onCancel={(event) => {
+        event.preventDefault()
+        close()
+      }}
+    >
       <header>
         <TypeMark type={typeId} />
         <div>
@@ -135,7 +152,10 @@ function Dialog({ organization, typeId, base, environments, create }: Props) {
           <p>{type.name}</p>
         </div>
         <ol className="steps" aria-label="Progress">
-          <li aria-current={draft.step === 1 ? 'step' : undefined} className={draft.step === 2 ? 'done' : undefined}>
+          <li
+            aria-current={draft.step === 1 ? 'step' : undefined}
+            className={draft.step === 2 ? 'done' : undefined}
+          >
             <span>1</span> Connect
           </li>
           <li aria-current={draft.step === 2 ? 'step' : undefined}>
@@ -155,7 +175,14 @@ function Dialog({ organization, typeId, base, environments, create }: Props) {
             </p>
           )}
           {draft.step === 1 ? (
-            <StepConnect type={type} draft={draft} change={change} errors={errors} environments={environments} discovery={discovery} />
+            <StepConnect
+              type={type}
+              draft={draft}
+              change={change}
+              errors={errors}
+              environments={environments}
+              discovery={discovery}
+            />
           ) : (
             <StepReview draft={draft} change={change} errors={errors} discovered={discovered} />
           )}
@@ -175,11 +202,17 @@ function Dialog({ organization, typeId, base, environments, create }: Props) {
             </section>
           ) : discovered ? (
             <>
-              <Findings findings={discovered.findings} accepted={draft.acceptedFindings} accept={(acceptedFindings) => change({ acceptedFindings })} />
+              <Findings
+                findings={discovered.findings}
+                accepted={draft.acceptedFindings}
+                accept={(acceptedFindings) => change({ acceptedFindings })}
+              />
               <Keys keys={discovered.keys} />
             </>
           ) : (
-            <p className="muted">The endpoints are entered by hand: nothing was read, so nothing could be judged.</p>
+            <p className="muted">
+              The endpoints are entered by hand: nothing was read, so nothing could be judged.
+            </p>
           )}
         </aside>
       </div>
@@ -238,7 +271,11 @@ function emptyDraft(type: KeyManagerType): Draft {
   }
 }
 
-function inputOf(draft: Draft, type: KeyManagerTypeId, reading: ReturnType<typeof useDiscovery>['reading']): KeyManagerInput {
+function inputOf(
+  draft: Draft,
+  type: KeyManagerTypeId,
+  reading: ReturnType<typeof useDiscovery>['reading'],
+): KeyManagerInput {
   return {
     type,
     name: draft.name,
@@ -253,6 +290,9 @@ function inputOf(draft: Draft, type: KeyManagerTypeId, reading: ReturnType<typeo
     acceptedAudiences: parts(draft.acceptedAudiences),
     allowedClients: parts(draft.allowedClients).map((clientId) => ({ clientId, label: '', owner: '' })),
     acceptedFindings: draft.acceptedFindings,
-    shown: reading && !draft.byHand ? { issuer: reading.issuer, jwksEndpoint: reading.endpoints.jwksEndpoint } : null,
+    shown:
+      reading && !draft.byHand
+        ? { issuer: reading.issuer, jwksEndpoint: reading.endpoints.jwksEndpoint }
+        : null,
   } as KeyManagerInput
 }

@@ -20,7 +20,15 @@ function Gate({ look }: { look: keyof typeof gates }) {
 }
 
 /** What was noticed, errors first; those that may be accepted ask. */
-export function Findings({ findings, accepted, accept }: { findings: Finding[]; accepted: string[]; accept?: (codes: string[]) => void }) {
+export function Findings({
+  findings,
+  accepted,
+  accept,
+}: {
+  findings: Finding[]
+  accepted: string[]
+  accept?: (codes: string[]) => void
+}) {
   return (
     <section>
       <h3>Findings {findings.length > 0 && <span className="pill">{findings.length}</span>}</h3>
@@ -39,7 +47,13 @@ export function Findings({ findings, accepted, accept }: { findings: Finding[]; 
                   <input
                     type="checkbox"
                     checked={accepted.includes(finding.code)}
-                    onChange={(event) => accept(event.target.checked ? [...accepted, finding.code] : accepted.filter((code) => code !== finding.code))}
+                    onChange={(event) =>
+                      accept(
+                        event.target.checked
+                          ? [...accepted, finding.code]
+                          : accepted.filter((code) => code !== finding.code),
+                      )
+                    }
                   />
                   <span>Accept this knowingly</span>
                 </label>

@@ -23,10 +23,31 @@ export function StepConnect({ type, draft, change, errors, environments, discove
   return (
     <>
       <p className="hint">
-        Read more about registering a key manager in our <Link href="/docs/key-managers" target="_blank">documentation</Link>.
+        Read more about registering a key manager in our{' '}
+        <Link href="/docs/key-managers" target="_blank">
+          documentation
+        </Link>
+        .
       </p>
-      <TextField name="name" label="Name" value={draft.name} onChange={(name) => change({ name })} max={100} placeholder={type.exampleName} error={errors['#/name']} autoFocus />
-      <TextField name="description" label="Description" optional value={draft.description} onChange={(description) => change({ description })} max={254} error={errors['#/description']} />
+      <TextField
+        name="name"
+        label="Name"
+        value={draft.name}
+        onChange={(name) => change({ name })}
+        max={100}
+        placeholder={type.exampleName}
+        error={errors['#/name']}
+        autoFocus
+      />
+      <TextField
+        name="description"
+        label="Description"
+        optional
+        value={draft.description}
+        onChange={(description) => change({ description })}
+        max={254}
+        error={errors['#/description']}
+      />
       <TextField
         name="wellKnownUrl"
         label="Well-Known URL"
@@ -55,17 +76,27 @@ export function StepConnect({ type, draft, change, errors, environments, discove
         )}
         {!checking && reading && (
           <p className="muted wrap-any">
-            Read{reading.form === 'as-given' ? '' : ` at ${reading.wellKnownUrl}`}. Issuer <code>{reading.issuer}</code>,{' '}
-            {reading.keys.filter((key) => key.usable).length} signing keys.
+            Read{reading.form === 'as-given' ? '' : ` at ${reading.wellKnownUrl}`}. Issuer{' '}
+            <code>{reading.issuer}</code>, {reading.keys.filter((key) => key.usable).length} signing keys.
           </p>
         )}
       </div>
       <label className="check">
-        <input type="checkbox" checked={draft.allEnvironments} onChange={(event) => change({ allEnvironments: event.target.checked })} />
+        <input
+          type="checkbox"
+          checked={draft.allEnvironments}
+          onChange={(event) => change({ allEnvironments: event.target.checked })}
+        />
         <span>Apply to all environments</span>
-        <small>allows you to use the tokens generated via this key manager to invoke APIs across all environments</small>
+        <small>
+          allows you to use the tokens generated via this key manager to invoke APIs across all environments
+        </small>
       </label>
-      <fieldset className="field" disabled={draft.allEnvironments} aria-describedby={errors['#/environmentIds'] ? 'environments-error' : undefined}>
+      <fieldset
+        className="field"
+        disabled={draft.allEnvironments}
+        aria-describedby={errors['#/environmentIds'] ? 'environments-error' : undefined}
+      >
         <legend className="label">Environments</legend>
         <div className={draft.allEnvironments ? 'chips is-disabled' : 'chips'}>
           {environments.map(({ id, name }) => (
@@ -75,7 +106,11 @@ export function StepConnect({ type, draft, change, errors, environments, discove
                 name="environmentIds"
                 checked={draft.allEnvironments || draft.environmentIds.includes(id)}
                 onChange={(event) =>
-                  change({ environmentIds: event.target.checked ? [...draft.environmentIds, id] : draft.environmentIds.filter((one) => one !== id) })
+                  change({
+                    environmentIds: event.target.checked
+                      ? [...draft.environmentIds, id]
+                      : draft.environmentIds.filter((one) => one !== id),
+                  })
                 }
               />
               <span>{name}</span>

@@ -20,7 +20,21 @@ type Props = {
 }
 
 /** A labelled field: help below, counter inside, the refusal under it. */
-export function TextField({ name, label, value, onChange, optional, help, max, mono, error, aside, placeholder, tick, autoFocus }: Props) {
+export function TextField({
+  name,
+  label,
+  value,
+  onChange,
+  optional,
+  help,
+  max,
+  mono,
+  error,
+  aside,
+  placeholder,
+  tick,
+  autoFocus,
+}: Props) {
   const id = useId()
   return (
     <div className="field">

@@ -6,9 +6,18 @@ export const asgardeo = {
   exampleName: 'external-asgardeo-km',
   exampleUrl: 'https://api.asgardeo.io/t/sampleorg/oauth2/token/.well-known/openid-configuration',
   hints: [
-    { title: 'Where the URL is', body: 'In Asgardeo, open the application, then the Info tab: copy the Discovery endpoint.' },
-    { title: 'Access tokens as JWT', body: 'In the Protocol tab set the access token type to JWT. Opaque tokens cannot be verified here.' },
-    { title: 'Scopes', body: 'Scopes that no role of the user holds are dropped without a word. Compare what was asked with what was granted.' },
+    {
+      title: 'Where the URL is',
+      body: 'In Asgardeo, open the application, then the Info tab: copy the Discovery endpoint.',
+    },
+    {
+      title: 'Access tokens as JWT',
+      body: 'In the Protocol tab set the access token type to JWT. Opaque tokens cannot be verified here.',
+    },
+    {
+      title: 'Scopes',
+      body: 'Scopes that no role of the user holds are dropped without a word. Compare what was asked with what was granted.',
+    },
   ],
   clientIdClaim: 'azp',
   scopesClaims: ['/scope'],

@@ -6,7 +6,10 @@ export const custom = {
   exampleName: 'partners',
   exampleUrl: 'https://idp.example.com/.well-known/openid-configuration',
   hints: [
-    { title: 'Any OpenID Connect or OAuth server', body: 'Paste its well-known URL, or its issuer: the document is looked for in the places the specifications name.' },
+    {
+      title: 'Any OpenID Connect or OAuth server',
+      body: 'Paste its well-known URL, or its issuer: the document is looked for in the places the specifications name.',
+    },
   ],
   clientIdClaim: 'azp',
   scopesClaims: ['/scope'],

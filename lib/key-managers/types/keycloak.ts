@@ -6,7 +6,10 @@ export const keycloak = {
   exampleName: 'keycloak',
   exampleUrl: 'https://keycloak.example.com/realms/acme/.well-known/openid-configuration',
   hints: [
-    { title: 'Audience', body: 'Keycloak puts no audience for the requesting client. Add an audience mapper, or allow clients by their ID.' },
+    {
+      title: 'Audience',
+      body: 'Keycloak puts no audience for the requesting client. Add an audience mapper, or allow clients by their ID.',
+    },
   ],
   clientIdClaim: 'azp',
   scopesClaims: ['/scope'],

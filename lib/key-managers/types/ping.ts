@@ -6,7 +6,10 @@ export const ping = {
   exampleName: 'claims-portal',
   exampleUrl: 'https://auth.pingone.eu/<environment ID>/as/.well-known/openid-configuration',
   hints: [
-    { title: 'PingFederate', body: 'It answers on its own port, 9031 by default, and publishes its own logout member.' },
+    {
+      title: 'PingFederate',
+      body: 'It answers on its own port, 9031 by default, and publishes its own logout member.',
+    },
   ],
   clientIdClaim: 'client_id',
   scopesClaims: ['/scope'],

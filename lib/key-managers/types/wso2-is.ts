@@ -6,7 +6,10 @@ export const wso2Is = {
   exampleName: 'identity-server',
   exampleUrl: 'https://is.example.com:9443/oauth2/token/.well-known/openid-configuration',
   hints: [
-    { title: 'Issuer', body: 'The issuer is the token endpoint unless the resident identity provider says otherwise.' },
+    {
+      title: 'Issuer',
+      body: 'The issuer is the token endpoint unless the resident identity provider says otherwise.',
+    },
   ],
   clientIdClaim: 'azp',
   scopesClaims: ['/scope'],

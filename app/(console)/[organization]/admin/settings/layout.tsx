@@ -14,7 +14,10 @@ export default async function SettingsLayout({
     <>
       <Tabs
         label="Settings"
-        items={tabs.map(({ segment, label }) => ({ href: `/${organization}/admin/settings/${segment}`, label }))}
+        items={tabs.map(({ segment, label }) => ({
+          href: `/${organization}/admin/settings/${segment}`,
+          label,
+        }))}
       />
       {children}
     </>
