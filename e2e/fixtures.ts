@@ -1,8 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { type Browser, test as base, expect, type Page } from '@playwright/test'
+import type { Role } from '@/lib/auth/permissions'
+import { baseURL, sandbox } from './ports'
 
-/** Anything a page complains about fails the test: console errors, unhandled rejections, policy violations. */
-export const test = base.extend<{ complaints: string[] }>({
+type Organization = { handle: string; name: string }
+
+export const test = base.extend<{ complaints: string[]; organization: Organization }>({
+  /** Anything a page complains about fails the test: console errors, unhandled rejections, policy violations. */
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = []
@@ -17,6 +21,12 @@ export const test = base.extend<{ complaints: string[] }>({
     },
     { auto: true },
   ],
+  /** An organization of this test's own, whose admin is the first administrator. */
+  organization: async ({ page }, use, { titlePath }) => {
+    const name = `${titlePath.at(-1)}`.slice(0, 30).trim()
+    const { handle } = await post<{ handle: string }>(page, '/api/v1/organizations', { name })
+    await use({ handle, name })
+  },
 })
 
 export { expect }
@@ -27,15 +37,74 @@ export const administrator = {
   password: 'correct horse battery',
 }
 
-export async function signIn(
-  page: Page,
-  who: { email: string; password: string } = administrator,
-): Promise<void> {
+/** A write through the JSON interface, as the person signed in on the page. */
+export async function post<T>(page: Page, path: string, data: unknown): Promise<T> {
+  const answer = await page.request.post(path, { data, headers: { origin: baseURL } })
+  if (!answer.ok()) throw new Error(`POST ${path} answered ${answer.status()}: ${await answer.text()}`)
+  return answer.json()
+}
+
+export async function signIn(page: Page, who: { email: string; password: string }): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('Email').fill(who.email)
   await page.getByLabel('Password').fill(who.password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
+
+/** Invites somebody new with the role, and returns a page on which they are signed in. Close its context afterwards. */
+export async function join(
+  browser: Browser,
+  inviter: Page,
+  organization: Organization,
+  role: Role,
+): Promise<Page> {
+  const email = `${role}-${crypto.randomUUID().slice(0, 8)}@acme.example`
+  const path = `/api/v1/organizations/${organization.handle}/invitations`
+  const { link } = await post<{ link: string }>(inviter, path, { email, role })
+  const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } })
+  const page = await context.newPage()
+  await page.goto(link)
+  await page.getByLabel('Your name').fill('Jonas Weber')
+  await page.getByLabel('Password').fill('another long password')
+  await page.getByRole('button', { name: 'Join' }).click()
+  await page.waitForURL(/\/sign-in/)
+  await signIn(page, { email, password: 'another long password' })
+  return page
+}
+
+/** The sandbox issuer's well-known URL; each organization name in it is an issuer of its own. */
+export function wellKnownUrl(name = 'sandbox'): string {
+  return `${sandbox}/t/${name}/oauth2/token/.well-known/openid-configuration`
+}
+
+/** Adds a key manager whose endpoints were entered by hand: nothing is fetched. */
+export async function addKeyManager(
+  page: Page,
+  organization: Organization,
+  name: string,
+): Promise<{ id: string }> {
+  const issuer = `https://${encodeURIComponent(name)}.example/oauth2`
+  return post(page, `/api/v1/organizations/${organization.handle}/key-managers`, {
+    type: 'custom',
+    name,
+    description: '',
+    wellKnownUrl: null,
+    allEnvironments: true,
+    environmentIds: [],
+    issuer,
+    endpoints: {
+      tokenEndpoint: `${issuer}/token`,
+      authorizationEndpoint: `${issuer}/authorize`,
+      jwksEndpoint: `${issuer}/jwks`,
+    },
+    clientIdClaim: 'azp',
+    scopesClaims: ['scope'],
+    acceptedAudiences: ['https://api.acme.example'],
+    allowedClients: [],
+    acceptedFindings: [],
+    shown: null,
+  })
 }
 
 /** Axe finds nothing, and the page does not scroll sideways, in both themes. */

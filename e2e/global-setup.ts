@@ -1,14 +1,22 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { administratorState, port, sandboxPort } from './ports'
 
 /** Starts the built console, in an empty data folder, as `npm start` does; ends it with SIGTERM. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-e2e-'))
+  mkdirSync(dirname(administratorState), { recursive: true })
   const { DATABASE_URL: _database, NEXTAUTH_URL: _url, ...environment } = process.env
   const server = spawn(process.execPath, ['scripts/start.mjs'], {
-    env: { ...environment, PORT: '3201', SANDBOX_PORT: '3901', DATA_DIR: folder, LOG_LEVEL: 'warn' },
+    env: {
+      ...environment,
+      PORT: String(port),
+      SANDBOX_PORT: String(sandboxPort),
+      DATA_DIR: folder,
+      LOG_LEVEL: 'warn',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const printed = await new Promise<string>((resolve, reject) => {
@@ -21,7 +29,6 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     })
   })
   process.env.SETUP_LINK = /http\S+\/setup\?token=\S+/.exec(printed)?.[0] ?? ''
-  process.env.SANDBOX = /Sandbox issuer: (\S+)/.exec(printed)?.[1] ?? ''
   return async () => {
     const ended = new Promise<number | null>((resolve) => server.once('exit', resolve))
     server.kill('SIGTERM')

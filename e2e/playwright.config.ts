@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
+import { administratorState, baseURL } from './ports'
 
 export default defineConfig({
   testDir: '.',
@@ -9,9 +10,18 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
+  projects: [
+    { name: 'first start', testMatch: 'first-start.spec.ts' },
+    {
+      name: 'journeys',
+      dependencies: ['first start'],
+      testIgnore: 'first-start.spec.ts',
+      use: { storageState: administratorState },
+    },
+  ],
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: 'http://127.0.0.1:3201',
+    baseURL,
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     contextOptions: { reducedMotion: 'reduce' },

@@ -27,6 +27,7 @@ function notRun(name, why) {
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 
 if (only !== 'e2e') {
+  step('Format and lint', tool('@biomejs/biome/bin/biome', 'check', '.'))
   step('Types', tool('typescript/bin/tsc', '--noEmit'))
   step('Unit and integration tests, embedded database', tool('vitest/vitest.mjs', 'run'))
 }
@@ -44,7 +45,13 @@ if (only !== 'check' && existsSync('e2e/playwright.config.ts')) {
     await application()
     step(
       'Journeys in Chromium',
-      tool('@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts'),
+      tool(
+        '@playwright/test/cli.js',
+        'test',
+        '-c',
+        'e2e/playwright.config.ts',
+        ...(only === 'e2e' ? process.argv.slice(3) : []),
+      ),
       own ? {} : { CHROMIUM: chromium },
     )
   }

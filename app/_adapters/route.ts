@@ -27,6 +27,15 @@ export async function answer<I, O>(
   }
 }
 
+/** Next passes no params to a route without a dynamic segment. */
+type InOrganization = { params?: Promise<{ organization?: string }> }
+
+/** A POST handler whose JSON body is the operation's input, in the organization of the address, if it names one. */
+export function post<I, O>(operation: (call: Call, input: I) => Promise<O>) {
+  return async (request: Request, { params }: InOrganization): Promise<Response> =>
+    answer(request, operation, (await params)?.organization, async () => (await body(request)) as I)
+}
+
 export function problemResponse(problem: ProblemJson): Response {
   return Response.json(problem, {
     status: problem.status,
@@ -35,7 +44,7 @@ export function problemResponse(problem: ProblemJson): Response {
 }
 
 /** The JSON body, or the problem invalid-input. */
-export async function body(request: Request): Promise<unknown> {
+async function body(request: Request): Promise<unknown> {
   try {
     return await request.json()
   } catch {

@@ -20,7 +20,7 @@ export function PlainPage({
         {children}
       </div>
       <div className="art" aria-hidden="true">
-        <svg width="320" height="320" viewBox="0 0 64 64" fill="none">
+        <svg width="320" height="320" viewBox="0 0 64 64" fill="none" aria-hidden="true">
           <path d="M16 60V30a16 16 0 0 1 32 0v30" stroke="var(--ink)" strokeWidth="6" />
           <path d="M32 64V32" stroke="var(--open-line)" strokeWidth="3" />
         </svg>

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
-import { findLink, useLink } from './one-time-link'
+import { consumeLink, findLink } from './one-time-link'
 import { hashPassword, NewPassword, passwordMatches } from './password'
 
 /** Who is signed in. */
@@ -67,7 +67,7 @@ export const resetPassword = write({
   input: z.object({ token: z.string(), password: NewPassword }),
   look: async (_context, input) => ({ passwordHash: await hashPassword(input.password) }),
   async run({ db, audit }, { token }, { passwordHash }) {
-    const link = await useLink(db, 'reset', token)
+    const link = await consumeLink(db, 'reset', token)
     if (!link.user) throw new Problem('link-used-or-expired')
     await db.user.update({
       where: { id: link.user.id },
@@ -107,7 +107,7 @@ export const acceptInvitation = write({
     return { userId: null, passwordHash: await hashPassword(input.password) }
   },
   async run({ db, audit }, input, seen) {
-    const link = await useLink(db, 'invitation', input.token)
+    const link = await consumeLink(db, 'invitation', input.token)
     if (!link.organization || !link.email || !link.role) throw new Problem('link-used-or-expired')
     const userId = seen.userId ?? v7()
     if (!seen.userId) {

@@ -50,7 +50,7 @@ export async function findLink(db: PrismaClient | Transaction, kind: LinkKind, s
 }
 
 /** Uses the link up. Of two requests at once, one wins. Throws link-used-or-expired. */
-export async function useLink(tx: Transaction, kind: LinkKind, secret: string) {
+export async function consumeLink(tx: Transaction, kind: LinkKind, secret: string) {
   const link = await findLink(tx, kind, secret)
   const { count } = await tx.oneTimeLink.updateMany({
     where: { id: link.id, usedAt: null },

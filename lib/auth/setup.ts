@@ -6,7 +6,7 @@ import { transaction } from '@/lib/db/transaction'
 import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { newOrganization } from '@/lib/organizations/new-organization'
-import { createLink, findLink, useLink } from './one-time-link'
+import { consumeLink, createLink, findLink } from './one-time-link'
 import { hashPassword, NewPassword } from './password'
 
 const setupLinkHours = 24
@@ -36,7 +36,7 @@ export const completeSetup = write({
   input: SetupInput,
   look: async (_context, input) => ({ passwordHash: await hashPassword(input.password) }),
   async run({ db, audit }, input, { passwordHash }) {
-    await useLink(db, 'setup', input.token)
+    await consumeLink(db, 'setup', input.token)
     const made = await firstAdministrator(db, input, passwordHash)
     audit({
       actor: { id: made.userId, email: input.email },

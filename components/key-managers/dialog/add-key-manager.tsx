@@ -134,7 +134,6 @@ function Dialog({ organization, typeId, base, environments, create }: Props) {
 
   const discovered = draft.byHand || !reading ? null : reading
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Ctrl+Enter is the primary action anywhere in the dialog
     <dialog
       ref={dialog}
       className="dialog"
@@ -167,7 +166,7 @@ function Dialog({ organization, typeId, base, environments, create }: Props) {
         </button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="mid" tabIndex={0} role="group" aria-label="Form">
+      <section className="mid" tabIndex={0} aria-label="Form">
         <form ref={form} id="add-form" className="form" onSubmit={submit} noValidate>
           {problem && (
             <p className="error" role="alert">
@@ -215,7 +214,7 @@ function Dialog({ organization, typeId, base, environments, create }: Props) {
             </p>
           )}
         </aside>
-      </div>
+      </section>
       <footer>
         {leaving ? (
           <>

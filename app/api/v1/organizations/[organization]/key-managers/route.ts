@@ -1,4 +1,5 @@
-import { answer } from '@/app/_adapters/route'
+import { answer, post } from '@/app/_adapters/route'
+import { createKeyManager } from '@/lib/key-managers/create'
 import { listKeyManagers } from '@/lib/key-managers/list'
 
 /** GET: one page of key managers; the query is that of the list page. */
@@ -9,3 +10,6 @@ export async function GET(
   const query = Object.fromEntries(new URL(request.url).searchParams)
   return answer(request, listKeyManagers, (await params).organization, query as never)
 }
+
+/** POST: adds one, as the dialog does: this server reads the document itself and judges that reading. */
+export const POST = post(createKeyManager)
