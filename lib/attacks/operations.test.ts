@@ -1,0 +1,202 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Call } from '@/lib/auth/access'
+import { type Role, roles } from '@/lib/auth/permissions'
+import type { Database } from '@/lib/db/open'
+import { registry } from '@/lib/operation'
+import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
+import { testDatabase } from '@/lib/testing/database'
+
+const admin: Role[] = ['admin']
+const portal: Role[] = ['admin', 'portal-admin']
+const readers: Role[] = ['admin', 'portal-admin', 'viewer']
+
+/** Who may, written a second time and by hand: the code's own table of permissions is what is attacked. */
+const whoMay: Record<string, Role[] | 'signed-in' | 'anyone'> = {
+  'setup.check': 'anyone',
+  'setup.complete': 'anyone',
+  'link.show': 'anyone',
+  'invitation.accept': 'anyone',
+  'account.reset-password': 'anyone',
+  // Who sees a portal is the portal's own rule; developer-portal.test.ts attacks it.
+  'portal.show': 'anyone',
+  'account.show': 'signed-in',
+  'account.sign-out-everywhere': 'signed-in',
+  'account.change-password': 'signed-in',
+  'organization.list-mine': 'signed-in',
+  // In no organization: its own check asks for an admin of some organization; organizations.test.ts attacks it.
+  'organization.create': 'signed-in',
+  'organization.show': readers,
+  'organization.rename': admin,
+  'member.list': readers,
+  'member.invite': admin,
+  'member.revoke-invitation': admin,
+  'member.change-role': admin,
+  'member.remove': admin,
+  'environment.list': readers,
+  'environment.create': admin,
+  'environment.rename': admin,
+  'environment.move': admin,
+  'environment.mark-production': admin,
+  'environment.remove': admin,
+  'key-manager.list': readers,
+  'key-manager.get': readers,
+  'key-manager.discover': admin,
+  'key-manager.create': admin,
+  'key-manager.update': admin,
+  'key-manager.set-enabled': admin,
+  'key-manager.refresh': admin,
+  'key-manager.accept-reading': admin,
+  'key-manager.remove': admin,
+  'developer-portal.show': readers,
+  'developer-portal.choose-key-managers': portal,
+  'developer-portal.configure': portal,
+  'audit-log.list': readers,
+  'audit-log.export': readers,
+}
+
+const denied = ['not-signed-in', 'forbidden', 'not-found']
+
+// Every module of lib is loaded, so that an operation nobody listed is found too.
+const lib = join(import.meta.dirname, '..')
+const modules = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !/\.test\.ts$|^(db\/generated|testing|attacks)\//.test(file),
+)
+for (const file of modules) await import(join(lib, file))
+
+let database: Database
+let acme: TestOrganization
+let rival: TestOrganization
+const member = {} as Record<Role, Call>
+let victim: { keyManager: string; environment: string; invitation: string }
+
+beforeAll(async () => {
+  database = await testDatabase()
+  acme = await testOrganization(database, 'Acme')
+  rival = await testOrganization(database, 'Rival')
+  for (const role of roles) member[role] = await acme.as(role)
+  victim = { keyManager: v7(), environment: '', invitation: v7() }
+  await database.client.keyManager.create({
+    data: {
+      id: victim.keyManager,
+      organizationId: acme.id,
+      name: 'customers',
+      nameKey: 'customers',
+      type: 'custom',
+      issuer: 'https://idp.acme.example',
+      endpoints: {},
+      clientIdClaim: 'azp',
+      scopesClaims: ['/scope'],
+    },
+  })
+  const where = { organizationId: acme.id }
+  victim.environment = (await database.client.environment.findFirstOrThrow({ where })).id
+  await database.client.oneTimeLink.create({
+    data: {
+      id: victim.invitation,
+      kind: 'invitation',
+      tokenHash: 'never',
+      organizationId: acme.id,
+      email: 'new@acme.example',
+      role: 'viewer',
+      expiresAt: new Date(Date.now() + 3_600_000),
+    },
+  })
+})
+afterAll(() => database.close())
+
+/** `answered`, or the code of the problem. */
+async function outcome(name: string, call: Call, input: unknown = {}): Promise<string> {
+  try {
+    await registry.get(name)?.(call, input as never)
+    return 'answered'
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error)
+  }
+}
+
+it('says for every operation who may', () => {
+  expect([...registry.keys()].sort()).toEqual(Object.keys(whoMay).sort())
+})
+
+const inOrganization = Object.entries(whoMay).filter((row): row is [string, Role[]] => Array.isArray(row[1]))
+
+describe.each(inOrganization)('%s', (name, allowed) => {
+  it('is refused to somebody signed out', async () => {
+    expect(await outcome(name, acme.nobody)).toBe('not-signed-in')
+  })
+
+  it('is refused to a session that was ended', async () => {
+    const ended = { ...acme.admin, caller: { userId: acme.adminId, sessionEpoch: -1 } }
+    expect(await outcome(name, ended)).toBe('not-signed-in')
+  })
+
+  it('does not exist for others: a person without organization, the administrator of another', async () => {
+    const foreign = { ...rival.admin, organization: acme.handle }
+    expect([await outcome(name, acme.outsider), await outcome(name, foreign)]).toEqual([
+      'not-found',
+      'not-found',
+    ])
+    // As for an organization that is not there at all.
+    expect(await outcome(name, { ...rival.admin, organization: 'nowhere' })).toBe('not-found')
+    expect(await outcome(name, { caller: rival.admin.caller, requestId: 'x', address: null })).toBe(
+      'not-found',
+    )
+  })
+
+  it.each(roles)('%s', async (role) => {
+    const got = await outcome(name, member[role])
+    if (allowed.includes(role)) expect(denied).not.toContain(got)
+    else expect(got).toBe('forbidden')
+  })
+})
+
+describe('anybody who is signed in, nobody else', () => {
+  it.each(Object.keys(whoMay).filter((name) => whoMay[name] === 'signed-in'))('%s', async (name) => {
+    expect(await outcome(name, acme.nobody)).toBe('not-signed-in')
+    expect(await outcome(name, { ...acme.nobody, caller: { userId: v7(), sessionEpoch: 0 } })).toBe(
+      'not-signed-in',
+    )
+  })
+})
+
+describe('ids of another organization, used inside the attacker’s own', () => {
+  const byId: Record<string, () => unknown> = {
+    'key-manager.get': () => ({ id: victim.keyManager }),
+    'key-manager.update': () => ({ id: victim.keyManager, version: 1, changes: { description: 'x' } }),
+    'key-manager.set-enabled': () => ({ id: victim.keyManager, enabled: false }),
+    'key-manager.refresh': () => ({ id: victim.keyManager }),
+    'key-manager.accept-reading': () => ({ id: victim.keyManager, version: 1, fields: [], shown: {} }),
+    'key-manager.remove': () => ({ id: victim.keyManager, name: 'customers' }),
+    'environment.rename': () => ({ id: victim.environment, name: 'x', was: 'Development' }),
+    'environment.move': () => ({ id: victim.environment, direction: 'down' }),
+    'environment.mark-production': () => ({ id: victim.environment, production: true }),
+    'environment.remove': () => ({ id: victim.environment }),
+    'member.change-role': () => ({ userId: acme.adminId, role: 'viewer' }),
+    'member.remove': () => ({ userId: acme.adminId }),
+    'member.revoke-invitation': () => ({ id: victim.invitation }),
+  }
+
+  it.each(Object.entries(byId))('%s', async (name, input) => {
+    expect(await outcome(name, rival.admin, input())).toBe('not-found')
+  })
+
+  it('has a row for every operation that takes an id', () => {
+    const takesId = [...registry.values()].filter(
+      ({ input }) =>
+        input.safeParse({}).error?.issues.some(({ path }) => ['id', 'userId'].includes(String(path[0]))) ??
+        false,
+    )
+    expect(takesId.map(({ name }) => name).sort()).toEqual(Object.keys(byId).sort())
+  })
+
+  it('left everything as it was', async () => {
+    const keyManager = await database.client.keyManager.findUnique({ where: { id: victim.keyManager } })
+    expect(keyManager).toMatchObject({ enabled: true, version: 1, description: '' })
+    expect(await database.client.oneTimeLink.count({ where: { id: victim.invitation } })).toBe(1)
+    const key = { organizationId_userId: { organizationId: acme.id, userId: acme.adminId } }
+    expect(await database.client.membership.findUnique({ where: key })).toMatchObject({ role: 'admin' })
+  })
+})

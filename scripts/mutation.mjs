@@ -1,0 +1,80 @@
+// npm run mutation: weakens every permission in the code, one after the other, in a copy, and expects the attack tests
+// to fail each time. Prints a row a mutation; a mutation that no test notices ends it with exit code 1.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const copy = mkdtempSync(join(tmpdir(), 'gatehouse-mutation-'))
+for (const path of ['lib', 'prisma', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
+  cpSync(path, join(copy, path), { recursive: true })
+}
+symlinkSync(resolve('node_modules'), join(copy, 'node_modules'))
+
+const attacked = (file) => /^lib\/.*\.ts$/.test(file) && !/\.test\.ts$|generated/.test(file)
+const sources = readdirSync(copy, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => !file.startsWith('node_modules') && attacked(file),
+)
+const lastName = (before) => [...before.matchAll(/ {2}name: '([^']+)'/g)].at(-1)?.[1]
+const weakened = [
+  // An operation's permission: to everybody signed in, and to everybody.
+  ...['signed-in', 'anyone'].map((rule) => ({
+    pattern: /^( {2}permission: )'([a-z-]+:[a-z]+|signed-in)',$/m,
+    replacement: `$1'${rule}' as never,`,
+    skip: (found) => found.includes(`'${rule}'`),
+    title: (source, at) => `${lastName(source.slice(0, at))}: ${rule}`,
+  })),
+  {
+    file: 'lib/auth/access.ts',
+    pattern: /if \(!may\(role, permission\)\) throw .*\n/,
+    replacement: '',
+    title: () => 'no role is asked for',
+  },
+  {
+    file: 'lib/auth/access.ts',
+    pattern: /organization: \{ handle: call\.organization \?\? '' \} /,
+    replacement: ' ',
+    title: () => 'any membership will do',
+  },
+  {
+    file: 'lib/auth/access.ts',
+    pattern: / \|\| user\.sessionEpoch !== call\.caller\?\.sessionEpoch/,
+    replacement: '',
+    title: () => 'ended sessions go on',
+  },
+  // Each role as strong as an administrator.
+  ...['portal-admin', 'viewer', 'developer'].map((role) => ({
+    file: 'lib/auth/permissions.ts',
+    pattern: new RegExp(`^  '?${role}'?: (\\[|reads).*,$`, 'm'),
+    replacement: `  '${role}': [...reads, ...writes],`,
+    title: () => `a ${role} may do everything`,
+  })),
+]
+
+let unnoticed = 0
+for (const mutation of weakened) {
+  for (const file of mutation.file ? [mutation.file] : sources) {
+    const path = join(copy, file)
+    const source = readFileSync(path, 'utf8')
+    for (const match of source.matchAll(new RegExp(mutation.pattern.source, 'gm'))) {
+      if (mutation.skip?.(match[0])) continue
+      const changed = match[0].replace(mutation.pattern, mutation.replacement)
+      writeFileSync(
+        path,
+        source.slice(0, match.index) + changed + source.slice(match.index + match[0].length),
+      )
+      const run = spawnSync(
+        process.execPath,
+        ['node_modules/vitest/vitest.mjs', 'run', 'lib/attacks', '--bail=1', '--reporter=dot'],
+        { cwd: copy, encoding: 'utf8' },
+      )
+      const noticed = run.status !== 0
+      if (!noticed) unnoticed++
+      console.log(`${noticed ? 'noticed  ' : 'UNNOTICED'}  ${file}  ${mutation.title(source, match.index)}`)
+      writeFileSync(path, source)
+    }
+  }
+}
+rmSync(copy, { recursive: true, force: true })
+console.log(unnoticed === 0 ? '\nEvery mutation was noticed.' : `\n${unnoticed} unnoticed.`)
+process.exit(unnoticed === 0 ? 0 : 1)
