@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Prisma } from '@/lib/db/client'
 import type { Reading } from '@/lib/oidc/discovery'
-import { type EndpointName, type Endpoints, endpointNames } from '@/lib/oidc/endpoints'
+import { type Endpoints, endpointNames } from '@/lib/oidc/endpoints'
 import type { Finding } from '@/lib/oidc/finding'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
@@ -14,9 +14,9 @@ export const AcceptInput = z.object({
   id: z.uuid(),
   version: z.number().int(),
   /** The endpoints whose published value is taken; the others stay as they are. */
-  fields: z.array(z.enum(endpointNames as [EndpointName, ...EndpointName[]])),
+  fields: z.array(z.enum(endpointNames)),
   /** The endpoints as the difference showed them. */
-  shown: z.partialRecord(z.enum(endpointNames as [EndpointName, ...EndpointName[]]), z.string()),
+  shown: z.partialRecord(z.enum(endpointNames), z.string()),
 })
 
 /**

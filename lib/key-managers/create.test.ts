@@ -12,6 +12,7 @@ import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { createKeyManager } from './create'
 import { discoverKeyManager } from './discover'
 import { listKeyManagers } from './list'
+import { type Shown, shownOf } from './reading-difference'
 import { removeKeyManager } from './remove'
 import type { KeyManagerInput } from './schema'
 import { setKeyManagerEnabled } from './set-enabled'
@@ -29,9 +30,11 @@ afterAll(async () => {
 })
 
 let admin: Call
+let shown: Shown
 beforeEach(async () => {
   sandbox.misbehave(null)
   admin = await person('admin')
+  shown = shownOf(await discoverKeyManager(admin, { url: sandbox.wellKnownUrl, type: 'asgardeo' }))
 })
 
 async function person(role: Role, handle?: string): Promise<Call> {
@@ -72,7 +75,7 @@ function input(more: Partial<KeyManagerInput> = {}): KeyManagerInput {
     acceptedAudiences: [],
     allowedClients: [],
     acceptedFindings: [],
-    shown: { issuer: sandbox.issuer, jwksEndpoint: `${at}/jwks` },
+    shown,
     ...more,
   }
 }
@@ -104,10 +107,20 @@ describe('registering a real issuer', () => {
       findings: [],
       keys: [{ usable: true }],
     }
+    forged.shown = { ...shown, keys: [] }
     await expect(createKeyManager(admin, forged)).rejects.toMatchObject({ code: 'findings-not-accepted' })
     sandbox.misbehave(null, 'keys')
     sandbox.misbehave('wrong-issuer')
-    await expect(createKeyManager(admin, input())).rejects.toMatchObject({ code: 'reading-changed' })
+    await expect(createKeyManager(admin, input())).rejects.toMatchObject({
+      code: 'reading-changed',
+      data: {
+        difference: [
+          { field: 'issuer', shown: sandbox.issuer, now: 'https://attacker.example' },
+          { field: 'acceptedIssuers', now: 'https://attacker.example' },
+        ],
+        now: { issuer: 'https://attacker.example', findings: expect.any(Array) },
+      },
+    })
     expect((await listKeyManagers(admin, {})).total).toBe(0)
   })
 

@@ -8,6 +8,7 @@ import { discover, type Reading } from '@/lib/oidc/discovery'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { lockOrganization } from './hold'
+import { type ReadingChanged, readingDifference } from './reading-difference'
 import { KeyManagerInput } from './schema'
 import { refuseTakenIssuer, refuseTakenName } from './taken'
 import { keyManagerType } from './types'
@@ -95,18 +96,11 @@ export const createKeyManager = write({
 })
 
 function judge(reading: Reading, input: z.output<typeof KeyManagerInput>): void {
-  const { shown } = input
-  if (!shown || shown.issuer !== reading.issuer || shown.jwksEndpoint !== reading.endpoints.jwksEndpoint) {
-    throw new Problem('reading-changed', {
-      data: {
-        now: {
-          issuer: reading.issuer,
-          endpoints: reading.endpoints,
-          findings: reading.findings,
-          keys: reading.keys,
-        },
-      },
-    })
+  const nothing = { issuer: '', acceptedIssuers: [], endpoints: {}, keys: [] }
+  const difference = readingDifference(input.shown ?? nothing, reading)
+  if (difference.length > 0) {
+    const { metadata: _metadata, jwks: _jwks, ...now } = reading
+    throw new Problem('reading-changed', { data: { difference, now } satisfies ReadingChanged })
   }
   const open = reading.findings.filter(
     (finding) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { endpointNames } from '@/lib/oidc/endpoints'
 import { keyManagerTypeIds } from './types'
 
 const url = (label: string) =>
@@ -50,7 +51,7 @@ const chooseOne = { path: ['environmentIds'], message: 'Choose at least one envi
 /** Step 1 of the dialog. */
 export const ConnectInput = z.object(connection).refine(chosen, chooseOne)
 
-/** Both steps, as sent to be added. `shown` is what the dialog showed as discovered. */
+/** Both steps, as sent to be added. `shown` is what the dialog showed as discovered: shownOf(reading). */
 export const KeyManagerInput = z
   .object({
     ...connection,
@@ -69,7 +70,14 @@ export const KeyManagerInput = z
       )
       .max(500, 'At most 500 clients'),
     acceptedFindings: z.array(z.string()),
-    shown: z.object({ issuer: z.string(), jwksEndpoint: z.string().optional() }).nullable(),
+    shown: z
+      .object({
+        issuer: z.string(),
+        acceptedIssuers: z.array(z.string()),
+        endpoints: z.partialRecord(z.enum(endpointNames), z.string()),
+        keys: z.array(z.string()),
+      })
+      .nullable(),
   })
   .refine(chosen, chooseOne)
 

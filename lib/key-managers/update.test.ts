@@ -9,7 +9,9 @@ import { newOrganization } from '@/lib/organizations/new-organization'
 import { testDatabase } from '@/lib/testing/database'
 import { acceptReading } from './accept-reading'
 import { createKeyManager } from './create'
+import { discoverKeyManager } from './discover'
 import { getKeyManager } from './get'
+import { type Shown, shownOf } from './reading-difference'
 import { refreshKeyManager } from './refresh'
 import type { KeyManagerInput } from './schema'
 import { setKeyManagerEnabled } from './set-enabled'
@@ -34,6 +36,7 @@ const server: FetchDocument = async (url) => {
   }
 }
 
+let shown: Shown
 let database: Database
 let admin: Call
 beforeAll(async () => {
@@ -50,6 +53,7 @@ beforeEach(async () => {
     revocation_endpoint: `${issuer}/revoke`,
   }
   admin = await person('admin')
+  shown = shownOf(await discoverKeyManager(admin, { url: issuer, type: 'custom' }))
 })
 
 async function person(role: Role, handle?: string): Promise<Call> {
@@ -90,7 +94,7 @@ function input(more: Partial<KeyManagerInput> = {}): KeyManagerInput {
     acceptedAudiences: [],
     allowedClients: [],
     acceptedFindings: [],
-    shown: { issuer, jwksEndpoint: `${issuer}/jwks` },
+    shown,
     ...more,
   }
 }

@@ -13,7 +13,7 @@ export const endpointMembers = {
 export type EndpointName = keyof typeof endpointMembers
 export type Endpoints = { [Name in EndpointName]?: string }
 
-export const endpointNames = Object.keys(endpointMembers) as EndpointName[]
+export const endpointNames = Object.keys(endpointMembers) as [EndpointName, ...EndpointName[]]
 
 export const endpointLabels: Record<EndpointName, string> = {
   tokenEndpoint: 'Token Endpoint',

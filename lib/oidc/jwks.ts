@@ -1,4 +1,4 @@
-import { importJWK, type JWK } from 'jose'
+import { calculateJwkThumbprint, importJWK, type JWK } from 'jose'
 import type { Finding } from './finding'
 
 /** One published key, as shown: `algorithms` are those of our allow-list that it can verify. */
@@ -10,6 +10,8 @@ export type KeySummary = {
   algorithms: string[]
   size: string
   usable: boolean
+  /** RFC 7638, SHA-256; empty for a key that cannot be used. */
+  thumbprint: string
   reason?: string
 }
 export type PublicKey = Record<string, unknown>
@@ -100,6 +102,7 @@ async function judge(entry: unknown): Promise<KeySummary> {
     algorithms: [],
     size: kty,
     usable: false,
+    thumbprint: '',
   }
   if (isSecret(entry)) return { ...summary, reason: 'it is a private or symmetric key' }
   if (summary.use !== null && summary.use !== 'sig') return { ...summary, reason: 'it is for encryption' }
@@ -115,6 +118,7 @@ async function judge(entry: unknown): Promise<KeySummary> {
   } else summary.size = text('crv') ?? kty
   try {
     await importJWK(key as JWK, algorithms[0])
+    summary.thumbprint = await calculateJwkThumbprint(key as JWK)
   } catch {
     // WebCrypto throws a DOMException for malformed members: any error means the same here.
     return { ...summary, reason: 'its members do not make a key' }

@@ -5,6 +5,7 @@ import { ArrowLeft, X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { TypeMark } from '@/components/ui/type-mark'
+import { shownOf } from '@/lib/key-managers/reading-difference'
 import { ConnectInput, type KeyManagerInput } from '@/lib/key-managers/schema'
 import { type KeyManagerTypeId, keyManagerType } from '@/lib/key-managers/types'
 import type { KeyManagerType } from '@/lib/key-managers/types/type'
@@ -289,9 +290,6 @@ function inputOf(
     acceptedAudiences: parts(draft.acceptedAudiences),
     allowedClients: parts(draft.allowedClients).map((clientId) => ({ clientId, label: '', owner: '' })),
     acceptedFindings: draft.acceptedFindings,
-    shown:
-      reading && !draft.byHand
-        ? { issuer: reading.issuer, jwksEndpoint: reading.endpoints.jwksEndpoint }
-        : null,
+    shown: reading && !draft.byHand ? shownOf(reading) : null,
   } as KeyManagerInput
 }
