@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { startPostgres } from './lib/postgres.mjs'
 import { application, bundles, client, needNode, packages } from './lib/prepare.mjs'
 
 const only = process.argv[2]
@@ -13,9 +14,9 @@ const node = (...args) => [process.execPath, ...args]
 const tool = (name, ...args) => node(join('node_modules', ...name.split('/')), ...args)
 const results = []
 
-function step(name, [command, ...args], env = {}) {
+function step(name, [command, ...args], env = process.env) {
   console.log(`\n── ${name}`)
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env })
   results.push({ name, outcome: status === 0 ? 'passed' : 'failed' })
 }
 
@@ -24,12 +25,29 @@ function notRun(name, why) {
   results.push({ name, outcome: process.env.CI ? 'failed' : 'not run' })
 }
 
+async function onPostgres(name, run) {
+  const server = await startPostgres().catch((error) => notRun(name, `PostgreSQL did not start (${error})`))
+  if (!server) return
+  try {
+    run(server.url)
+  } finally {
+    await server.stop()
+  }
+}
+
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 
 if (only !== 'e2e') {
   step('Format and lint', tool('@biomejs/biome/bin/biome', 'check', '.'))
   step('Types', tool('typescript/bin/tsc', '--noEmit'))
-  step('Unit and integration tests, embedded database', tool('vitest/vitest.mjs', 'run'))
+  const { TEST_DATABASE_URL: _none, ...embedded } = process.env
+  step('Unit and integration tests, embedded database', tool('vitest/vitest.mjs', 'run'), embedded)
+  await onPostgres('Unit and integration tests, PostgreSQL', (url) =>
+    step('Unit and integration tests, PostgreSQL', tool('vitest/vitest.mjs', 'run'), {
+      ...process.env,
+      TEST_DATABASE_URL: url,
+    }),
+  )
 }
 if (only !== 'check' && existsSync('e2e/playwright.config.ts')) {
   const own = await import('@playwright/test').then(({ chromium: browser }) =>
@@ -52,7 +70,7 @@ if (only !== 'check' && existsSync('e2e/playwright.config.ts')) {
         'e2e/playwright.config.ts',
         ...(only === 'e2e' ? process.argv.slice(3) : []),
       ),
-      own ? {} : { CHROMIUM: chromium },
+      own ? process.env : { ...process.env, CHROMIUM: chromium },
     )
   }
 }

@@ -1,25 +1,15 @@
 /**
- * The constraint that a database error names: the fields of a unique rule ("organizationId,nameKey") or the name of a
- * check or trigger. Null when the error is no violation.
+ * The name of the constraint or trigger that a database error is about ("Environment_organizationId_nameKey_key"), or
+ * null when it is no violation. Read from PostgreSQL's message: the two adapters report its parts differently.
  */
 export function violated(error: unknown): string | null {
   const known = error as {
     message?: string
-    meta?: {
-      modelName?: string
-      driverAdapterError?: {
-        cause?: { constraint?: { fields?: string[]; index?: string }; originalMessage?: string }
-      }
-    }
-    cause?: unknown
+    meta?: { driverAdapterError?: { cause?: { originalMessage?: string } } }
   } | null
-  const cause = known?.meta?.driverAdapterError?.cause
-  const fields = cause?.constraint?.fields?.map((field) => field.replaceAll('"', '')).join(',')
-  if (fields) return fields
-  if (cause?.constraint?.index) return cause.constraint.index
-  const words = `${cause?.originalMessage ?? ''} ${known?.message ?? ''}`
+  const words = `${known?.meta?.driverAdapterError?.cause?.originalMessage ?? ''} ${known?.message ?? ''}`
   for (const [phrase, name] of Object.entries(raised)) if (words.includes(phrase)) return name
-  return null
+  return /violates (?:unique|check|foreign key) constraint "([^"]+)"/.exec(words)?.[1] ?? null
 }
 
 /** What our triggers say, and the constraint name they stand for. */

@@ -15,7 +15,7 @@ export async function refuseTakenName<T>(name: string, change: () => Promise<T>)
   try {
     return await change()
   } catch (error) {
-    if (violated(error) !== 'organizationId,nameKey') throw error
+    if (violated(error) !== 'Environment_organizationId_nameKey_key') throw error
     throw new Problem('name-taken', {
       fields: { '#/name': `Another environment is called ${name}. Choose another name.` },
       cause: error,

@@ -52,6 +52,7 @@ export async function refuseTakenName(
     where: { organizationId_nameKey: { organizationId, nameKey: nameKey(name) } },
     select: { id: true },
   })
-  const taken = other && other.id !== except && explainViolation('organizationId,nameKey', name, '')
+  const taken =
+    other && other.id !== except && explainViolation('KeyManager_organizationId_nameKey_key', name, '')
   if (taken) throw taken
 }

@@ -111,20 +111,20 @@ it('is changed by admins only, and only in their own organization', async () => 
   const userId = idOf(viewer)
   const other = await testOrganization(database, 'Other')
   const attempts = (call: Call) => [
-    inviteMember(call, { email: 'x@acme.example', role: 'admin' }),
-    changeMemberRole(call, { userId, role: 'admin' }),
-    removeMember(call, { userId }),
+    () => inviteMember(call, { email: 'x@acme.example', role: 'admin' }),
+    () => changeMemberRole(call, { userId, role: 'admin' }),
+    () => removeMember(call, { userId }),
   ]
   for (const role of ['portal-admin', 'viewer', 'developer'] as const) {
     for (const attempt of attempts(await acme.as(role)))
-      await expect(attempt).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' })
   }
   for (const attempt of attempts(acme.outsider))
-    await expect(attempt).rejects.toMatchObject({ code: 'not-found' })
+    await expect(attempt()).rejects.toMatchObject({ code: 'not-found' })
   for (const attempt of [
-    changeMemberRole(other.admin, { userId, role: 'admin' }),
-    removeMember(other.admin, { userId }),
+    () => changeMemberRole(other.admin, { userId, role: 'admin' }),
+    () => removeMember(other.admin, { userId }),
   ]) {
-    await expect(attempt).rejects.toMatchObject({ code: 'not-found' })
+    await expect(attempt()).rejects.toMatchObject({ code: 'not-found' })
   }
 })

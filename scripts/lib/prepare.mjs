@@ -99,6 +99,9 @@ export async function bundles() {
       entryPoints: {
         server: 'scripts/start/server.ts',
         admin: 'scripts/admin.ts',
+        backup: 'scripts/backup.ts',
+        restore: 'scripts/restore.ts',
+        'move-to-postgres': 'scripts/move-to-postgres.ts',
         sandbox: 'scripts/sandbox.ts',
       },
       outdir: '.build',

@@ -1,0 +1,156 @@
+import { v7 } from 'uuid'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createEnvironment } from '@/lib/environments/create'
+import { createKeyManager } from '@/lib/key-managers/create'
+import type { KeyManagerInput } from '@/lib/key-managers/schema'
+import { setKeyManagerEnabled } from '@/lib/key-managers/set-enabled'
+import { inviteMember } from '@/lib/members/invite'
+import { testOrganization } from '@/lib/organizations/testing'
+import { testDatabase } from '@/lib/testing/database'
+import { use } from './client'
+import type { Database } from './open'
+import { exportLines, importLines, type Line } from './portable'
+
+const open: Database[] = []
+let from: Database
+let lines: Line[]
+
+beforeEach(async () => {
+  from = await fresh()
+  const acme = await testOrganization(from, 'Acme')
+  await acme.as('viewer')
+  const { id: staging } = await createEnvironment(acme.admin, { name: 'Staging 東京', production: false })
+  const { id } = await createKeyManager(acme.admin, keyManager('customers', 'https://a.example/ä'))
+  await createKeyManager(acme.admin, {
+    ...keyManager('other', 'https://b.example'),
+    allEnvironments: false,
+    environmentIds: [staging],
+  })
+  await from.client.developerPortal.create({ data: { organizationId: acme.id, title: 'Πύλη' } })
+  await setKeyManagerEnabled(acme.admin, { id, enabled: false })
+  await inviteMember(acme.admin, { email: 'new@acme.example', role: 'developer' })
+  await from.client.developerPortalKeyManager.create({
+    data: { keyManagerId: id, organizationId: acme.id, position: 1 },
+  })
+  await from.client.identity.create({
+    data: { issuer: 'https://sso.example', subject: 'x', userId: acme.adminId },
+  })
+  // More than one batch.
+  await from.client.auditEvent.createMany({
+    data: Array.from({ length: 1_100 }, (_, index) => ({
+      id: v7(),
+      organizationId: acme.id,
+      actor: `"${index}"\n\\`,
+      operation: 'sign-in',
+      outcome: 'done',
+      requestId: 'r',
+    })),
+  })
+  lines = []
+  await exportLines(from.client, (line) => void lines.push(structuredClone(line)))
+})
+afterEach(async () => {
+  for (const database of open.splice(0)) await database.close()
+})
+
+async function fresh(): Promise<Database> {
+  const database = await testDatabase()
+  open.push(database)
+  return database
+}
+
+function keyManager(name: string, issuer: string): KeyManagerInput {
+  return {
+    type: 'custom',
+    name,
+    description: 'ключ',
+    wellKnownUrl: null,
+    allEnvironments: true,
+    environmentIds: [],
+    issuer,
+    endpoints: {
+      tokenEndpoint: 'https://a.example/token',
+      authorizationEndpoint: 'https://a.example/authorize',
+      jwksEndpoint: 'https://a.example/jwks',
+    },
+    clientIdClaim: 'azp',
+    scopesClaims: ['scope', '/realm_access/roles'],
+    acceptedAudiences: ['a', 'b'],
+    allowedClients: [{ clientId: 'c', label: '', owner: 'Mina' }],
+    acceptedFindings: [],
+    shown: null,
+  }
+}
+
+async function* stream(all: Line[]): AsyncGenerator<Line> {
+  yield* all
+}
+
+/** Every row of every table but the bookkeeping of migrations, as text. */
+async function everything({ client }: Database): Promise<Record<string, string[]>> {
+  const names = await client.$queryRaw<{ name: string }[]>`
+    SELECT table_name AS name FROM information_schema.tables
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations' ORDER BY 1`
+  const all: Record<string, string[]> = {}
+  for (const { name } of names) {
+    const rows = await client.$queryRawUnsafe<{ row: string }[]>(
+      `SELECT row_to_json(t)::text AS row FROM "${name}" t ORDER BY 1`,
+    )
+    all[name] = rows.map(({ row }) => row)
+  }
+  return all
+}
+
+describe('a backup', () => {
+  it('gives every row of every table back, and the issuers accepted by them', async () => {
+    const before = await everything(from)
+    expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([])
+    const to = await fresh()
+    const { rows } = await importLines(to.client, stream(JSON.parse(JSON.stringify(lines))))
+    expect(rows).toMatchObject({ KeyManager: 2, Environment: 3 })
+    expect(await everything(to)).toEqual(before)
+  })
+
+  it('is taken as of one moment', async () => {
+    const seen: Line[] = []
+    let late = false
+    // On the embedded database the write waits for the backup; on PostgreSQL it goes on beside it.
+    let write: Promise<unknown> = Promise.resolve()
+    await exportLines(from.client, (line) => {
+      seen.push(line)
+      if (late) return
+      late = true
+      write = from.client.user.create({ data: { id: v7(), email: 'late', emailKey: 'late', name: 'L' } })
+      write.catch(() => {})
+    })
+    await write
+    expect(JSON.stringify(seen)).not.toContain('late')
+  })
+
+  it('is refused where somebody exists, and changes nothing there', async () => {
+    const before = await everything(from)
+    await expect(importLines(from.client, stream(lines))).rejects.toThrow('The database is not empty.')
+    expect(await everything(from)).toEqual(before)
+  })
+
+  it.each([
+    ['the foot is missing', (all: Line[]) => all.slice(0, -1), 'cut off'],
+    ['rows are missing', (all: Line[]) => all.toSpliced(-2, 1), 'cut off'],
+    ['the head is missing', (all: Line[]) => all.slice(1), 'not a backup'],
+    [
+      'it is of another version',
+      (all: Line[]) => [{ ...all[0], migrations: [] } as Line, ...all.slice(1)],
+      'another version',
+    ],
+    [
+      'it names another table',
+      (all: Line[]) => all.toSpliced(1, 0, { table: 'pg_class"; --', row: {} }),
+      'unknown table',
+    ],
+  ])('is refused as a whole when %s', async (_title, change, words) => {
+    const to = await fresh()
+    await expect(importLines(to.client, stream(change(lines)))).rejects.toThrow(words)
+    expect(await to.client.organization.count()).toBe(0)
+    use(from)
+  })
+})

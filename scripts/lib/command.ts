@@ -1,0 +1,50 @@
+import { type Database, DatabaseRefused, openEmbedded, openPostgres } from '@/lib/db/open'
+import { BackupRefused } from '@/lib/db/portable'
+import { BadVariable, type Env, readEnv } from '@/lib/env'
+import { FolderRefused, lockFolder } from '../start/lock'
+
+export const migrations = new URL('../prisma/migrations', import.meta.url).pathname
+
+/**
+ * Runs a command with the validated environment. What an operator can mend is said in one line; the exit code is 1.
+ * `closers` are run at the end, the last one first.
+ */
+export async function command(run: (env: Env, closers: (() => unknown)[]) => Promise<void>): Promise<void> {
+  const closers: (() => unknown)[] = []
+  try {
+    await run(readEnv(process.env), closers)
+  } catch (error) {
+    console.error(isForOperator(error) ? error.message : `It did not work: ${String(error)}`)
+    process.exitCode = 1
+  } finally {
+    for (const close of closers.reverse()) await close()
+  }
+}
+
+function isForOperator(error: unknown): error is Error {
+  return [BadVariable, FolderRefused, DatabaseRefused, BackupRefused].some((kind) => error instanceof kind)
+}
+
+/** The embedded database of the data folder, locked for this process, until the closers run. */
+export async function embedded(env: Env, closers: (() => unknown)[]): Promise<Database> {
+  closers.push(lockFolder(env.dataDir))
+  const database = await openEmbedded(env.dataDir, migrations)
+  closers.push(() => database.close())
+  return database
+}
+
+/** The configured database: PostgreSQL where DATABASE_URL is set, else the embedded one. */
+export async function configured(env: Env, closers: (() => unknown)[]): Promise<Database> {
+  if (!env.databaseUrl) return embedded(env, closers)
+  const database = await openPostgres(env.databaseUrl, migrations)
+  closers.push(() => database.close())
+  return database
+}
+
+/** "3 Organization, 2 User" for people. */
+export function counted(rows: Record<string, number>): string {
+  return Object.entries(rows)
+    .filter(([, count]) => count > 0)
+    .map(([table, count]) => `${count} ${table}`)
+    .join(', ')
+}
