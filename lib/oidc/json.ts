@@ -2,11 +2,18 @@ import { Problem } from '@/lib/problem'
 
 const maxDepth = 20
 
+/** NUL and lone surrogates, as JSON.stringify escapes them (an even number of backslashes before is text). */
+const noText = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/
+
 /**
- * The bytes of an answer as a JSON object. Tolerates a byte order mark. Throws the problem bad-answer, in words that
- * tell an HTML page, a text and broken JSON apart; nothing of the body is repeated.
+ * The bytes of an answer as a JSON object, and the names that stand in it more than once. Tolerates a byte order mark.
+ * Throws the problem bad-answer, in words that tell an HTML page, a text and broken JSON apart; nothing of the body is
+ * repeated.
  */
-export function parseObject(bytes: Uint8Array, what: string): Record<string, unknown> {
+export function parseObject(
+  bytes: Uint8Array,
+  what: string,
+): { members: Record<string, unknown>; repeated: string[] } {
   const refuse = (why: string): never => {
     throw new Problem('bad-answer', { detail: `${what}: ${why}` })
   }
@@ -28,7 +35,9 @@ export function parseObject(bytes: Uint8Array, what: string): Record<string, unk
   if (Array.isArray(value)) return refuse('the answer is a list; a JSON object is needed.')
   if (typeof value !== 'object' || value === null) return refuse('the answer is not a JSON object.')
   if (depth(value) > maxDepth) return refuse('the answer is nested too deeply.')
-  return value as Record<string, unknown>
+  // RFC 8259, section 8.2: such texts are not interoperable, and no database keeps them.
+  if (noText.test(JSON.stringify(value))) return refuse('the answer has characters that are no text.')
+  return { members: value as Record<string, unknown>, repeated: repeatedNames(text) }
 }
 
 /** How deeply a value is nested; stops counting past the limit. */
@@ -39,4 +48,23 @@ function depth(value: unknown): number {
     if (level.length === 0) return count
   }
   return maxDepth + 1
+}
+
+/**
+ * The names of the outermost members that stand in valid JSON twice: readers disagree about which one counts (RFC 8259,
+ * section 4), so that one document would name two servers.
+ */
+function repeatedNames(json: string): string[] {
+  const seen = new Set<string>()
+  const repeated = new Set<string>()
+  let level = 0
+  for (const { 0: token, 1: text, 2: colon } of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g)) {
+    if (token === '{' || token === '[') level += 1
+    else if (token === '}' || token === ']') level -= 1
+    else if (level === 1 && text && colon) {
+      const name = JSON.parse(text) as string
+      ;(seen.has(name) ? repeated : seen).add(name)
+    }
+  }
+  return [...repeated]
 }

@@ -1,6 +1,7 @@
-import { type Endpoints, endpointLabels, endpointMembers, endpointNames } from './endpoints'
+import { hosts, type JudgeAddress, judgeEndpoint, missing } from './endpoint-findings'
+import { type EndpointName, type Endpoints, endpointMembers, endpointNames } from './endpoints'
 import { type Finding, shown } from './finding'
-import { type IssuerRule, judgeIssuer } from './issuer'
+import { type IssuerContext, isIssuer, judgeIssuer } from './issuer'
 
 export type MetadataReading = {
   issuer: string
@@ -10,50 +11,33 @@ export type MetadataReading = {
   findings: Finding[]
 }
 
-const required = ['tokenEndpoint', 'authorizationEndpoint', 'jwksEndpoint'] as const
-
 /** Reads and judges a discovery document (OpenID Connect Discovery 1.0, section 3; RFC 8414, section 2). Throws nothing. */
 export function readMetadata(
   metadata: Record<string, unknown>,
-  context: { documentUrl: string; rule: IssuerRule; opened: (url: string) => boolean },
+  context: IssuerContext & { judge: JudgeAddress },
 ): MetadataReading {
-  const findings = judgeIssuer(metadata.issuer, context.documentUrl, context.rule)
   const issuer = typeof metadata.issuer === 'string' ? metadata.issuer : ''
+  const { accepted, findings } = judgeIssuer(metadata.issuer, context)
   const endpoints: Endpoints = {}
+  const named = new Set<EndpointName>()
   for (const name of endpointNames) {
-    const member = endpointMembers[name].find(
-      (candidate) => metadata[candidate] !== undefined && metadata[candidate] !== null,
-    )
-    if (!member) continue
-    const value = metadata[member]
-    const wrong = judgeEndpoint(name, value, context)
+    // Null counts as left out: several servers write it.
+    const value = endpointMembers[name]
+      .map((member) => own(metadata, member))
+      .find((one) => one !== undefined)
+    if (value === undefined) continue
+    named.add(name)
+    const wrong = judgeEndpoint(name, value, context.judge)
     findings.push(...wrong)
-    if (typeof value === 'string' && URL.canParse(value) && value.length <= 2_000) endpoints[name] = value
+    if (!wrong.some((finding) => finding.code === 'endpoint-unreadable')) endpoints[name] = value as string
   }
-  for (const name of required) {
-    if (endpoints[name]) continue
-    findings.push({
-      code: 'endpoint-missing',
-      severity: name === 'jwksEndpoint' ? 'error' : 'warning',
-      title: `No ${endpointLabels[name]}`,
-      detail: `The document does not offer ${endpointMembers[name][0]}.`,
-      fix:
-        name === 'jwksEndpoint'
-          ? 'Without keys no token can be verified.'
-          : 'Type it in, if the server has one.',
-    })
-  }
-  findings.push(...otherHosts(endpoints, issuer))
-  const accessTokenIssuer = metadata.access_token_issuer
-  const acceptedIssuers = [issuer]
-  if (
-    typeof accessTokenIssuer === 'string' &&
-    accessTokenIssuer !== '' &&
-    accessTokenIssuer !== issuer &&
-    accessTokenIssuer.length <= 254
-  ) {
-    // AD FS: access tokens carry another issuer than ID tokens.
-    acceptedIssuers.push(accessTokenIssuer)
+  findings.push(...missing(endpoints, named), ...hosts(endpoints, issuer, context.judge))
+  const algorithms = texts(own(metadata, 'id_token_signing_alg_values_supported')) ?? []
+  findings.push(...refusedAlgorithms(algorithms))
+  const accessTokenIssuer = own(metadata, 'access_token_issuer')
+  if (isIssuer(accessTokenIssuer) && !accepted.includes(accessTokenIssuer)) {
+    // AD FS: access tokens carry another issuer than ID tokens, and it may be plain http.
+    accepted.push(accessTokenIssuer)
     findings.push({
       code: 'access-token-issuer',
       severity: 'info',
@@ -63,73 +47,35 @@ export function readMetadata(
   }
   return {
     issuer,
-    acceptedIssuers,
+    acceptedIssuers: accepted,
     endpoints,
     supported: {
-      grants: texts(metadata.grant_types_supported) ?? ['authorization_code', 'implicit'],
-      scopes: texts(metadata.scopes_supported) ?? [],
-      algorithms: texts(metadata.id_token_signing_alg_values_supported) ?? [],
+      // RFC 8414, section 2: these two when nothing is said.
+      grants: texts(own(metadata, 'grant_types_supported')) ?? ['authorization_code', 'implicit'],
+      scopes: texts(own(metadata, 'scopes_supported')) ?? [],
+      algorithms,
     },
     findings,
   }
 }
 
-function judgeEndpoint(
-  name: keyof typeof endpointMembers,
-  value: unknown,
-  context: { opened: (url: string) => boolean },
-): Finding[] {
-  const label = endpointLabels[name]
-  if (typeof value !== 'string' || !URL.canParse(value)) {
-    return [
-      {
-        code: 'endpoint-unreadable',
-        severity: 'warning',
-        title: `${label} is no address`,
-        detail: `The document says ${shown(value)}.`,
-      },
-    ]
-  }
-  const url = new URL(value)
-  if (context.opened(value)) {
-    return name === 'jwksEndpoint'
-      ? [
-          {
-            code: 'address-opened',
-            severity: 'info',
-            title: 'An address that the operator opened',
-            detail: `${url.host} is reached because OUTBOUND_ALLOW names it.`,
-          },
-        ]
-      : []
-  }
-  if (url.protocol === 'https:') return []
+/** The document says what it likes; the accepted algorithms are our own list (RFC 8725, section 3.1). */
+function refusedAlgorithms(algorithms: string[]): Finding[] {
+  const refused = algorithms.filter((name) => name === 'none' || name.startsWith('HS'))
+  if (refused.length === 0) return []
   return [
     {
-      code: 'endpoint-http',
-      severity: 'error',
-      title: `${label} is not https`,
-      detail: `The document says ${shown(value)}.`,
-      fix: 'Give the identity provider an https address, or ask the operator to open this one in OUTBOUND_ALLOW.',
+      code: 'algorithms-refused',
+      severity: 'info',
+      title: 'Some algorithms are never accepted',
+      detail: `The document lists ${shown(refused.join(', '))}. Tokens signed so are refused here.`,
     },
   ]
 }
 
-function otherHosts(endpoints: Endpoints, issuer: string): Finding[] {
-  if (!URL.canParse(issuer)) return []
-  const own = new URL(issuer).host
-  const hosts = [...new Set(Object.values(endpoints).map((url) => new URL(url).host))].filter(
-    (host) => host !== own,
-  )
-  if (hosts.length === 0) return []
-  return [
-    {
-      code: 'endpoint-other-host',
-      severity: 'info',
-      title: 'Endpoints on other hosts',
-      detail: `Beside ${own}: ${hosts.join(', ')}. That is normal for some products.`,
-    },
-  ]
+/** A member of the document itself, not of what every object inherits; null counts as left out. */
+function own(metadata: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(metadata, name) ? (metadata[name] ?? undefined) : undefined
 }
 
 /** The texts of a list; one text counts as a list of one, as some servers write it. */

@@ -1,4 +1,24 @@
+import type { Slip } from '@/lib/oidc/paste'
 import type { KeyManagerType } from './type'
+
+const suffix = '/oauth2/token/.well-known/openid-configuration'
+
+/** The console's own address, or one that leaves out the path of the issuer. */
+export function asgardeoSlip(url: string): Slip | null {
+  const console = /^https:\/\/console\.((?:\w+\.)?asgardeo\.io\/t\/[^/?#]+)/.exec(url)
+  if (console)
+    return {
+      words: 'This is the address of the Asgardeo console, not of its tokens.',
+      suggestion: `https://api.${console[1]}${suffix}`,
+    }
+  const short =
+    /^(https:\/\/[^/]*asgardeo\.io\/t\/[^/]+)(?:\/oauth2)?\/?(?:\.well-known\/openid-configuration)?$/.exec(
+      url,
+    )
+  return short
+    ? { words: 'In Asgardeo the issuer ends in /oauth2/token.', suggestion: `${short[1]}${suffix}` }
+    : null
+}
 
 export const asgardeo = {
   id: 'asgardeo',
@@ -23,6 +43,7 @@ export const asgardeo = {
   scopesClaims: ['/scope'],
   accessTokenMark: { kind: 'header-typ', value: 'at+jwt' },
   issuerRule: {},
+  slip: asgardeoSlip,
   findings: ({ issuer, endpoints }) => [
     {
       code: 'asgardeo.token-type-unknown',

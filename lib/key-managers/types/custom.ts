@@ -1,3 +1,4 @@
+import { asgardeoSlip } from './asgardeo'
 import type { KeyManagerType } from './type'
 
 export const custom = {
@@ -15,4 +16,5 @@ export const custom = {
   scopesClaims: ['/scope'],
   accessTokenMark: { kind: 'no-id-token-claims' },
   issuerRule: { mayDiffer: true },
+  slip: asgardeoSlip,
 } as const satisfies KeyManagerType

@@ -11,5 +11,16 @@ export const google = {
   clientIdClaim: 'azp',
   scopesClaims: ['/scope'],
   accessTokenMark: { kind: 'no-id-token-claims' },
-  issuerRule: { mayDiffer: true },
+  issuerRule: {
+    // Google's documents once named the issuer without a scheme, and ID tokens may still do.
+    known: (issuer, url) => url.hostname === 'accounts.google.com' && issuer === 'accounts.google.com',
+  },
+  findings: () => [
+    {
+      code: 'google.opaque-tokens',
+      severity: 'warning',
+      title: 'Access tokens are opaque',
+      detail: 'Google signs ID tokens only. Its access tokens cannot be verified here.',
+    },
+  ],
 } as const satisfies KeyManagerType

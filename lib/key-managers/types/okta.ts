@@ -15,4 +15,17 @@ export const okta = {
   scopesClaims: ['/scp'],
   accessTokenMark: { kind: 'no-id-token-claims' },
   issuerRule: {},
+  findings: ({ issuer }) =>
+    issuer.includes('/oauth2/')
+      ? []
+      : [
+          {
+            code: 'okta.org-server',
+            severity: 'warning',
+            title: 'This is the org authorization server',
+            detail:
+              'Its access tokens are not meant for your APIs, and its published keys do not verify them.',
+            fix: 'Use a custom authorization server: its address has /oauth2/ and an ID.',
+          },
+        ],
 } as const satisfies KeyManagerType

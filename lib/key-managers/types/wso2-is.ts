@@ -8,11 +8,18 @@ export const wso2Is = {
   hints: [
     {
       title: 'Issuer',
-      body: 'The issuer is the token endpoint unless the resident identity provider says otherwise.',
+      body: 'The issuer is the token endpoint unless the resident identity provider says otherwise. Tokens may carry its entity ID: add that to the accepted issuers.',
     },
   ],
   clientIdClaim: 'azp',
   scopesClaims: ['/scope'],
   accessTokenMark: { kind: 'header-typ', value: 'at+jwt' },
-  issuerRule: { mayDiffer: true },
+  issuerRule: {
+    mayDiffer: true,
+    // The document of a tenant is also served at the tenant's path, and at the root.
+    known: (issuer, url) => {
+      const base = url.href.slice(0, -'/.well-known/openid-configuration'.length)
+      return url.href.endsWith('/.well-known/openid-configuration') && issuer === `${base}/oauth2/token`
+    },
+  },
 } as const satisfies KeyManagerType

@@ -1,0 +1,21 @@
+/** The part of an issuer that stands for a tenant: `{tenantid}`. */
+const placeholder = /\{[^{}]*\}/
+
+/** The issuer of one tenant. */
+export function fillTemplate(template: string, tenant: string): string {
+  return template.replace(placeholder, () => tenant)
+}
+
+/** The tenant that an issuer names where the template has its placeholder; null when it is no issuer of the template. */
+export function tenantOf(template: string, issuer: string): string | null {
+  const at = template.search(placeholder)
+  if (at < 0) return null
+  const after = template.slice(at).replace(placeholder, '')
+  const tenant = issuer.slice(at, issuer.length - after.length)
+  return tenant !== '' && !tenant.includes('/') && fillTemplate(template, tenant) === issuer ? tenant : null
+}
+
+/** The tenants of a template that a list of issuers names. */
+export function tenantsOf(template: string, issuers: readonly string[]): string[] {
+  return issuers.flatMap((issuer) => tenantOf(template, issuer) ?? [])
+}
