@@ -37,7 +37,7 @@ async function onPostgres(name, run) {
 
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 
-if (only !== 'e2e') {
+if (only === undefined || only === 'check') {
   step('Format and lint', tool('@biomejs/biome/bin/biome', 'check', '.'))
   step('Types', tool('typescript/bin/tsc', '--noEmit'))
   const { TEST_DATABASE_URL: _none, ...embedded } = process.env
@@ -49,7 +49,17 @@ if (only !== 'e2e') {
     }),
   )
 }
-if (only !== 'check' && existsSync('e2e/playwright.config.ts')) {
+if (only === undefined || only === 'processes') {
+  await bundles()
+  await application()
+  await onPostgres('Processes', (url) =>
+    step('Processes', tool('vitest/vitest.mjs', 'run', '-c', 'scripts/processes/vitest.config.ts'), {
+      ...process.env,
+      TEST_DATABASE_URL: url,
+    }),
+  )
+}
+if (only === undefined || only === 'e2e') {
   const own = await import('@playwright/test').then(({ chromium: browser }) =>
     existsSync(browser.executablePath()),
   )

@@ -16,6 +16,11 @@ export async function testDatabase(): Promise<Database> {
 }
 
 async function freshPostgres(server: string): Promise<Database> {
+  return openPostgres(await newPostgres(server), migrations)
+}
+
+/** A new, empty database on the server. Returns its address. */
+export async function newPostgres(server: string): Promise<string> {
   const { default: pg } = await import('pg')
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client({ connectionString: server })
@@ -24,5 +29,5 @@ async function freshPostgres(server: string): Promise<Database> {
   await admin.end()
   const url = new URL(server)
   url.pathname = `/${name}`
-  return openPostgres(url.href, migrations)
+  return url.href
 }

@@ -11,14 +11,17 @@ export const migrations = new URL('../prisma/migrations', import.meta.url).pathn
  */
 export async function command(run: (env: Env, closers: (() => unknown)[]) => Promise<void>): Promise<void> {
   const closers: (() => unknown)[] = []
+  let code = 0
   try {
     await run(readEnv(process.env), closers)
   } catch (error) {
     console.error(isForOperator(error) ? error.message : `It did not work: ${String(error)}`)
-    process.exitCode = 1
+    code = 1
   } finally {
     for (const close of closers.reverse()) await close()
   }
+  // Last: PGlite sets the exit code to 0 when it closes.
+  process.exitCode = code
 }
 
 function isForOperator(error: unknown): error is Error {

@@ -1,0 +1,165 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newPostgres } from '@/lib/testing/database'
+
+export const person = { email: 'maria@acme.example', password: 'correct horse battery' }
+const unattended = {
+  ADMIN_EMAIL: person.email,
+  ADMIN_PASSWORD: person.password,
+  ORGANIZATION: 'Acme',
+}
+const secrets = {
+  NEXTAUTH_SECRET: 'a secret of this test, long enough',
+  ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+}
+
+export type Console = { url: string; child: ChildProcess; printed(): string; ended: Promise<number | null> }
+
+/** The environment of a console of this test alone: an empty data folder or a new PostgreSQL database, a free port. */
+export async function environment(database: 'embedded' | 'PostgreSQL'): Promise<Record<string, string>> {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-process-'))
+  const own = {
+    PORT: String(await freePort()),
+    SANDBOX_PORT: String(await freePort()),
+    DATA_DIR: folder,
+    LOG_LEVEL: 'warn',
+    ...unattended,
+  }
+  if (database === 'embedded') return own
+  return { ...own, ...secrets, DATABASE_URL: await newPostgres(process.env.TEST_DATABASE_URL as string) }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((done, refuse) => {
+    const server = createServer()
+    server.once('error', refuse)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => done(port))
+    })
+  })
+}
+
+/** Runs one of the project's own commands to its end. */
+export async function run(
+  script: string[],
+  env: Record<string, string>,
+): Promise<{ code: number | null; out: string; err: string }> {
+  const child = start(script, env)
+  let out = ''
+  let err = ''
+  child.stdout?.on('data', (chunk) => {
+    out += chunk
+  })
+  child.stderr?.on('data', (chunk) => {
+    err += chunk
+  })
+  const code = await new Promise<number | null>((done) => child.once('close', done))
+  return { code, out, err }
+}
+
+function start(script: string[], env: Record<string, string>): ChildProcess {
+  const { DATABASE_URL: _database, NEXTAUTH_URL: _url, ...inherited } = process.env
+  return spawn(process.execPath, script, { env: { ...inherited, ...env, NODE_ENV: 'production' } })
+}
+
+/** Starts the console and waits until it says that it is ready. */
+export async function startConsole(env: Record<string, string>): Promise<Console> {
+  const child = start(['scripts/start.mjs'], env)
+  let text = ''
+  const ended = new Promise<number | null>((done) => child.once('exit', done))
+  await new Promise<void>((ready, refuse) => {
+    const hear = (chunk: Buffer) => {
+      text += chunk
+      if (text.includes('Gatehouse is ready')) ready()
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    void ended.then((code) => refuse(new Error(`The console ended with ${code}:\n${text}`)))
+  })
+  return { url: `http://127.0.0.1:${env.PORT}`, child, printed: () => text, ended }
+}
+
+/** Signs in as a browser does. Returns the Cookie header. */
+export async function signIn({ url }: Console, who = person): Promise<string> {
+  const first = await fetch(`${url}/api/auth/csrf`)
+  const { csrfToken } = (await first.json()) as { csrfToken: string }
+  const cookies = new Map(pairs(first))
+  const answer = await fetch(`${url}/api/auth/callback/password`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: header(cookies) },
+    body: new URLSearchParams({ csrfToken, json: 'true', ...who }),
+  })
+  if (!answer.ok) throw new Error(`Sign-in answered ${answer.status}: ${await answer.text()}`)
+  for (const [name, value] of pairs(answer)) cookies.set(name, value)
+  return header(cookies)
+}
+
+function pairs(answer: Response): [string, string][] {
+  return answer.headers.getSetCookie().map((line) => {
+    const pair = line.split(';')[0] as string
+    const at = pair.indexOf('=')
+    return [pair.slice(0, at), pair.slice(at + 1)]
+  })
+}
+
+function header(cookies: Map<string, string>): string {
+  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+}
+
+/** Adds a key manager with endpoints entered by hand. True when the console acknowledged it; throws when it is gone. */
+export async function add({ url }: Console, cookie: string, name: string): Promise<boolean> {
+  const issuer = `https://${name}.example`
+  const answer = await fetch(`${url}/api/v1/organizations/acme/key-managers`, {
+    method: 'POST',
+    headers: { cookie, origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      type: 'custom',
+      name,
+      description: '',
+      wellKnownUrl: null,
+      allEnvironments: true,
+      environmentIds: [],
+      issuer,
+      endpoints: {
+        tokenEndpoint: `${issuer}/token`,
+        authorizationEndpoint: `${issuer}/authorize`,
+        jwksEndpoint: `${issuer}/jwks`,
+      },
+      clientIdClaim: 'azp',
+      scopesClaims: ['scope'],
+      acceptedAudiences: [],
+      allowedClients: [],
+      acceptedFindings: [],
+      shown: null,
+    }),
+  })
+  await answer.text()
+  return answer.ok
+}
+
+/** The names of all key managers, by page. */
+export async function names({ url }: Console, cookie: string): Promise<string[]> {
+  const all: string[] = []
+  for (let page = 1; ; page++) {
+    const answer = await fetch(`${url}/api/v1/organizations/acme/key-managers?size=50&page=${page}`, {
+      headers: { cookie },
+    })
+    if (!answer.ok) throw new Error(`The list answered ${answer.status}: ${await answer.text()}`)
+    const { rows, found } = (await answer.json()) as { rows: { name: string }[]; found: number }
+    all.push(...rows.map((row) => row.name))
+    if (all.length >= found || rows.length === 0) return all
+  }
+}
+
+/** Ends it as an operator does, and removes its folder. */
+export async function stop(one: Console, env?: Record<string, string>): Promise<number | null> {
+  one.child.kill('SIGTERM')
+  const code = await one.ended
+  if (env) rmSync(env.DATA_DIR as string, { recursive: true, force: true })
+  return code
+}
