@@ -3,6 +3,8 @@ import { escaped, page } from './page'
 
 export const organizationPath = '/t/sandbox'
 export const client = { id: 'sandbox-client', secret: 'sandbox-secret' }
+/** An application that keeps no secret: in a browser, on a phone (RFC 6749, section 2.1). */
+export const publicClient = { id: 'sandbox-app' }
 export const apiResource = 'https://api.sandbox.example'
 export const accounts = ['ada@example.com', 'grace@example.com']
 export const interactionPath = '/sign-in/'
@@ -30,6 +32,15 @@ export function configuration(keys: JWK[]): Configuration {
         response_types: ['code'],
         redirect_uris: ['http://127.0.0.1/callback'],
         post_logout_redirect_uris: ['http://127.0.0.1/'],
+        scope: [...userScopes, ...scopes].join(' '),
+      },
+      {
+        client_id: publicClient.id,
+        token_endpoint_auth_method: 'none',
+        application_type: 'native',
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+        redirect_uris: ['http://127.0.0.1/callback'],
         scope: [...userScopes, ...scopes].join(' '),
       },
     ],

@@ -1,24 +1,48 @@
 import type { ServerResponse } from 'node:http'
-import { client } from './configuration'
-import { sendPage } from './page'
+import { accounts, apiResource, client, publicClient } from './configuration'
+import { homeScript } from './home-script'
+import { escaped, sendPage } from './page'
 
-/** The sandbox's page: the well-known URL, a client, and a button that gets a token from the real token endpoint. */
+/** The sandbox's page: what to paste into the console, tokens from the real endpoints, and new keys on request. */
 export function sendHomePage(response: ServerResponse, issuer: string): void {
+  const facts = [
+    ['Well-known URL', `${issuer}/.well-known/openid-configuration`],
+    ['Client ID', client.id],
+    ['Client secret', client.secret],
+    ['Client ID without a secret', publicClient.id],
+    ['Scopes', 'orders:read orders:write'],
+    ['Audience', apiResource],
+  ] as const
   sendPage(
     response,
     'Sandbox issuer',
-    `<p>A real OpenID Connect server with Asgardeo's shape, on this machine only. Its keys are new at every start.</p>
-<dl><dt>Well-known URL</dt><dd><code>${issuer}/.well-known/openid-configuration</code></dd>
-<dt>Client ID</dt><dd><code>${client.id}</code></dd><dt>Client secret</dt><dd><code>${client.secret}</code></dd>
-<dt>Scopes</dt><dd><code>orders:read orders:write</code></dd></dl>
-<button type="button" id="get">Get a token</button>
-<pre id="token" role="status"></pre>`,
-    `document.getElementById('get').onclick = async () => {
-  const body = new URLSearchParams({ grant_type: 'client_credentials', scope: 'orders:read' })
-  const response = await fetch(${JSON.stringify(issuer)}, {
-    method: 'POST', body, headers: { authorization: 'Basic ' + btoa('${client.id}:${client.secret}') } })
-  const answer = await response.json()
-  document.getElementById('token').textContent = answer.access_token ?? answer.error_description
-}`,
+    `<p class="lead">A real OpenID Connect server with Asgardeo's shape, on this machine only. Its keys are new at every start.</p>
+<section aria-labelledby="facts"><header><h2 id="facts">To paste</h2></header><div><dl>${facts.map(fact).join('')}</dl>
+<p class="hint" role="status" id="copied"></p></div></section>
+<section aria-labelledby="use"><header><h2 id="use">How to use it</h2></header><div><ol>
+<li>In the console, open Settings, Key Managers, and add a key manager of the type Asgardeo.</li>
+<li>Paste the well-known URL, then Next and Add.</li>
+<li>Under Claims, accept the audience, or allow the client ID.</li>
+<li>Get a token here. It is what an application would send to your APIs.</li></ol></div></section>
+<section aria-labelledby="tokens"><header><h2 id="tokens">Get a token</h2></header><div>
+<p class="hint">An application asks with its secret. A person signs in as ${accounts.map(escaped).join(' or ')}, without a password: code with PKCE.</p>
+<p><button type="button" class="primary" id="application">Get a token</button><button type="button" id="person">Sign in and get a token</button><button type="button" id="leave">Sign out</button></p>
+<p role="status" id="outcome"></p>
+<div id="result" hidden>${['Access token', 'Header', 'Claims'].map(part).join('')}</div></div></section>
+<section aria-labelledby="keys"><header><h2 id="keys">Signing keys</h2></header><div>
+<p class="hint">The first one signs. Verifiers read the others until they are dropped.</p>
+<ol id="kids"></ol>
+<p><button type="button" id="rotate">Rotate keys</button><button type="button" id="drop">Rotate and drop the old keys</button></p>
+<p role="status" id="rotated"></p></div></section>`,
+    homeScript(issuer),
   )
+}
+
+function fact([label, value]: readonly [string, string]): string {
+  return `<dt>${escaped(label)}</dt><dd><code>${escaped(value)}</code><button type="button" data-copy="${escaped(value)}" aria-label="Copy ${escaped(label)}">Copy</button></dd>`
+}
+
+function part(label: string): string {
+  const id = label.toLowerCase().replace(' ', '-')
+  return `<h2 id="${id}-label">${label}</h2><pre id="${id}" role="group" aria-labelledby="${id}-label"></pre>`
 }

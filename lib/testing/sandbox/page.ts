@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
+import { css } from './style'
 
-const css = `body{font:14px/20px system-ui,sans-serif;max-width:720px;margin:40px auto;padding:0 16px;color-scheme:light dark}
-h1{font-size:20px;line-height:28px}code,pre{font:12px/20px monospace;overflow-wrap:anywhere;white-space:pre-wrap}
-dt{margin-top:12px}dd{margin:0}code{user-select:all}button{font:inherit;padding:6px 12px;margin:4px 8px 4px 0}`
+/** The mark: an arch with the line coming out. */
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#5e6763" d="M1 16V7a7 7 0 0 1 14 0v9h-3V7a4 4 0 0 0-8 0v9z"/><path fill="#12907a" d="M7 9h2v7H7z"/></svg>',
+)}`
 
 /** Text as HTML. */
 export function escaped(text: string): string {
@@ -14,7 +16,7 @@ export function escaped(text: string): string {
 export function page(title: string, body: string, { script = '', nonce = '' } = {}): string {
   const own = nonce && ` nonce="${nonce}"`
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(title)}</title><style${own}>${css}</style></head><body><main><h1>${escaped(title)}</h1>
+<title>${escaped(title)}</title><link rel="icon" href="${icon}"><style${own}>${css}</style></head><body><main><h1>${escaped(title)}</h1>
 ${body}</main>${script && `<script${own}>${script}</script>`}</body></html>`
 }
 
@@ -27,7 +29,7 @@ export function sendPage(response: ServerResponse, title: string, body: string, 
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': `default-src 'none'; connect-src 'self'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'none'; img-src data:; connect-src 'self'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'`,
     })
     .end(page(title, body, { script, nonce }))
 }
