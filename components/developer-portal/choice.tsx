@@ -8,7 +8,11 @@ import type { Choosable } from '@/lib/developer-portal/show'
 import { ChoiceRow } from './choice-row'
 import { Meanwhile } from './meanwhile'
 import { Preview } from './preview'
+import { useLeaveQuestion } from './use-leave-question'
 import { type SaveSelection, useSaveSelection } from './use-save-selection'
+
+/** So many rows that are not chosen stand on the page at once. */
+const page = 50
 
 /** Chooses and orders what developers are offered. Nothing is saved before "Save". */
 export function Choice({
@@ -33,6 +37,7 @@ export function Choice({
   // One that was deleted meanwhile is gone from the list, and from what was chosen.
   const chosen = selection.chosen.filter((id) => byId.has(id))
   const [search, setSearch] = useState('')
+  const [shown, setShown] = useState(page)
   const [spoken, setSpoken] = useState('')
   const [focused, setFocused] = useState<{ id: string } | null>(null)
 
@@ -48,7 +53,8 @@ export function Choice({
     chosen,
     name,
   )
-  const rest = keyManagers.filter((one) => !chosen.includes(one.id))
+  const rest = keyManagers.filter((one) => !chosen.includes(one.id) && matches(one))
+  useLeaveQuestion(mayWrite && unsaved.length > 0)
 
   function toggle(id: string) {
     const next = toggled(chosen, id)
@@ -117,12 +123,20 @@ export function Choice({
           <ol className="order" aria-label="Chosen">
             {shownChosen.map((one, index) => matches(one) && row(one, index + 1))}
           </ol>
-          {rest.some(matches) && (
+          {rest.length > 0 && (
             <>
               <h2 className="order-head">Not chosen</h2>
               <ul className="order" aria-label="Not chosen">
-                {rest.filter(matches).map((one) => row(one, null))}
+                {rest.slice(0, shown).map((one) => row(one, null))}
               </ul>
+              {rest.length > shown && (
+                <p className="in row wrap small muted">
+                  {shown} of {rest.length} shown
+                  <button className="btn s" type="button" onClick={() => setShown(shown + page)}>
+                    Show more
+                  </button>
+                </p>
+              )}
             </>
           )}
         </section>

@@ -1,11 +1,13 @@
 'use client'
 
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
 import type { Configuration, SavedMeanwhile } from '@/lib/developer-portal/schema'
 import type { ProblemJson } from '@/lib/problem'
 import { Meanwhile } from './meanwhile'
 import { TextField } from './text-field'
+import { useLeaveQuestion } from './use-leave-question'
 
 type Save = (
   input: Configuration,
@@ -34,6 +36,7 @@ export function ConfigurationForm({
   const [values, setValues] = useState(saved)
   const [state, setState] = useState<'rest' | 'busy' | 'done'>('rest')
   const [problem, setProblem] = useState<ProblemJson | null>(null)
+  useLeaveQuestion(mayWrite && !sameWords(values, base))
   const change = (part: Partial<Configuration>) => {
     setState('rest')
     setValues({ ...values, ...part })
@@ -89,6 +92,9 @@ export function ConfigurationForm({
           <h1>Configuration</h1>
           <p>What developers read at /portal/{organization}, and who may open it</p>
         </div>
+        <Link className="small push" href={`/portal/${organization}`}>
+          Open
+        </Link>
       </header>
       <fieldset className="in fields" disabled={!mayWrite}>
         <fieldset className="stack">

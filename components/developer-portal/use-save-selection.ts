@@ -47,7 +47,7 @@ export function useSaveSelection(given: { version: number; stored: string[]; sav
     }
     if (answer.problem.code !== 'changed-meanwhile') {
       setMeanwhile(null)
-      setError(answer.problem.detail)
+      setError(Object.values(answer.problem.fields ?? {})[0] ?? answer.problem.detail)
       return router.refresh()
     }
     const saved = answer.problem.data as SavedMeanwhile

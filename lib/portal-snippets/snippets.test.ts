@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signInAt } from '@/lib/testing/sandbox/browser'
+import { client, publicClient } from '@/lib/testing/sandbox/configuration'
 import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { curlSnippet } from './curl'
 import { nodeSnippet } from './node'
@@ -81,49 +83,38 @@ describe('client credentials, at the sandbox issuer', () => {
   }
 })
 
-describe('code with PKCE', () => {
-  let server: Server
-  let values: SnippetValues
-  const seen: URLSearchParams[] = []
+describe('code with PKCE, at the sandbox issuer', () => {
+  let sandbox: Sandbox
   beforeAll(async () => {
-    let challenge: string | null = null
-    // The least that an authorization server does: hands out a code, and checks the verifier.
-    server = createServer(async (request, response) => {
-      const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-      if (url.pathname === '/authorize') {
-        challenge = url.searchParams.get('code_challenge')
-        const back = new URL(url.searchParams.get('redirect_uri') as string)
-        back.search = new URLSearchParams({
-          code: 'a code',
-          state: url.searchParams.get('state') as string,
-        }).toString()
-        return response.writeHead(302, { location: back.href }).end()
-      }
-      let body = ''
-      for await (const chunk of request) body += chunk
-      const form = new URLSearchParams(body)
-      seen.push(form)
-      const proof = createHash('sha256')
-        .update(form.get('code_verifier') ?? '')
-        .digest('base64url')
-      const good = form.get('code') === 'a code' && proof === challenge
-      response.writeHead(good ? 200 : 400, { 'content-type': 'application/json' })
-      response.end(JSON.stringify(good ? { access_token: 'the token' } : { error: 'invalid_grant' }))
-    })
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    values = {
-      tokenEndpoint: `${origin}/token`,
-      authorizationEndpoint: `${origin}/authorize?tenant=a`,
-      scope: 'openid orders:read',
-      clientAuthentication: 'basic',
-    }
+    sandbox = await startSandbox()
   })
-  afterAll(() => server.close())
+  afterAll(() => sandbox.close())
+
+  const clients = [
+    { kind: 'public', CLIENT_ID: publicClient.id },
+    { kind: 'basic', CLIENT_ID: client.id, CLIENT_SECRET: client.secret },
+    { kind: 'post', CLIENT_ID: client.id, CLIENT_SECRET: client.secret },
+  ] as const
+
+  async function values(kind: string): Promise<SnippetValues> {
+    const document = await (await fetch(sandbox.wellKnownUrl)).json()
+    return {
+      tokenEndpoint: document.token_endpoint,
+      authorizationEndpoint: `${document.authorization_endpoint}?ui_locales=en`,
+      scope: 'openid orders:read',
+      clientAuthentication: kind === 'post' ? 'post' : 'basic',
+    }
+  }
+
+  function expectPersonsToken(output: string, clientId: string) {
+    const claims = decodeJwt(token(output))
+    expect(claims).toMatchObject({ iss: sandbox.issuer, client_id: clientId, sub: 'ada@example.com' })
+    expect(claims.scope).toContain('orders:read')
+  }
 
   for (const [name, there, make] of languages.slice(1)) {
-    it.runIf(there)(name, async () => {
-      const { child, output } = start(make('authorization-code', values), { CLIENT_ID: 'a client' })
+    it.runIf(there).each(clients)(`${name}, $kind`, async ({ kind, ...env }) => {
+      const { child, output } = start(make('authorization-code', await values(kind)), env)
       const address = await new Promise<string>((resolve, reject) => {
         child.stderr?.on('data', (chunk) => {
           const found = /Open (\S+)/.exec(String(chunk))
@@ -131,24 +122,58 @@ describe('code with PKCE', () => {
         })
         output.catch(reject)
       })
-      const asked = new URL(address).searchParams
-      expect(asked.get('tenant')).toBe('a')
-      expect(asked.get('scope')).toBe('openid orders:read')
-      expect(await (await fetch(address)).text()).toMatch(/Done/)
-      expect(await output).toBe('the token')
-      expect(seen.at(-1)?.get('client_id')).toBe('a client')
+      expect(new URL(address).searchParams.get('ui_locales')).toBe('en')
+      const { back } = await signInAt(sandbox.origin, address, 'ada@example.com')
+      const wrong = new URL(back)
+      wrong.pathname = '/favicon.ico'
+      expect((await fetch(wrong)).status).toBe(404)
+      expect(await (await fetch(back)).text()).toMatch(/Done/)
+      expectPersonsToken(await output, env.CLIENT_ID)
     })
   }
 
-  it.runIf(has('curl') && spawnSync('openssl', ['version']).status === 0)('curl', async () => {
-    // The person is played by a command that follows the address and reads the code from where it leads.
-    const code = curlSnippet('authorization-code', values)
-      .replace(/^echo (.*)$/m, `curl --silent --output /dev/null --write-out '%{redirect_url}' $1 >/dev/null`)
-      .replace("printf 'Code: ' && read -r CODE", "CODE='a code'")
-    expect(token(await start({ program: 'sh', args: [], code }, { CLIENT_ID: 'client' }).output)).toBe(
-      'the token',
-    )
+  it.runIf(has('curl') && spawnSync('openssl', ['version']).status === 0)('curl, public', async () => {
+    const code = curlSnippet('authorization-code', await values('public'))
+    const child = spawn('sh', ['-c', code], { env: { ...process.env, CLIENT_ID: publicClient.id } })
+    let said = ''
+    child.stdout.on('data', async (chunk) => {
+      said += chunk
+      const address = /^(http\S+)\nCode: $/.exec(said)?.[1]
+      if (!address) return
+      said = ''
+      const { back } = await signInAt(sandbox.origin, address, 'ada@example.com')
+      child.stdin.end(`${back.searchParams.get('code')}\n`)
+    })
+    await new Promise((done) => child.on('close', done))
+    expectPersonsToken(said, publicClient.id)
   })
+})
+
+describe('whatever an address or a scope holds', () => {
+  const hostile = `'; touch pwned; $(id) \`id\` "\\ \${HOME} %s #\u2028`
+  for (const [name, there, make] of languages) {
+    it.runIf(there)(`${name} sends it as it is`, async () => {
+      const seen: { url: string | undefined; scope: string | null }[] = []
+      const server = createServer(async (request, response) => {
+        seen.push({ url: request.url, scope: new URLSearchParams(await text(request)).get('scope') })
+        response.writeHead(200, { 'content-type': 'application/json' }).end('{"access_token":"the token"}')
+      })
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+      const { port } = server.address() as AddressInfo
+      const { href: tokenEndpoint } = new URL(`http://127.0.0.1:${port}/it's/$(id)/[a]{b}?x=${hostile}`)
+      const values: SnippetValues = {
+        tokenEndpoint,
+        authorizationEndpoint: null,
+        scope: hostile,
+        clientAuthentication: 'basic',
+      }
+      const run = start(make('client-credentials', values), { CLIENT_ID: 'a', CLIENT_SECRET: 'b' })
+      expect(token(await run.output)).toBe('the token')
+      const { pathname, search } = new URL(tokenEndpoint)
+      expect(seen).toEqual([{ url: pathname + search, scope: hostile }])
+      server.close()
+    })
+  }
 })
 
 describe('which flows', () => {

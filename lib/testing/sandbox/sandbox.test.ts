@@ -5,6 +5,7 @@ import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createGuardedFetch } from '@/lib/net/guarded-fetch'
 import { parseOutboundAllow } from '@/lib/net/outbound-allow'
+import { signInAt } from './browser'
 import { createAuthority } from './certificate'
 import { misbehaviours } from './misbehaviour'
 import { type Sandbox, startSandbox } from './sandbox'
@@ -39,35 +40,9 @@ async function applicationToken(scope = 'orders:read'): Promise<string> {
   return (await json(response)).access_token
 }
 
-/** A browser, as far as the flow needs one: keeps cookies, follows redirects within the sandbox. */
+/** Signs in at the sandbox by code with PKCE. */
 async function signIn(account: string, redirectUri: string, scope: string) {
   const verifier = randomBytes(32).toString('base64url')
-  const cookies = new Map<string, string>()
-  const go = async (url: string, body?: URLSearchParams) => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(url, {
-      method: body ? 'POST' : 'GET',
-      redirect: 'manual',
-      headers: { cookie },
-      ...(body && { body }),
-    })
-    for (const line of response.headers.getSetCookie()) {
-      const [name, value] = (line.split(';')[0] as string).split('=') as [string, string]
-      cookies.set(name, value)
-    }
-    return response
-  }
-  const follow = async (response: Response) => {
-    let next = response
-    let url = ''
-    while (next.headers.has('location')) {
-      url = new URL(next.headers.get('location') as string, sandbox.origin).href
-      if (!url.startsWith(sandbox.origin)) return { url, response: next }
-      next = await go(url)
-    }
-    return { url, response: next }
-  }
-  const challenge = createHash('sha256').update(verifier).digest('base64url')
   const query = new URLSearchParams({
     client_id: sandbox.clientId,
     redirect_uri: redirectUri,
@@ -75,18 +50,12 @@ async function signIn(account: string, redirectUri: string, scope: string) {
     scope,
     state: 'kept',
     nonce: 'once',
-    code_challenge: challenge,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   })
-  const chooser = await follow(await go(`${at('/oauth2/authorize')}?${query}`))
-  const html = await chooser.response.text()
-  const back = await follow(await go(chooser.url, new URLSearchParams({ account })))
-  return {
-    html,
-    policy: chooser.response.headers.get('content-security-policy'),
-    back: new URL(back.url),
-    verifier,
-  }
+  const { back, chooser } = await signInAt(sandbox.origin, `${at('/oauth2/authorize')}?${query}`, account)
+  const policy = chooser.headers.get('content-security-policy')
+  return { html: await chooser.text(), policy, back, verifier }
 }
 
 describe('access tokens', () => {
@@ -177,6 +146,25 @@ describe('signing in', () => {
       post(sandbox.issuer, { grant_type: 'refresh_token', refresh_token: tokens.refresh_token }),
     )
     expect(decodeJwt(renewed.access_token).sub).toBe('ada@example.com')
+  })
+
+  it('gives nothing for another verifier, or without PKCE', async () => {
+    const { back } = await signIn('ada@example.com', redirectUri, 'openid')
+    const answer = await post(sandbox.issuer, {
+      grant_type: 'authorization_code',
+      code: back.searchParams.get('code') ?? '',
+      redirect_uri: redirectUri,
+      code_verifier: randomBytes(32).toString('base64url'),
+    })
+    expect(await json(answer)).toMatchObject({ error: 'invalid_grant' })
+    const query = new URLSearchParams({
+      client_id: sandbox.clientId,
+      redirect_uri: redirectUri,
+      response_type: 'code',
+      scope: 'openid',
+    })
+    const refused = await fetch(`${at('/oauth2/authorize')}?${query}`, { redirect: 'manual' })
+    expect(new URL(refused.headers.get('location') ?? '').searchParams.get('error')).toBe('invalid_request')
   })
 
   it('can be cancelled', async () => {
