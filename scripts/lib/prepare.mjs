@@ -65,13 +65,13 @@ function run(command, args, env = {}) {
 }
 
 export async function packages() {
-  // Not npm ci: it refuses a lock file that leaves out other platforms' optional packages.
+  // No install script runs: every package we use ships what it needs.
   await when(
     'packages',
     ['package.json', 'package-lock.json'],
     'node_modules/next',
     'Installing packages (about a minute)',
-    () => run('npm', ['install', '--no-audit', '--no-fund', '--no-save'], { NODE_ENV: 'development' }),
+    () => run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { NODE_ENV: 'development' }),
   )
 }
 
