@@ -36,16 +36,21 @@ export function read<R extends Rule, S extends z.ZodType, Out>(definition: {
   run(context: Granted<R> & { db: PrismaClient; fetch: FetchDocument }, input: z.output<S>): Promise<Out>
 }): Operation<S, Out> {
   return register(definition, 'read', async (call, raw) => {
-    const granted = await grant(definition.permission, call)
-    const input = parse(definition.input, raw)
-    return definition.run({ ...granted, db: await db(), fetch: outbound() }, input)
+    try {
+      const granted = await grant(definition.permission, call)
+      const input = parse(definition.input, raw)
+      return await definition.run({ ...granted, db: await db(), fetch: outbound() }, input)
+    } catch (error) {
+      if (error instanceof Problem) await recordRefused(definition.name, 'read', call, error)
+      throw error
+    }
   })
 }
 
 /**
  * A write: permission and input, then `look` at the world outside (optional), then `run` in the one transaction with
  * one audit event. The permission is checked again inside the transaction. `run` has no fetch.
- * Throws Problem; a refusal of somebody known is audited on its own.
+ * Throws Problem; a refusal is audited on its own.
  */
 export function write<R extends Rule, S extends z.ZodType, Out, Seen = undefined>(definition: {
   name: string
@@ -70,7 +75,7 @@ export function write<R extends Rule, S extends z.ZodType, Out, Seen = undefined
         return out
       })
     } catch (error) {
-      if (error instanceof Problem) await recordRefused(definition.name, call, error)
+      if (error instanceof Problem) await recordRefused(definition.name, 'write', call, error)
       throw error
     }
   })

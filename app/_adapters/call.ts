@@ -26,14 +26,16 @@ export async function load<I, O>(
   organization: string | undefined,
   input: I,
 ): Promise<O> {
+  const call = await callOf(organization)
   try {
-    return await operation(await callOf(organization), input)
+    return await operation(call, input)
   } catch (error) {
-    if (!(error instanceof Problem)) throw error
+    // Next keeps a digest that stands there already: the error page shows it, and the log has it.
+    if (!(error instanceof Problem)) throw Object.assign(error as Error, { digest: call.requestId })
     if (error.code === 'not-signed-in') redirect('/sign-in')
     if (error.code === 'not-found') notFound()
     if (error.code === 'forbidden') forbidden()
-    throw error
+    throw Object.assign(error, { digest: call.requestId })
   }
 }
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { v7 } from 'uuid'
 import type { Access, Call, Signed } from '@/lib/auth/access'
 import { db, type Prisma, type Transaction } from '@/lib/db/client'
-import type { Problem } from '@/lib/problem'
+import type { Problem, ProblemCode } from '@/lib/problem'
 
 /** What a write says of itself: its subject, and the values before and after, without secrets. */
 export type AuditNote = {
@@ -43,39 +43,66 @@ export async function recordDone(
 }
 
 /** Mistakes in a form are not attempts; only what was denied is worth an event. */
-const worthRecording = new Set([
+const worthRecording = new Set<ProblemCode>([
+  'not-signed-in',
   'forbidden',
   'not-found',
   'cross-site',
   'too-many-attempts',
+  'link-used-or-expired',
   'issuer-taken',
   'findings-not-accepted',
   'in-use',
   'last-one',
 ])
+/** Of a read, only what a role does not allow: a session that ended, or an old address, is no attempt. */
+const worthRecordingOfReads = new Set<ProblemCode>(['forbidden', 'too-many-attempts'])
 
-/** Audits a refusal in a transaction of its own: the refused one was rolled back. Never fails the request. */
-export async function recordRefused(operation: string, call: Call, problem: Problem): Promise<void> {
-  if (!worthRecording.has(problem.code) || !call.caller) return
+/** Audits a refusal in a transaction of its own: the refused one was rolled back. Of somebody unknown, too. */
+export async function recordRefused(
+  operation: string,
+  kind: 'read' | 'write',
+  call: Call,
+  problem: Problem,
+): Promise<void> {
+  if (!(kind === 'write' ? worthRecording : worthRecordingOfReads).has(problem.code)) return
   const client = await db()
-  const user = await client.user.findUnique({ where: { id: call.caller.userId } })
-  if (!user) return
-  const membership = call.organization
-    ? await client.membership.findFirst({
-        where: { userId: user.id, organization: { handle: call.organization } },
-      })
-    : null
-  await client.auditEvent.create({
-    data: {
-      id: v7(),
-      organizationId: membership?.organizationId ?? null,
-      actorId: user.id,
-      actor: user.email,
-      operation,
-      outcome: 'refused',
-      reason: problem.code,
-      requestId: call.requestId,
-      address: call.address,
+  const user = call.caller && (await client.user.findUnique({ where: { id: call.caller.userId } }))
+  // An organization hears of its own members, and of callers that nobody knows; nothing of another's people.
+  const organization = await client.organization.findFirst({
+    where: {
+      handle: call.organization ?? '',
+      ...(user && { memberships: { some: { userId: user.id } } }),
     },
   })
+  await countRefusal({
+    organizationId: organization?.id ?? null,
+    actorId: user?.id ?? null,
+    actor: user?.email ?? 'nobody signed in',
+    operation,
+    reason: problem.code,
+    requestId: call.requestId,
+    address: call.address,
+  })
+}
+
+const countingPeriod = 10 * 60_000
+
+/** One event for equal refusals within ten minutes, with a count: a flood of them does not fill the log. */
+export async function countRefusal(refusal: {
+  organizationId: string | null
+  actorId: string | null
+  actor: string
+  operation: string
+  reason: string
+  requestId: string
+  address: string | null
+}): Promise<void> {
+  const client = await db()
+  const { requestId: _each, ...same } = refusal
+  const { count } = await client.auditEvent.updateMany({
+    where: { ...same, outcome: 'refused', at: { gt: new Date(Date.now() - countingPeriod) } },
+    data: { count: { increment: 1 } },
+  })
+  if (count === 0) await client.auditEvent.create({ data: { id: v7(), outcome: 'refused', ...refusal } })
 }

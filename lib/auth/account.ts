@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
+import { countAttempt, forgetAttempts } from './attempts'
 import { consumeLink, findLink } from './one-time-link'
 import { hashPassword, NewPassword, passwordMatches } from './password'
 
@@ -30,11 +31,13 @@ export const changePassword = write({
   name: 'account.change-password',
   permission: 'signed-in',
   input: z.object({ current: z.string(), password: NewPassword }),
-  async look({ db, user }, input) {
+  async look({ db, user, call }, input) {
+    await countAttempt(nameKey(user.email), call.address)
     const stored = await db.user.findUnique({ where: { id: user.id } })
     if (!(await passwordMatches(stored?.passwordHash, input.current))) {
       throw new Problem('invalid-input', { fields: { '#/current': 'This is not your current password' } })
     }
+    await forgetAttempts(nameKey(user.email), call.address)
     return { passwordHash: await hashPassword(input.password) }
   },
   async run({ db, user }, _input, { passwordHash }) {
@@ -89,12 +92,16 @@ export const acceptInvitation = write({
     name: z.string().trim().max(100).default(''),
     password: z.string().max(200),
   }),
-  async look({ db }, input) {
+  async look({ db, call }, input) {
     const link = await findLink(db, 'invitation', input.token)
     const user = await db.user.findUnique({ where: { emailKey: nameKey(link.email ?? '') } })
     if (user) {
-      if (await passwordMatches(user.passwordHash, input.password))
+      // Whoever invites holds the link too, and must not guess with it without limit.
+      await countAttempt(user.emailKey, call.address)
+      if (await passwordMatches(user.passwordHash, input.password)) {
+        await forgetAttempts(user.emailKey, call.address)
         return { userId: user.id, passwordHash: null }
+      }
       throw new Problem('invalid-input', {
         fields: { '#/password': 'This is not the password of your account' },
       })

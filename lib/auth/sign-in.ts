@@ -1,13 +1,12 @@
 import 'server-only'
 import { v7 } from 'uuid'
+import { countRefusal } from '@/lib/audit/record'
 import { db } from '@/lib/db/client'
 import { nameKey } from '@/lib/names'
-import { Problem } from '@/lib/problem'
+import { Problem, type ProblemCode } from '@/lib/problem'
 import type { Caller } from './access'
 import { countAttempt, forgetAttempts } from './attempts'
 import { passwordMatches } from './password'
-
-const countingPeriod = 10 * 60_000
 
 /**
  * Signs in with email and password. Unknown and known accounts answer the same, in words and in time.
@@ -17,16 +16,22 @@ export async function signInWithPassword(
   input: { email: string; password: string },
   from: { address: string | null; requestId: string },
 ): Promise<Caller & { email: string; name: string }> {
-  const emailKey = nameKey(input.email)
-  await countAttempt(emailKey, from.address)
+  const email = input.email.slice(0, 254)
+  const emailKey = nameKey(email)
   const client = await db()
   const user = await client.user.findUnique({ where: { emailKey } })
+  try {
+    await countAttempt(emailKey, from.address)
+  } catch (error) {
+    if (error instanceof Problem) await recordFailure(email, user?.id ?? null, error.code, from)
+    throw error
+  }
   const right = await passwordMatches(user?.passwordHash, input.password.slice(0, 200))
   if (!user || !right) {
-    await recordFailure(input.email.slice(0, 254), user?.id ?? null, from)
+    await recordFailure(email, user?.id ?? null, 'wrong-credentials', from)
     throw new Problem('wrong-credentials')
   }
-  await forgetAttempts(emailKey)
+  await forgetAttempts(emailKey, from.address)
   await recordSignIn(user, 'password', from)
   return { userId: user.id, sessionEpoch: user.sessionEpoch, email: user.email, name: user.name }
 }
@@ -53,38 +58,24 @@ export async function recordSignIn(
   })
 }
 
-/** Repeated failures are one event per account, address and ten minutes, with a count. */
+/** In each organization of the account, or in none: repeated failures are counted into one event. */
 async function recordFailure(
   email: string,
   userId: string | null,
+  reason: ProblemCode,
   from: { address: string | null; requestId: string },
 ): Promise<void> {
   const client = await db()
   const memberships = userId ? await client.membership.findMany({ where: { userId } }) : []
-  const organizations =
-    memberships.length > 0 ? memberships.map((membership) => membership.organizationId) : [null]
+  const organizations = memberships.length > 0 ? memberships.map((one) => one.organizationId) : [null]
   for (const organizationId of organizations) {
-    const same = {
+    await countRefusal({
       organizationId,
-      operation: 'sign-in',
-      outcome: 'refused',
+      actorId: userId,
       actor: email,
-      address: from.address,
-      at: { gt: new Date(Date.now() - countingPeriod) },
-    }
-    const { count } = await client.auditEvent.updateMany({ where: same, data: { count: { increment: 1 } } })
-    if (count > 0) continue
-    await client.auditEvent.create({
-      data: {
-        id: v7(),
-        organizationId,
-        actorId: userId,
-        actor: email,
-        operation: 'sign-in',
-        outcome: 'refused',
-        reason: 'wrong-credentials',
-        ...from,
-      },
+      operation: 'sign-in',
+      reason,
+      ...from,
     })
   }
 }
