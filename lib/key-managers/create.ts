@@ -8,7 +8,9 @@ import { discover, type Reading } from '@/lib/oidc/discovery'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { lockOrganization } from './hold'
+import { issuersOf } from './issuers'
 import { type ReadingChanged, readingDifference } from './reading-difference'
+import { refuseEndpoints } from './refuse-endpoints'
 import { KeyManagerInput } from './schema'
 import { refuseTakenIssuer, refuseTakenName } from './taken'
 import { keyManagerType } from './types'
@@ -24,8 +26,10 @@ export const createKeyManager = write({
   permission: 'key-managers:write',
   input: KeyManagerInput,
   async look({ fetch }, input) {
+    refuseEndpoints(fetch, input.endpoints)
     if (input.wellKnownUrl === null) return null
-    const reading = await discover({ fetch }, { url: input.wellKnownUrl, rules: keyManagerType(input.type) })
+    const { wellKnownUrl: url, tenants } = input
+    const reading = await discover({ fetch }, { url, tenants, rules: keyManagerType(input.type) })
     judge(reading, input)
     return reading
   },
@@ -39,8 +43,12 @@ export const createKeyManager = write({
     const own = new Set(known.map((environment) => environment.id))
     if (!input.allEnvironments && input.environmentIds.some((one) => !own.has(one)))
       throw new Problem('not-found')
-    // Another issuer than published was typed: only that one is accepted.
-    const issuers = reading && reading.issuer === input.issuer ? reading.acceptedIssuers : [input.issuer]
+    const issuers = issuersOf({
+      issuer: input.issuer,
+      // Another issuer than published was typed: what the document says of it counts no more.
+      published: reading?.issuer === input.issuer ? reading.acceptedIssuers : [],
+      others: input.acceptedIssuers,
+    })
     await refuseTakenName(db, organization.id, input.name)
     await refuseTakenIssuer(db, {
       organizationId: organization.id,
@@ -87,13 +95,22 @@ export const createKeyManager = write({
       after: {
         type: input.type,
         issuer: input.issuer,
+        acceptedIssuers: issuers,
         wellKnownUrl: reading?.wellKnownUrl ?? null,
-        acceptedFindings: input.acceptedFindings,
+        acceptedFindings: acceptedOf(reading, input.acceptedFindings),
       },
     })
     return { id, name: input.name }
   },
 })
+
+/** The findings that the administrator was asked about and accepted: what else the browser sent is nothing. */
+function acceptedOf(reading: Reading | null, accepted: string[]): string[] {
+  const asked = (reading?.findings ?? [])
+    .filter((finding) => finding.acceptable)
+    .map((finding) => finding.code)
+  return accepted.filter((code) => asked.includes(code))
+}
 
 function judge(reading: Reading, input: z.output<typeof KeyManagerInput>): void {
   const nothing = { issuer: '', acceptedIssuers: [], endpoints: {}, keys: [] }

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { discover } from '@/lib/oidc/discovery'
 import { read } from '@/lib/operation'
+import { Tenants } from './schema'
 import { keyManagerType, keyManagerTypeIds } from './types'
 
 /** Reads what a server publishes, before anything is saved. The raw document stays on the server. */
@@ -11,13 +12,14 @@ export const discoverKeyManager = read({
   input: z.object({
     url: z.string().max(2_000, 'At most 2,000 characters'),
     type: z.enum(keyManagerTypeIds),
+    tenants: Tenants.default([]),
   }),
-  async run({ fetch }, { url, type }) {
+  async run({ fetch }, { url, type, tenants }) {
     const {
       metadata: _metadata,
       jwks: _jwks,
       ...reading
-    } = await discover({ fetch }, { url, rules: keyManagerType(type) })
+    } = await discover({ fetch }, { url, tenants, rules: keyManagerType(type) })
     return reading
   },
 })

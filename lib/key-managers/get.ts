@@ -5,6 +5,7 @@ import type { Finding } from '@/lib/oidc/finding'
 import { type KeySummary, readJwks } from '@/lib/oidc/jwks'
 import { read } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
+import { audiencePolicyFindings } from './audience-policy'
 
 /** One key manager with everything its page shows. Throws not-found, also for another organization's. */
 export const getKeyManager = read({
@@ -36,7 +37,7 @@ export const getKeyManager = read({
       ...found,
       endpoints: found.endpoints as Endpoints,
       document: found.document as Record<string, unknown> | null,
-      findings: (found.findings ?? []) as Finding[],
+      findings: [...audiencePolicyFindings(found), ...((found.findings ?? []) as Finding[])],
       keys,
       history,
       mayWrite: role === 'admin',

@@ -4,6 +4,7 @@ import type { PrismaClient } from '@/lib/db/client'
 import type { FetchDocument } from '@/lib/net/fetch-document'
 import { discover, type Reading } from '@/lib/oidc/discovery'
 import type { Endpoints } from '@/lib/oidc/endpoints'
+import { tenantsOf } from '@/lib/oidc/tenants'
 import { read } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { differences, publishedEndpoints } from './difference'
@@ -45,12 +46,18 @@ export async function readAgain(
   if (!stored.wellKnownUrl) {
     throw new Problem('invalid-input', { detail: 'It was entered by hand: there is no document to read.' })
   }
-  return {
-    stored,
-    reading: await discover({ fetch }, { url: stored.wellKnownUrl, rules: keyManagerType(stored.type) }),
-  }
+  const issuers = stored.issuers.map((one) => one.issuer)
+  const reading = await discover(
+    { fetch },
+    {
+      url: stored.wellKnownUrl,
+      rules: keyManagerType(stored.type),
+      tenants: tenantsOf(stored.issuer, issuers),
+    },
+  )
+  return { stored, reading }
 }
 
 function find(db: PrismaClient, organizationId: string, id: string) {
-  return db.keyManager.findFirst({ where: { id, organizationId } })
+  return db.keyManager.findFirst({ where: { id, organizationId }, include: { issuers: true } })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpointNames } from '@/lib/oidc/endpoints'
+import { isIssuer, maxIssuer } from '@/lib/oidc/issuer'
 import { keyManagerTypeIds } from './types'
 
 const url = (label: string) =>
@@ -22,6 +23,25 @@ export const EndpointsInput = z.object({
   userInfoEndpoint: optionalUrl('The user info endpoint'),
 })
 
+/** Kept verbatim: not even trimmed, because tokens are compared with it code point by code point. */
+export const Issuer = z
+  .string()
+  .min(1, 'Name the issuer')
+  .max(maxIssuer, `At most ${maxIssuer} characters`)
+  .refine(isIssuer, 'An issuer has no spaces')
+
+/** The issuers accepted beside the key manager's own. */
+export const AcceptedIssuers = z.array(Issuer).max(50, 'At most 50 issuers')
+
+/** Tenant IDs of a product whose one document stands for all tenants. */
+export const Tenants = z
+  .array(
+    z
+      .guid('A tenant ID has the form 00000000-0000-0000-0000-000000000000')
+      .transform((id) => id.toLowerCase()),
+  )
+  .max(50, 'At most 50 tenants')
+
 /** A claim's name or JSON pointer, stored as a pointer (RFC 6901). */
 const Pointer = z
   .string()
@@ -29,6 +49,7 @@ const Pointer = z
   .min(1, 'Name the claim')
   .max(200, 'At most 200 characters')
   .transform((value) => (value.startsWith('/') ? value : `/${value}`))
+  .refine((value) => !/~(?![01])/.test(value), 'In a JSON pointer ~ is written ~0')
 
 const connection = {
   type: z.enum(keyManagerTypeIds),
@@ -55,17 +76,22 @@ export const ConnectInput = z.object(connection).refine(chosen, chooseOne)
 export const KeyManagerInput = z
   .object({
     ...connection,
-    issuer: z.string().min(1, 'Name the issuer').max(254, 'At most 254 characters'),
+    issuer: Issuer,
+    /** Left out: those that the document names. */
+    acceptedIssuers: AcceptedIssuers.optional(),
+    tenants: Tenants.default([]),
     endpoints: EndpointsInput,
     clientIdClaim: z.string().trim().min(1, 'Name the claim').max(100, 'At most 100 characters'),
     scopesClaims: z.array(Pointer).min(1, 'Name the claim').max(5, 'At most 5 claims'),
-    acceptedAudiences: z.array(z.string().trim().min(1).max(500)).max(50, 'At most 50 audiences'),
+    acceptedAudiences: z
+      .array(z.string().trim().min(1, 'Name the audience').max(500, 'At most 500 characters'))
+      .max(50, 'At most 50 audiences'),
     allowedClients: z
       .array(
         z.object({
-          clientId: z.string().trim().min(1).max(200),
-          label: z.string().max(100),
-          owner: z.string().max(100),
+          clientId: z.string().trim().min(1, 'Name the client ID').max(200, 'At most 200 characters'),
+          label: z.string().trim().max(100, 'At most 100 characters'),
+          owner: z.string().trim().max(100, 'At most 100 characters'),
         }),
       )
       .max(500, 'At most 500 clients'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EndpointsInput, KeyManagerInput } from './schema'
+import { AcceptedIssuers, EndpointsInput, KeyManagerInput } from './schema'
 
 const { name, issuer, clientIdClaim, scopesClaims, acceptedAudiences, allowedClients } = KeyManagerInput.shape
 
@@ -32,6 +32,7 @@ export const KeyManagerChanges = z
     name,
     description: Description,
     issuer,
+    acceptedIssuers: AcceptedIssuers,
     endpoints: EndpointsInput,
     clientIdClaim,
     scopesClaims,

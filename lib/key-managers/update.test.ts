@@ -4,7 +4,9 @@ import type { Call } from '@/lib/auth/access'
 import type { Role } from '@/lib/auth/permissions'
 import type { Database } from '@/lib/db/open'
 import type { FetchDocument } from '@/lib/net/fetch-document'
+import { verdictOn } from '@/lib/net/judge-url'
 import { useOutbound } from '@/lib/net/outbound'
+import { parseOutboundAllow } from '@/lib/net/outbound-allow'
 import { newOrganization } from '@/lib/organizations/new-organization'
 import { testDatabase } from '@/lib/testing/database'
 import { acceptReading } from './accept-reading'
@@ -195,6 +197,107 @@ describe('updating', () => {
   })
 })
 
+describe('accepted issuers', () => {
+  it('A2 accepts others beside its own when they are listed, and no other key manager may then', async () => {
+    const entity = 'identity-server'
+    const { id } = await createKeyManager(admin, input())
+    const issuersOf = async () => (await getKeyManager(admin, { id })).issuers.map((one) => one.issuer).sort()
+    expect(await issuersOf()).toEqual([issuer])
+    await updateKeyManager(admin, { id, version: 1, changes: { acceptedIssuers: [entity] } })
+    expect(await issuersOf()).toEqual([issuer, entity])
+    const other = input({ ...byHand, name: 'other', issuer: 'https://other.acme.example' })
+    await expect(createKeyManager(admin, { ...other, acceptedIssuers: [entity] })).rejects.toMatchObject({
+      code: 'issuer-taken',
+      data: { issuer: entity, keyManager: { name: 'customers' } },
+    })
+    await updateKeyManager(admin, { id, version: 2, changes: { acceptedIssuers: [] } })
+    expect(await issuersOf()).toEqual([issuer])
+    await createKeyManager(admin, { ...other, acceptedIssuers: [entity] })
+  })
+
+  it('stores the issuer of each tenant of a template, and reads the document again for them', async () => {
+    const tenant = '11111111-2222-4333-8444-555555555555'
+    const entra = 'https://login.microsoftonline.com'
+    const url = `${entra}/common/v2.0/.well-known/openid-configuration`
+    published = { ...published, issuer: `${entra}/{tenantid}/v2.0` }
+    const read = await discoverKeyManager(admin, { url, type: 'entra-id', tenants: [tenant] })
+    const { id } = await createKeyManager(
+      admin,
+      input({
+        type: 'entra-id',
+        wellKnownUrl: url,
+        tenants: [tenant.toUpperCase()],
+        issuer: read.issuer,
+        shown: shownOf(read),
+      }),
+    )
+    expect((await getKeyManager(admin, { id })).issuers).toMatchObject([
+      { issuer: `${entra}/${tenant}/v2.0` },
+    ])
+    const again = await refreshKeyManager(admin, { id })
+    expect(again.findings.filter((finding) => finding.severity === 'error')).toEqual([])
+    await expect(
+      updateKeyManager(admin, { id, version: 1, changes: { acceptedIssuers: [] } }),
+    ).rejects.toMatchObject({ code: 'invalid-input' })
+  })
+
+  it('A9 takes the second issuer of AD FS from the document, unless somebody says otherwise', async () => {
+    published = { ...published, access_token_issuer: 'http://fs.acme.example/adfs/services/trust' }
+    shown = shownOf(await discoverKeyManager(admin, { url: issuer, type: 'custom' }))
+    const { id } = await createKeyManager(admin, input())
+    expect((await getKeyManager(admin, { id })).issuers).toHaveLength(2)
+    await setKeyManagerEnabled(admin, { id, enabled: false })
+    const alone = await createKeyManager(admin, input({ name: 'alone', acceptedIssuers: [] }))
+    expect((await getKeyManager(admin, { id: alone.id })).issuers).toMatchObject([{ issuer }])
+  })
+})
+
+describe('what is typed', () => {
+  it('is judged like the addresses that are fetched, each at its field', async () => {
+    const guarded = Object.assign(((...args) => server(...args)) as FetchDocument, {
+      judge: (url: string) => verdictOn(url, parseOutboundAllow('')),
+    })
+    useOutbound(guarded)
+    const endpoints = {
+      ...input().endpoints,
+      tokenEndpoint: 'https://169.254.169.254/token',
+      logoutEndpoint: 'http://idp.acme.example/logout',
+    }
+    const created = createKeyManager(admin, input({ ...byHand, endpoints }))
+    const fields = {
+      '#/endpoints/tokenEndpoint': expect.stringContaining('not a public address'),
+      '#/endpoints/logoutEndpoint': expect.stringContaining('https://'),
+    }
+    await expect(created).rejects.toMatchObject({ code: 'invalid-input', fields })
+    const { id } = await createKeyManager(admin, input(byHand))
+    const changed = updateKeyManager(admin, { id, version: 1, changes: { endpoints } })
+    await expect(changed).rejects.toMatchObject({ code: 'invalid-input', fields })
+    useOutbound(server)
+  })
+
+  it('keeps warning until an audience or a client is configured', async () => {
+    const { id } = await createKeyManager(admin, input())
+    const codes = async () => (await getKeyManager(admin, { id })).findings.map((finding) => finding.code)
+    expect(await codes()).toContain('audience-policy-empty')
+    await updateKeyManager(admin, { id, version: 1, changes: { acceptedAudiences: ['orders'] } })
+    expect(await codes()).not.toContain('audience-policy-empty')
+    const allowedClients = [{ clientId: 'shop', label: '', owner: '' }]
+    await updateKeyManager(admin, { id, version: 2, changes: { acceptedAudiences: [], allowedClients } })
+    expect(await codes()).not.toContain('audience-policy-empty')
+  })
+
+  it('audits the findings that somebody accepted', async () => {
+    published = { ...published, issuer: 'https://other.acme.example' }
+    const read = await discoverKeyManager(admin, { url: issuer, type: 'custom' })
+    const wanted = input({ issuer: read.issuer, shown: shownOf(read) })
+    await expect(createKeyManager(admin, wanted)).rejects.toMatchObject({ code: 'findings-not-accepted' })
+    const acceptedFindings = ['issuer-mismatch', 'made-up']
+    const { id } = await createKeyManager(admin, { ...wanted, acceptedFindings })
+    const [event] = await database.client.auditEvent.findMany({ where: { subjectId: id } })
+    expect(event?.after).toMatchObject({ acceptedFindings: ['issuer-mismatch'] })
+  })
+})
+
 describe('reading again', () => {
   it('shows the difference and takes over only what was chosen', async () => {
     const { id } = await createKeyManager(admin, input())
@@ -211,7 +314,7 @@ describe('reading again', () => {
     expect(stored.document).toMatchObject({ token_endpoint: `${issuer}/v2/token` })
   })
 
-  it('takes nothing of a document that names another issuer, or that changed again', async () => {
+  it('A14, A15 takes nothing of a document that names another issuer, or that changed again', async () => {
     const { id } = await createKeyManager(admin, input())
     const again = await refreshKeyManager(admin, { id })
     published = { ...published, token_endpoint: `${issuer}/v3/token` }

@@ -5,6 +5,8 @@ import { nameKey } from '@/lib/names'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { type Held, hold, refuseStale } from './hold'
+import { issuersOf } from './issuers'
+import { refuseEndpoints } from './refuse-endpoints'
 import { refuseTakenIssuer, refuseTakenName } from './taken'
 import { type KeyManagerChanges, UpdateInput } from './update-schema'
 import { explainViolation } from './violations'
@@ -17,10 +19,13 @@ export const updateKeyManager = write({
   name: 'key-manager.update',
   permission: 'key-managers:write',
   input: UpdateInput,
+  async look({ fetch }, { changes }) {
+    if (changes.endpoints) refuseEndpoints(fetch, changes.endpoints)
+  },
   async run({ db, organization, audit }, { id, version, changes }) {
     const before = await hold(db, organization.id, id)
     await refuseStale(db, before, version)
-    const { name, reach, issuer, allowedClients, ...plain } = changes
+    const { name, reach, issuer, acceptedIssuers, allowedClients, ...plain } = changes
     if (reach && !reach.allEnvironments) {
       const own = await db.environment.count({
         where: { organizationId: organization.id, id: { in: reach.environmentIds } },
@@ -28,8 +33,12 @@ export const updateKeyManager = write({
       if (own !== new Set(reach.environmentIds).size) throw new Problem('not-found')
     }
     if (name !== undefined) await refuseTakenName(db, organization.id, name, id)
+    const stored = before.issuers.map((one) => one.issuer)
+    const moved = issuer !== undefined && issuer !== before.issuer
     const issuers =
-      issuer === undefined || issuer === before.issuer ? before.issuers.map((one) => one.issuer) : [issuer]
+      moved || acceptedIssuers
+        ? issuersOf({ issuer: issuer ?? before.issuer, published: [], others: acceptedIssuers })
+        : stored
     if (before.enabled) {
       await refuseTakenIssuer(db, {
         organizationId: organization.id,
@@ -45,8 +54,10 @@ export const updateKeyManager = write({
         data: {
           ...plain,
           ...(name !== undefined && { name, nameKey: nameKey(name) }),
-          ...(issuer !== undefined &&
-            issuer !== before.issuer && { issuer, issuers: { deleteMany: {}, create: [{ issuer }] } }),
+          ...(moved && { issuer }),
+          ...(issuers !== stored && {
+            issuers: { deleteMany: {}, create: issuers.map((one) => ({ issuer: one })) },
+          }),
           ...(reach && {
             allEnvironments: reach.allEnvironments,
             environments: {
@@ -81,6 +92,7 @@ function note(before: Held, changes: KeyManagerChanges) {
       allEnvironments: before.allEnvironments,
       environmentIds: before.environments.map((one) => one.environmentId),
     },
+    acceptedIssuers: before.issuers.map((one) => one.issuer).filter((one) => one !== before.issuer),
     allowedClients: before.allowedClients.map(({ clientId, label, owner }) => ({ clientId, label, owner })),
   }
   const changed = Object.entries(changes).filter(

@@ -224,7 +224,7 @@ describe('hostile answers', () => {
       location: 'http://169.254.169.254/',
     })
   })
-  it.each(['/bomb', '/endless'])('stops at the limit: %s', async (path) => {
+  it.each(['/bomb', '/endless'])('E5 stops at the limit: %s', async (path) => {
     await expect(get(`http://127.0.0.1:${port}${path}`, opened())).rejects.toMatchObject({
       code: 'bad-answer',
     })

@@ -47,6 +47,8 @@ export const entraId = {
   },
   findings({ issuer }) {
     const v1Document = issuer.startsWith('https://sts.')
+    // Azure AD B2C knows no such versions.
+    if (!v1Document && !/^https:\/\/login\./.test(issuer)) return []
     return [
       {
         code: v1Document ? 'entra-id.version-1' : 'entra-id.version-2',
