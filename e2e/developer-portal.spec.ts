@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { addKeyManager, expect, expectAccessible, join, test } from './fixtures'
+import { addKeyManager, administrator, expect, expectAccessible, join, post, test } from './fixtures'
 import { baseURL } from './ports'
 
 const settings = (handle: string, tab = 'key-managers') => `/${handle}/admin/settings/developer-portal/${tab}`
@@ -44,7 +44,7 @@ test('a portal admin saves here and finds nothing else to change', async ({
   organization,
   browser,
 }) => {
-  const { id } = await addKeyManager(page, organization, 'customers')
+  await addKeyManager(page, organization, 'customers')
   const other = await join(browser, page, organization, 'portal-admin')
   await other.goto(settings(organization.handle))
   await other.getByRole('checkbox', { name: 'customers' }).check()
@@ -54,13 +54,17 @@ test('a portal admin saves here and finds nothing else to change', async ({
   await other.goto(list)
   await expect(other.getByText('customers').first()).toBeVisible()
   await expect(other.getByRole('link', { name: 'Key Manager', exact: true })).toHaveCount(0)
-  for (const path of [`key-managers/${id}`, 'invitations']) {
+  for (const path of ['key-managers', 'discovery', 'invitations']) {
     const address = `/api/v1/organizations/${organization.handle}/${path}`
-    const send = { headers: { origin: baseURL }, data: { email: 'a@b.example', role: 'admin' } }
-    const answer =
-      path === 'invitations' ? other.request.post(address, send) : other.request.delete(address, send)
-    expect([403, 405, 422]).toContain((await answer).status())
+    const answer = await other.request.post(address, { headers: { origin: baseURL }, data: {} })
+    expect(answer.status(), path).toBe(403)
   }
+  await other.goto(`/${organization.handle}/admin/environments`)
+  await expect(other.getByText('Production').first()).toBeVisible()
+  await expect(other.getByRole('button', { name: 'Environment', exact: true })).toHaveCount(0)
+  await other.goto(`/${organization.handle}/admin/settings/members`)
+  await expect(other.getByText('Jonas Weber').first()).toBeVisible()
+  await expect(other.getByRole('button', { name: /Invite/ })).toHaveCount(0)
   await other.context().close()
 })
 
@@ -130,16 +134,90 @@ test('configuration: public or for members, and words that stay words', async ({
   await context.close()
 })
 
-test('a developer of a members-only portal signs in and comes back to it', async ({
+test('a portal for members: sign-in leads back to it, and strangers learn nothing', async ({
   page,
   organization,
   browser,
 }) => {
+  await addKeyManager(page, organization, 'customers')
+  const portal = `/portal/${organization.handle}`
   const developer = await join(browser, page, organization, 'developer')
-  await developer.goto(`/portal/${organization.handle}`)
+  await developer.goto(portal)
   await expect(developer.getByRole('heading', { name: 'Developer Portal', level: 1 })).toBeVisible()
   await expect(developer.getByRole('link', { name: 'Console' })).toHaveCount(0)
   await developer.context().close()
+
+  const elsewhere = await post<{ handle: string }>(page, '/api/v1/organizations', { name: 'Elsewhere' })
+  const stranger = await join(browser, page, { ...elsewhere, name: 'Elsewhere' }, 'admin')
+  const answers: string[] = []
+  for (const path of [portal, '/portal/nobody-has-this']) {
+    expect((await stranger.goto(path))?.status()).toBe(404)
+    answers.push(await stranger.locator('body').innerText())
+  }
+  expect(answers[0]).toBe(answers[1])
+  await stranger.context().close()
+
+  const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } })
+  const visitor = await context.newPage()
+  await visitor.goto(portal)
+  await visitor.getByLabel('Email').fill(administrator.email)
+  await visitor.getByLabel('Password').fill(administrator.password)
+  await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(visitor).toHaveURL(`${baseURL}${portal}`)
+  await expect(visitor.getByRole('link', { name: 'Console' })).toBeVisible()
+  await context.close()
+})
+
+test('a disabled one stays chosen, and both sides say what developers see', async ({
+  page,
+  organization,
+}) => {
+  for (const name of ['alpha', 'beta']) await addKeyManager(page, organization, name)
+  await page.goto(settings(organization.handle))
+  for (const name of ['alpha', 'beta']) await page.getByRole('checkbox', { name }).check()
+  await save(page).click()
+  await expect(saved(page)).toBeVisible()
+  await page.goto(`/${organization.handle}/admin/settings/key-managers`)
+  const status = page.getByRole('switch', { name: 'Enabled: alpha' })
+  await status.click()
+  await expect(status).not.toBeChecked()
+  await expect(status).toHaveAttribute('aria-busy', 'false')
+  await page.goto(settings(organization.handle))
+  await expect(page.getByRole('checkbox', { name: 'alpha' })).toBeChecked()
+  await expect(page.getByText('Not shown, disabled')).toBeVisible()
+  await expect(page.getByText('It takes place 1 as soon as it is enabled.')).toBeVisible()
+  await page.goto(`/portal/${organization.handle}`)
+  await expect(page.getByText('beta').first()).toBeVisible()
+  await expect(page.getByText('alpha')).toHaveCount(0)
+})
+
+test('the portal fills its examples with real values, by keyboard, at 320 px too', async ({
+  page,
+  organization,
+}) => {
+  await addKeyManager(page, organization, 'customers')
+  await page.goto(settings(organization.handle))
+  await page.getByRole('checkbox', { name: 'customers' }).check()
+  await save(page).click()
+  await expect(saved(page)).toBeVisible()
+  await page.goto(`/portal/${organization.handle}`)
+  const example = page.getByRole('region', { name: 'Example request' })
+  await page.getByLabel(/^Scopes/).fill("orders:read it's")
+  await expect(example).toContainText("scope=orders:read it'\\''s")
+  for (const [language, words] of [
+    ['Node.js', 'import { createHash, randomBytes }'],
+    ['Python', 'import hashlib'],
+    ['curl', 'openssl rand -hex 32'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Browser or mobile' }).press('Enter')
+    await page.getByRole('button', { name: language, exact: true }).press('Enter')
+    await expect(example).toContainText(words)
+    await expect(example).toContainText('https://customers.example/oauth2/authorize')
+    await expect(example).toContainText('https://customers.example/oauth2/token')
+  }
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 320, height: 720 })
+  await expectAccessible(page)
 })
 
 test('choice and configuration at 320 px, with many key managers', async ({ page, organization }) => {

@@ -12,7 +12,7 @@ import { useLeaveQuestion } from './use-leave-question'
 import { type SaveSelection, useSaveSelection } from './use-save-selection'
 
 /** So many rows that are not chosen stand on the page at once. */
-const page = 50
+const pageSize = 50
 
 /** Chooses and orders what developers are offered. Nothing is saved before "Save". */
 export function Choice({
@@ -37,7 +37,7 @@ export function Choice({
   // One that was deleted meanwhile is gone from the list, and from what was chosen.
   const chosen = selection.chosen.filter((id) => byId.has(id))
   const [search, setSearch] = useState('')
-  const [shown, setShown] = useState(page)
+  const [shown, setShown] = useState(pageSize)
   const [spoken, setSpoken] = useState('')
   const [focused, setFocused] = useState<{ id: string } | null>(null)
 
@@ -132,7 +132,7 @@ export function Choice({
               {rest.length > shown && (
                 <p className="in row wrap small muted">
                   {shown} of {rest.length} shown
-                  <button className="btn s" type="button" onClick={() => setShown(shown + page)}>
+                  <button className="btn s" type="button" onClick={() => setShown(shown + pageSize)}>
                     Show more
                   </button>
                 </p>

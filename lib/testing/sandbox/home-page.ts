@@ -9,7 +9,7 @@ export function sendHomePage(response: ServerResponse, issuer: string): void {
     ['Well-known URL', `${issuer}/.well-known/openid-configuration`],
     ['Client ID', client.id],
     ['Client secret', client.secret],
-    ['Client ID without a secret', publicClient.id],
+    ['Client ID of an app', publicClient.id],
     ['Scopes', 'orders:read orders:write'],
     ['Audience', apiResource],
   ] as const
@@ -25,7 +25,7 @@ export function sendHomePage(response: ServerResponse, issuer: string): void {
 <li>Under Claims, accept the audience, or allow the client ID.</li>
 <li>Get a token here. It is what an application would send to your APIs.</li></ol></div></section>
 <section aria-labelledby="tokens"><header><h2 id="tokens">Get a token</h2></header><div>
-<p class="hint">An application asks with its secret. A person signs in as ${accounts.map(escaped).join(' or ')}, without a password: code with PKCE.</p>
+<p class="hint">An application asks with its client ID and secret; an app on a phone or in a browser has none. A person signs in as ${accounts.map(escaped).join(' or ')}, without a password: code with PKCE.</p>
 <p><button type="button" class="primary" id="application">Get a token</button><button type="button" id="person">Sign in and get a token</button><button type="button" id="leave">Sign out</button></p>
 <p role="status" id="outcome"></p>
 <div id="result" hidden>${['Access token', 'Header', 'Claims'].map(part).join('')}</div></div></section>

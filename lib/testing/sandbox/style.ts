@@ -8,13 +8,13 @@ export const css = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--text);font:14px/20px Commissioner,system-ui,sans-serif}
 main{max-width:800px;margin:0 auto;padding:40px 16px 64px}
-h1{margin:0 0 4px;font:600 24px/32px inherit;font-size:24px;line-height:32px}
+h1{margin:0 0 4px;font-size:24px;line-height:32px;font-weight:600}
 h2{margin:0;font-size:14px;line-height:20px;font-weight:600}
 p{margin:0}.lead,.hint{color:var(--text-2)}.hint{font-size:12px;line-height:16px}
 section{margin-top:20px;background:var(--surface);border:1px solid var(--line);border-radius:8px}
 section>header{padding:16px;border-bottom:1px solid var(--line)}section>div{padding:16px}
-section>div>*+*{margin-top:12px}
-dl{margin:0;display:grid;grid-template-columns:minmax(0,160px) minmax(0,1fr)}
+section>div>*+*{margin-top:12px}section>div>p:empty{margin:0}pre+h2{margin-top:16px}#kids{font-size:12px}
+dl{margin:0;display:grid;grid-template-columns:minmax(0,176px) minmax(0,1fr)}
 dt,dd{padding:8px 0;border-top:1px solid var(--line);margin:0;min-height:44px;display:flex;align-items:center;gap:8px}
 dt{font-size:13px;color:var(--text-2)}dl>:nth-child(-n+2){border:0}dd code{flex:1;min-width:0}
 ol{margin:0;padding-left:20px}li+li{margin-top:4px}a{color:inherit}
