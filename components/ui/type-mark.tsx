@@ -1,3 +1,5 @@
+import clsx from 'clsx'
+
 /** Neutral marks drawn for this project, one a type. */
 const paths: Record<string, string[]> = {
   asgardeo: ['M4 20 12 4l8 16M9 20h6'],
@@ -13,11 +15,32 @@ const paths: Record<string, string[]> = {
   custom: ['M4 20V11a8 8 0 0 1 16 0v9', 'M12 11v6M9 14h6'],
 }
 
-export function TypeMark({ type, large }: { type: string; large?: boolean }) {
+const sizes = {
+  sm: 'size-7 rounded-md [&>svg]:size-4.5',
+  md: 'size-9 rounded-md [&>svg]:size-5.5',
+  lg: 'size-12 rounded-lg [&>svg]:size-7',
+}
+
+export function TypeMark({
+  type,
+  size = 'sm',
+  dim,
+}: {
+  type: string
+  size?: keyof typeof sizes
+  dim?: boolean
+}) {
   const drawn = paths[type] ?? paths.custom ?? []
   return (
-    <span className={large ? 'tm l' : 'tm'} aria-hidden="true">
-      <svg viewBox="0 0 24 24" aria-hidden="true">
+    <span
+      aria-hidden="true"
+      className={clsx(
+        'grid shrink-0 place-items-center border bg-sunken',
+        dim ? 'text-text-3' : 'text-text',
+        sizes[size],
+      )}
+    >
+      <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
         {drawn.map((d, index) => (
           <path key={d} d={d} strokeDasharray={type === 'custom' && index === 0 ? '3 2.2' : undefined} />
         ))}

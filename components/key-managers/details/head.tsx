@@ -34,7 +34,7 @@ export function DetailsHead({ base, one, setEnabled }: Props) {
       </Link>
       <div className="head">
         <div className="row">
-          <TypeMark type={one.type} large />
+          <TypeMark type={one.type} size="lg" />
           <div className="min-w-0">
             <h1 dir="auto" className="wrap-any">
               {one.name}

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import '@/components/developer-portal/developer-portal.css'
 import { Tabs } from '@/components/ui/tabs'
 
 export default async function DeveloperPortalLayout({

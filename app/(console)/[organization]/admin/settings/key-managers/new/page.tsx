@@ -33,7 +33,7 @@ export default async function NewKeyManagerPage({ params, searchParams }: Props)
       <div className="tiles">
         {keyManagerTypes.map((one) => (
           <Link key={one.id} className="tile" href={`${base}/new?type=${one.id}`} scroll={false}>
-            <TypeMark type={one.id} large />
+            <TypeMark type={one.id} size="lg" />
             <span>
               <b>{one.name}</b>
               {'secondLine' in one && <small>{one.secondLine}</small>}

@@ -1,0 +1,9 @@
+import clsx from 'clsx'
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
+import { type ButtonLook, buttonLook } from './button-look'
+
+/** A link drawn as a button. */
+export function ButtonLink({ variant, size, className, ...link }: ComponentProps<typeof Link> & ButtonLook) {
+  return <Link {...link} className={clsx(buttonLook({ variant, size }), className)} />
+}

@@ -1,0 +1,23 @@
+import { CircleHelp } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
+
+/** An explanation behind a small button: a native popover, so that Escape and a press elsewhere close it. */
+export function Help({ label, children }: { label: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-label={`About ${label}`}
+        title={`About ${label}`}
+        className="-mx-1 -my-0.5 grid size-6 place-items-center rounded-full text-text-3 hover:text-text"
+      >
+        <CircleHelp className="size-3.5!" aria-hidden="true" />
+      </button>
+      <div id={id} popover="auto" className="popover-tip">
+        {children}
+      </div>
+    </>
+  )
+}

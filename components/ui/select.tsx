@@ -1,0 +1,59 @@
+import clsx from 'clsx'
+import { ChevronDown } from 'lucide-react'
+import type { Ref, SelectHTMLAttributes } from 'react'
+
+export type Option = { value: string; label: string }
+type SelectProps = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'children' | 'size'> & {
+  options: readonly Option[]
+  ref?: Ref<HTMLSelectElement>
+}
+
+/** Label and value in one: "Type Any". */
+export function Select({ label, options, className, ...select }: SelectProps & { label: string }) {
+  return (
+    <label
+      className={clsx(
+        'relative inline-flex h-8 min-w-0 items-center rounded-md border border-line-strong bg-surface text-13 text-text-2',
+        'transition-colors hover:border-field-line hover:bg-hover max-md:h-10',
+        'has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2',
+        className,
+      )}
+    >
+      <span className="whitespace-nowrap pl-3 font-medium">{label}</span>
+      <select
+        {...select}
+        className="h-full min-w-0 flex-1 appearance-none truncate rounded-md bg-transparent pr-7 pl-1.5 font-strong text-text outline-none"
+      >
+        <Options options={options} />
+      </select>
+      <ChevronDown className="pointer-events-none absolute right-2" aria-hidden="true" />
+    </label>
+  )
+}
+
+/** The control of a Field: as wide and high as a text field. */
+export function FieldSelect({ options, error, className, ...select }: SelectProps & { error?: boolean }) {
+  return (
+    <span className={clsx('relative grid items-center', className)}>
+      <select
+        {...select}
+        aria-invalid={error || undefined}
+        className={clsx(
+          'h-9 w-full appearance-none truncate rounded-md border bg-surface pr-8 pl-2.5 text-14 max-md:h-10 max-md:text-16',
+          error ? 'border-shut-line' : 'border-field-line hover:border-text-2',
+        )}
+      >
+        <Options options={options} />
+      </select>
+      <ChevronDown className="pointer-events-none absolute right-2 text-text-3" aria-hidden="true" />
+    </span>
+  )
+}
+
+function Options({ options }: { options: readonly Option[] }) {
+  return options.map(({ value, label }) => (
+    <option key={value} value={value} className="bg-raised text-text">
+      {label}
+    </option>
+  ))
+}

@@ -1,0 +1,135 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout changes display, which takes the roles of a table away
+import clsx from 'clsx'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from 'react'
+
+/**
+ * A table in a region that scrolls sideways and can be focused to do so. With `cards` every row becomes a card on
+ * narrow screens; `className` on a Row or Td then places its parts (`max-md:` grid areas).
+ */
+export function Table({
+  label,
+  cards,
+  fixed,
+  columns,
+  head,
+  children,
+}: {
+  label: string
+  cards?: boolean
+  fixed?: boolean
+  /** A colgroup, for widths. */
+  columns?: ReactNode
+  /** The cells of the head. */
+  head: ReactNode
+  children: ReactNode
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section
+      aria-label={label}
+      tabIndex={0}
+      data-cards={cards || undefined}
+      className={clsx(
+        'min-w-0 overflow-x-auto rounded-lg border bg-surface',
+        cards && 'max-md:overflow-visible max-md:rounded-none max-md:border-0 max-md:bg-transparent',
+      )}
+    >
+      <table
+        role="table"
+        aria-label={label}
+        className={clsx('w-full border-collapse text-13', fixed && 'table-fixed', block)}
+      >
+        {columns}
+        <thead role="rowgroup" className="in-data-cards:max-md:sr-only">
+          <tr role="row">{head}</tr>
+        </thead>
+        <tbody role="rowgroup" className="in-data-cards:max-md:grid in-data-cards:max-md:gap-3">
+          {children}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+const block = 'in-data-cards:max-md:block'
+
+/** A row; `dim` for what is switched off, which is never hidden. */
+export function Row({
+  dim,
+  className,
+  children,
+}: {
+  dim?: boolean
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    <tr
+      role="row"
+      className={clsx(
+        'border-b last:border-b-0 hover:bg-hover',
+        'in-data-cards:max-md:grid in-data-cards:max-md:items-center in-data-cards:max-md:gap-x-3 in-data-cards:max-md:gap-y-2',
+        'in-data-cards:max-md:rounded-lg in-data-cards:max-md:border! in-data-cards:max-md:bg-surface in-data-cards:max-md:px-4 in-data-cards:max-md:py-3',
+        dim && 'text-text-2',
+        className,
+      )}
+    >
+      {children}
+    </tr>
+  )
+}
+
+const cell =
+  'px-3 first:pl-4 in-data-cards:max-md:p-0! in-data-cards:max-md:h-auto in-data-cards:max-md:min-w-0'
+
+export function Td({ className, ...td }: TdHTMLAttributes<HTMLTableCellElement>) {
+  return <td role="cell" {...td} className={clsx('h-12 min-w-0 py-1.5', cell, block, className)} />
+}
+
+/** The cell that names its row. */
+export function RowHead({ className, ...th }: ThHTMLAttributes<HTMLTableCellElement>) {
+  return (
+    <th
+      scope="row"
+      role="rowheader"
+      {...th}
+      className={clsx('h-12 min-w-0 py-1.5 text-left font-strong', cell, block, className)}
+    />
+  )
+}
+
+/** The head of a column. `href` sorts by it; `sorted` says that it is sorted, and how. */
+export function Th({
+  href,
+  sorted,
+  className,
+  children,
+}: {
+  href?: string
+  sorted?: 'ascending' | 'descending' | undefined
+  className?: string
+  children: ReactNode
+}) {
+  const Arrow = sorted === 'ascending' ? ArrowUp : ArrowDown
+  return (
+    <th
+      scope="col"
+      role="columnheader"
+      aria-sort={sorted}
+      className={clsx(
+        'h-9 whitespace-nowrap border-b bg-sunken px-3 text-left font-strong text-12 text-text-2 first:pl-4',
+        className,
+      )}
+    >
+      {href ? (
+        <Link href={href} className="inline-flex min-h-6 items-center gap-1 no-underline hover:text-text">
+          {children}
+          {sorted && <Arrow className="size-3!" aria-hidden="true" />}
+        </Link>
+      ) : (
+        children
+      )}
+    </th>
+  )
+}
