@@ -11,7 +11,7 @@ export const ListInput = z.object({
   type: z.string().max(40).catch('').default(''),
   status: z.enum(['', 'enabled', 'disabled']).catch('').default(''),
   environment: z.string().catch('').default(''),
-  sort: z.enum(['name', 'type', 'status']).catch('name').default('name'),
+  sort: z.enum(['name', 'type', 'status', 'updated']).catch('name').default('name'),
   direction: z.enum(['asc', 'desc']).catch('asc').default('asc'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
   size: z.coerce
@@ -21,7 +21,25 @@ export const ListInput = z.object({
     .default(25),
 })
 
-const columns = { name: 'nameKey', type: 'type', status: 'enabled' } as const
+const columns = { name: 'nameKey', type: 'type', status: 'enabled', updated: 'updatedAt' } as const
+
+const rowFields = {
+  id: true,
+  name: true,
+  description: true,
+  type: true,
+  enabled: true,
+  allEnvironments: true,
+  version: true,
+  environments: {
+    select: { environment: { select: { id: true, name: true, production: true, position: true } } },
+  },
+  offer: { select: { position: true } },
+  _count: { select: { allowedClients: true } },
+} as const
+
+/** What was typed, sign for sign: `%`, `_` and `\\` mean nothing special in a search. */
+const literal = (typed: string) => typed.replaceAll(/[\\%_]/g, '\\$&')
 
 /** One page of the organization's key managers: found, filtered, sorted and counted by the database. */
 export const listKeyManagers = read({
@@ -31,13 +49,14 @@ export const listKeyManagers = read({
   async run({ db, organization, role }, input) {
     const own = { organizationId: organization.id }
     const environment = z.uuid().safeParse(input.environment).data
+    const typed = literal(input.search)
     const where = {
       ...own,
       ...(input.search && {
         OR: [
-          { nameKey: { contains: nameKey(input.search) } },
-          { description: { contains: input.search, mode: 'insensitive' as const } },
-          { issuer: { contains: input.search } },
+          { nameKey: { contains: nameKey(typed) } },
+          { description: { contains: typed, mode: 'insensitive' as const } },
+          { issuer: { contains: typed, mode: 'insensitive' as const } },
         ],
       }),
       ...(input.type && { type: input.type }),
@@ -48,26 +67,16 @@ export const listKeyManagers = read({
         ],
       }),
     }
-    const [rows, found, total, environments] = await Promise.all([
+    const pageOf = (page: number) =>
       db.keyManager.findMany({
         where,
         orderBy: [{ [columns[input.sort]]: input.direction }, { nameKey: 'asc' }],
-        skip: (input.page - 1) * input.size,
+        skip: (page - 1) * input.size,
         take: input.size,
-        select: {
-          id: true,
-          name: true,
-          description: true,
-          type: true,
-          enabled: true,
-          allEnvironments: true,
-          version: true,
-          environments: {
-            select: { environment: { select: { id: true, name: true, production: true, position: true } } },
-          },
-          offer: { select: { position: true } },
-        },
-      }),
+        select: rowFields,
+      })
+    const [first, found, total, environments] = await Promise.all([
+      pageOf(input.page),
       db.keyManager.count({ where }),
       db.keyManager.count({ where: own }),
       db.environment.findMany({
@@ -76,9 +85,13 @@ export const listKeyManagers = read({
         select: { id: true, name: true, production: true },
       }),
     ])
+    // The last row of the last page may have been deleted, or the address be an old one.
+    const page = Math.min(input.page, Math.max(1, Math.ceil(found / input.size)))
+    const rows = page === input.page ? first : await pageOf(page)
     return {
-      rows: rows.map(({ environments: chosen, offer, ...row }) => ({
+      rows: rows.map(({ environments: chosen, offer, _count, ...row }) => ({
         ...row,
+        allowedClients: _count.allowedClients,
         offered: offer !== null,
         environments: chosen.map(({ environment: one }) => one).sort((a, b) => a.position - b.position),
       })),
@@ -86,7 +99,7 @@ export const listKeyManagers = read({
       total,
       environments,
       mayWrite: role === 'admin',
-      input,
+      input: { ...input, page },
     }
   },
 })

@@ -1,122 +1,45 @@
 'use client'
 
 import { Trash2 } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useId, useRef, useState } from 'react'
-import type { ProblemJson } from '@/lib/problem'
+import dynamic from 'next/dynamic'
+import { useRef, useState } from 'react'
+import type { Remove, SetEnabled } from './actions'
+import type { Deletable } from './delete-dialog'
 
-type Row = {
-  id: string
-  name: string
-  enabled: boolean
-  offered: boolean
-  allEnvironments: boolean
-  environments: { name: string }[]
-}
+// Loaded when it is opened: the list itself needs nothing of it.
+const DeleteDialog = dynamic(() => import('./delete-dialog'), { ssr: false })
 
-type Outcome = { ok: true } | { ok: false; problem: ProblemJson }
-type Props = {
-  row: Row
-  remove: (input: { id: string; name: string }) => Promise<Outcome>
-  disable: (input: { id: string; enabled: boolean }) => Promise<Outcome>
-}
+type Props = { one: Deletable; remove: Remove; disable: SetEnabled }
 
-/** Deleting says what stops working, offers disabling, and asks for the name. */
-export function DeleteButton({ row, remove, disable }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const id = useId()
-  const router = useRouter()
-  const [error, setError] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+/** Opens the delete dialog. After Delete the focus is on the next row, or on the one before where it was the last. */
+export function DeleteButton({ one, remove, disable }: Props) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    if (busy) return
-    await finish(remove({ id: row.id, name: String(new FormData(event.currentTarget).get('name')) }))
+  function close(deleted: boolean) {
+    const row = button.current?.closest('tr')
+    const next = row?.nextElementSibling ?? row?.previousElementSibling
+    const target = deleted
+      ? (next?.querySelector<HTMLElement>('a') ?? document.querySelector<HTMLElement>('h1'))
+      : button.current
+    setOpen(false)
+    requestAnimationFrame(() => target?.focus())
   }
 
-  async function finish(work: Promise<Outcome>) {
-    setBusy(true)
-    setError(null)
-    try {
-      const outcome = await work
-      if (outcome.ok) dialog.current?.close()
-      else setError(outcome.problem.fields?.['#/name'] ?? outcome.problem.detail)
-      router.refresh()
-    } catch {
-      setError('The console did not answer. Check the connection, then try again.')
-    }
-    setBusy(false)
-  }
-
-  const where = row.allEnvironments ? 'all environments' : row.environments.map(({ name }) => name).join(', ')
   return (
     <>
       <button
+        ref={button}
         className="btn icon ghost"
         type="button"
-        aria-label={`Delete ${row.name}`}
-        title={`Delete ${row.name}`}
-        onClick={() => dialog.current?.showModal()}
+        aria-label={`Delete ${one.name}`}
+        title={`Delete ${one.name}`}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
       >
         <Trash2 className="i" aria-hidden="true" />
       </button>
-      <dialog ref={dialog} className="dialog small" aria-labelledby={`${id}t`}>
-        <header>
-          <h2 id={`${id}t`}>Delete {row.name}</h2>
-        </header>
-        <form id={`${id}f`} className="form" onSubmit={submit}>
-          <p>
-            {row.enabled
-              ? `Its tokens are refused in ${where} from then on.`
-              : 'It is disabled: its tokens are refused already.'}{' '}
-            {row.offered && 'It disappears from the developer portal. '}
-            The audit log keeps its history.
-          </p>
-          {row.enabled && (
-            <p>
-              To stop its tokens and keep everything else,{' '}
-              <button
-                className="link"
-                type="button"
-                onClick={() => !busy && finish(disable({ id: row.id, enabled: false }))}
-              >
-                disable it instead
-              </button>
-              .
-            </p>
-          )}
-          <div className="field">
-            <label className="label" htmlFor={`${id}n`}>
-              Type {row.name} to delete it
-            </label>
-            <div className={error ? 'input is-error' : 'input'}>
-              <input
-                id={`${id}n`}
-                name="name"
-                autoComplete="off"
-                aria-invalid={error ? true : undefined}
-                aria-describedby={error ? `${id}e` : undefined}
-              />
-            </div>
-            {error && (
-              <p className="error" id={`${id}e`} role="alert">
-                {error}
-              </p>
-            )}
-          </div>
-        </form>
-        <footer>
-          <div className="end">
-            <button className="btn" type="button" onClick={() => dialog.current?.close()}>
-              Cancel
-            </button>
-            <button className="btn danger" type="submit" form={`${id}f`} aria-disabled={busy}>
-              Delete
-            </button>
-          </div>
-        </footer>
-      </dialog>
+      {open && <DeleteDialog one={one} remove={remove} disable={disable} close={close} />}
     </>
   )
 }

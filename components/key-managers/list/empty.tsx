@@ -1,20 +1,30 @@
+import { Plus } from 'lucide-react'
 import Link from 'next/link'
 
 const gates = [
-  ['Register', 'Paste the well-known URL of the identity provider. Its document is read and judged first.'],
-  ['Decide where', 'Choose the environments in which its tokens are accepted.'],
-  ['Offer it', 'Choose it for the developer portal, so that developers can get tokens.'],
+  [
+    'Register',
+    'Paste the well-known URL of your identity provider. It is read and shown before anything is saved.',
+  ],
+  ['Choose environments', 'Decide where its tokens are accepted: all environments, or the ones you name.'],
+  ['Offer to developers', 'Choose it in Developer Portal, so that developers can get tokens from it.'],
 ] as const
 
-/** No key manager yet: why it matters, and the three steps ahead. */
-export function EmptyList({ href }: { href: string | null }) {
+type Props = {
+  /** Where to add one; null for those who may not. */
+  href: string | null
+  /** The sandbox issuer's own page, while one runs beside the console. */
+  sandbox: string | null
+}
+
+/** No key manager yet: why it matters, the three gates ahead, and what to do. */
+export function EmptyList({ href, sandbox }: Props) {
   return (
     <section className="panel empty">
       <div>
         <h2>No key managers yet</h2>
         <p className="lead">
-          A key manager is the identity provider that issues the access tokens of your APIs. Until one is
-          registered, no token is accepted.
+          Register the identity provider that issues your access tokens. Until then, no token is accepted.
         </p>
       </div>
       <ol className="way3">
@@ -35,21 +45,21 @@ export function EmptyList({ href }: { href: string | null }) {
         ))}
       </ol>
       {href && (
-        <Link className="btn" href={href}>
-          Choose a type
-        </Link>
+        <div className="row wrap">
+          <Link className="btn primary" href={href}>
+            <Plus className="i" aria-hidden="true" />
+            Key Manager
+          </Link>
+          {sandbox && (
+            <a className="btn" href={sandbox} target="_blank" rel="noreferrer">
+              Try it with the sandbox issuer
+            </a>
+          )}
+          <Link className="btn ghost" href="/docs/key-managers">
+            What you need beforehand
+          </Link>
+        </div>
       )}
-    </section>
-  )
-}
-
-export function NothingFound({ search, base }: { search: string; base: string }) {
-  return (
-    <section className="panel empty">
-      <h2>{search ? `No key manager matches "${search}"` : 'No key manager matches the filters'}</h2>
-      <Link className="btn" href={base}>
-        Clear search and filters
-      </Link>
     </section>
   )
 }

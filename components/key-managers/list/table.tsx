@@ -4,17 +4,16 @@ import Link from 'next/link'
 import { TypeMark } from '@/components/ui/type-mark'
 import type { KeyManagerRow } from '@/lib/key-managers/list'
 import { keyManagerType } from '@/lib/key-managers/types'
-import type { ProblemJson } from '@/lib/problem'
+import type { Remove, SetEnabled } from './actions'
 import { type ListAddress, listAddress } from './address'
 import { DeleteButton } from './delete-button'
 import { StatusSwitch } from './status-switch'
 
-type Outcome = { ok: true } | { ok: false; problem: ProblemJson }
 type Props = {
   base: string
   list: { rows: KeyManagerRow[]; input: ListAddress; mayWrite: boolean }
-  setEnabled: (input: { id: string; enabled: boolean }) => Promise<Outcome>
-  remove: (input: { id: string; name: string }) => Promise<Outcome>
+  setEnabled: SetEnabled
+  remove: Remove
 }
 
 /** A plain table; the roles are written out because the narrow layout changes `display`. */
@@ -48,7 +47,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
         </thead>
         <tbody role="rowgroup">
           {list.rows.map((row) => (
-            <tr role="row" key={row.id} className={row.enabled ? undefined : 'is-off'}>
+            <tr role="row" key={row.id} className={row.enabled ? undefined : 'is-dim'}>
               <td role="cell" className="n">
                 <div className="name">
                   <TypeMark type={row.type} />
@@ -89,7 +88,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
                       >
                         <Pencil className="i" aria-hidden="true" />
                       </Link>
-                      <DeleteButton row={row} remove={remove} disable={setEnabled} />
+                      <DeleteButton one={row} remove={remove} disable={setEnabled} />
                     </>
                   )}
                 </div>

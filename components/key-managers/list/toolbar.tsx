@@ -1,23 +1,55 @@
+'use client'
+
 import { Search } from 'lucide-react'
-import Link from 'next/link'
-import { keyManagerTypes } from '@/lib/key-managers/types'
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState, useTransition } from 'react'
 import { type ListAddress, listAddress } from './address'
+import { Choice, type Option } from './choice'
 
-type Environment = { id: string; name: string }
+export type Filter = { name: 'type' | 'environment' | 'status'; label: string; options: Option[] }
+type Props = { base: string; input: ListAddress; filters: Filter[] }
 
-/** Search and filters: a plain form whose fields are the page's address. */
-export function Toolbar({
-  base,
-  input,
-  environments,
-}: {
-  base: string
-  input: ListAddress
-  environments: Environment[]
-}) {
+const pause = 250
+const orders: Option[] = [
+  ['name', 'Name'],
+  ['type', 'Type'],
+  ['status', 'Status'],
+  ['updated', 'Last changed'],
+]
+
+/** Search, filters and order. All of it is the page's address, which follows while one types. */
+export function Toolbar({ base, input, filters }: Props) {
+  const router = useRouter()
+  const [, start] = useTransition()
+  const [typed, setTyped] = useState(input.search)
+  const sent = useRef(input.search)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  // The address may change elsewhere: "Clear search", the browser's back.
+  useEffect(() => {
+    if (input.search === sent.current) return
+    sent.current = input.search
+    setTyped(input.search)
+  }, [input.search])
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const go = (change: Partial<ListAddress>) => {
+    clearTimeout(timer.current)
+    const search = (change.search ?? typed).trim()
+    sent.current = search
+    start(() => router.replace(listAddress(base, input, { ...change, search }), { scroll: false }))
+  }
+
   return (
     <search>
-      <form className="toolbar" action={base} method="get">
+      <form
+        className="toolbar"
+        action={base}
+        onSubmit={(event) => {
+          event.preventDefault()
+          go({})
+        }}
+      >
         <label className="input s">
           <Search className="i" aria-hidden="true" />
           <span className="vh">Search</span>
@@ -25,83 +57,35 @@ export function Toolbar({
             type="search"
             name="search"
             placeholder="Search"
-            defaultValue={input.search}
+            dir="auto"
+            value={typed}
             maxLength={200}
+            onChange={(event) => {
+              const search = event.target.value
+              setTyped(search)
+              clearTimeout(timer.current)
+              timer.current = setTimeout(() => go({ search }), pause)
+            }}
           />
         </label>
+        {filters.map(({ name, label, options }) => (
+          <Choice
+            key={name}
+            label={label}
+            name={name}
+            value={input[name]}
+            options={[['', 'Any'], ...options]}
+            choose={(value) => go({ [name]: value })}
+          />
+        ))}
         <Choice
-          label="Type"
-          name="type"
-          value={input.type}
-          options={keyManagerTypes.map(({ id, name }) => [id, name])}
+          label="Sort"
+          name="sort"
+          value={input.sort}
+          options={orders}
+          choose={(sort) => go({ sort, direction: sort === 'updated' ? 'desc' : 'asc' })}
         />
-        <Choice
-          label="Environment"
-          name="environment"
-          value={input.environment}
-          options={environments.map(({ id, name }) => [id, name])}
-        />
-        <Choice
-          label="Status"
-          name="status"
-          value={input.status}
-          options={[
-            ['enabled', 'Enabled'],
-            ['disabled', 'Disabled'],
-          ]}
-        />
-        <button className="btn" type="submit">
-          Apply
-        </button>
       </form>
     </search>
-  )
-}
-
-function Choice({
-  label,
-  name,
-  value,
-  options,
-}: {
-  label: string
-  name: string
-  value: string
-  options: [string, string][]
-}) {
-  return (
-    <label className="select">
-      {label}
-      <select name={name} defaultValue={value}>
-        <option value="">Any</option>
-        {options.map(([id, words]) => (
-          <option key={id} value={id}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
-/** Which rows these are, and the way to the others. */
-export function Pager({ base, input, found }: { base: string; input: ListAddress; found: number }) {
-  const first = (input.page - 1) * input.size + 1
-  const last = Math.min(found, input.page * input.size)
-  const to = (page: number) => listAddress(base, input, { page })
-  return (
-    <nav className="pager" aria-label="Pages">
-      <span className="muted num">{found === 0 ? 'None' : `${first}–${last} of ${found}`}</span>
-      {input.page > 1 && (
-        <Link className="btn" href={to(input.page - 1)}>
-          Previous
-        </Link>
-      )}
-      {last < found && (
-        <Link className="btn" href={to(input.page + 1)}>
-          Next
-        </Link>
-      )}
-    </nav>
   )
 }

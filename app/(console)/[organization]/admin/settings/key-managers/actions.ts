@@ -11,7 +11,10 @@ export async function setEnabledAction(organization: string, input: { id: string
   return outcome
 }
 
-export async function removeAction(organization: string, input: { id: string; name: string }) {
+export async function removeAction(
+  organization: string,
+  input: { id: string; name: string; version: number },
+) {
   const outcome = await act(removeKeyManager, organization, input)
   if (outcome.ok) revalidatePath(`/${organization}`, 'layout')
   return outcome

@@ -1,0 +1,71 @@
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Call } from '@/lib/auth/access'
+import type { Database } from '@/lib/db/open'
+import { nameKey } from '@/lib/names'
+import { newOrganization } from '@/lib/organizations/new-organization'
+import { testDatabase } from '@/lib/testing/database'
+import { listKeyManagers } from './list'
+
+let database: Database
+let admin: Call
+beforeAll(async () => {
+  database = await testDatabase()
+  const userId = v7()
+  const { client } = database
+  await client.user.create({
+    data: { id: userId, email: 'maria@acme.example', emailKey: 'maria@acme.example', name: 'Maria Ortega' },
+  })
+  const { id, handle } = await newOrganization(client, { name: 'Acme Freight', userId })
+  await client.keyManager.createMany({
+    data: names.map((name) => ({
+      id: v7(),
+      organizationId: id,
+      name,
+      nameKey: nameKey(name),
+      type: 'custom',
+      issuer: `https://idp.example/${v7()}`,
+      endpoints: {},
+      clientIdClaim: 'azp',
+      enabled: false,
+    })),
+  })
+  admin = { caller: { userId, sessionEpoch: 0 }, organization: handle, requestId: 'test', address: null }
+})
+afterAll(() => database.close())
+
+const numbered = Array.from({ length: 27 }, (_, index) => `gate-${String(index).padStart(2, '0')}`)
+const names = [...numbered, 'under_score', '100% partners', 'back\\slash', 'بوابة الشركاء', '顧客認証']
+
+const found = async (search: string) =>
+  (await listKeyManagers(admin, { search })).rows.map(({ name }) => name)
+
+describe('the list of key managers', () => {
+  it.each([
+    ['_', ['under_score']],
+    ['%', ['100% partners']],
+    ['\\', ['back\\slash']],
+    ['الشركاء', ['بوابة الشركاء']],
+    ['認証', ['顧客認証']],
+    ['UNDER_', ['under_score']],
+    ['nobody', []],
+  ])('finds %s as it was typed', async (search, expected) => {
+    expect(await found(search)).toEqual(expected)
+  })
+
+  it('shows the last page when the address names one beyond it', async () => {
+    const { rows, input } = await listKeyManagers(admin, { search: 'gate-', page: 9, size: 25 })
+    expect(input.page).toBe(2)
+    expect(rows.map(({ name }) => name)).toEqual(['gate-25', 'gate-26'])
+  })
+
+  it('sorts by the last change', async () => {
+    const one = await database.client.keyManager.findFirstOrThrow({ where: { name: 'gate-13' } })
+    await database.client.keyManager.update({
+      where: { id: one.id },
+      data: { description: 'changed', updatedAt: new Date(Date.now() + 60_000) },
+    })
+    const { rows } = await listKeyManagers(admin, { sort: 'updated', direction: 'desc' })
+    expect(rows[0]?.name).toBe('gate-13')
+  })
+})
