@@ -53,6 +53,11 @@ describe('the list of key managers', () => {
     expect(await found(search)).toEqual(expected)
   })
 
+  it('reads what no database can hold as nothing', async () => {
+    const { found: all } = await listKeyManagers(admin, { search: '\0', type: '\0', environment: '\0' })
+    expect(all).toBe(names.length)
+  })
+
   it('shows the last page when the address names one beyond it', async () => {
     const { rows, input } = await listKeyManagers(admin, { search: 'gate-', page: 9, size: 25 })
     expect(input.page).toBe(2)

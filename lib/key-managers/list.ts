@@ -5,10 +5,16 @@ import { read } from '@/lib/operation'
 
 export const pageSizes = [10, 25, 50] as const
 
+/** PostgreSQL keeps no NUL in a text. */
+const text = z
+  .string()
+  .trim()
+  .regex(/^[^\0]*$/)
+
 /** What the list's address may say; anything else reads as its default. */
 export const ListInput = z.object({
-  search: z.string().trim().max(200).catch('').default(''),
-  type: z.string().max(40).catch('').default(''),
+  search: text.max(200).catch('').default(''),
+  type: text.max(40).catch('').default(''),
   status: z.enum(['', 'enabled', 'disabled']).catch('').default(''),
   environment: z.string().catch('').default(''),
   sort: z.enum(['name', 'type', 'status', 'updated']).catch('name').default('name'),

@@ -1,4 +1,5 @@
 import type { Difference } from '@/lib/key-managers/difference'
+import { Changed } from './changed'
 
 type Props = { difference: Difference; accepted: boolean; choose: (accept: boolean) => void }
 
@@ -28,9 +29,21 @@ export function DifferenceBlock({ difference, accepted, choose }: Props) {
       </div>
       <dl className="cmp">
         <dt>In use</dt>
-        <dd>{inUse ?? <span className="faint">Nothing</span>}</dd>
+        <dd>
+          {inUse ? (
+            <Changed as="del" text={inUse} from={published ?? ''} />
+          ) : (
+            <span className="faint">Nothing</span>
+          )}
+        </dd>
         <dt>Published</dt>
-        <dd>{published ?? <span className="faint">Not in the document</span>}</dd>
+        <dd>
+          {published ? (
+            <Changed as="ins" text={published} from={inUse ?? ''} />
+          ) : (
+            <span className="faint">Not in the document any more</span>
+          )}
+        </dd>
       </dl>
       {origin === 'edited' && (
         <p className="small muted">A value that somebody typed is kept unless you say otherwise.</p>

@@ -1,13 +1,13 @@
 'use client'
 
 import type { Origin } from '@/lib/key-managers/difference'
-import { type EndpointName, endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
+import { type EndpointName, type Endpoints, endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
 import { TextField } from '../dialog/text-field'
 import { SaveBar } from './save-bar'
 import { type Save, useEdit } from './use-edit'
 
 type Draft = { issuer: string } & Record<EndpointName, string>
-type Props = { id: string; version: number; stored: Draft; save: Save; origins: Record<EndpointName, Origin> }
+type Props = { id: string; version: number; stored: Draft; save: Save; published: Endpoints }
 
 const required: readonly EndpointName[] = ['tokenEndpoint', 'authorizationEndpoint', 'jwksEndpoint']
 const originWords: Record<Origin, string> = {
@@ -17,7 +17,7 @@ const originWords: Record<Origin, string> = {
 }
 
 /** The issuer and the endpoints in use, each with where it came from. */
-export function EndpointsForm({ origins, ...props }: Props) {
+export function EndpointsForm({ published, ...props }: Props) {
   const edit = useEdit({
     ...props,
     changes: ({ issuer, ...endpoints }) => ({ ...(issuer !== props.stored.issuer && { issuer }), endpoints }),
@@ -47,13 +47,46 @@ export function EndpointsForm({ origins, ...props }: Props) {
           onChange={(value) => change({ [name]: value } as Partial<Draft>)}
           error={errors[`#/${name}`]}
           aside={
-            <span className={origins[name] === 'edited' ? 'tag edited' : 'tag'}>
-              {originWords[origins[name]]}
-            </span>
+            <OriginTag
+              label={endpointLabels[name]}
+              value={draft[name]}
+              published={published[name]}
+              restore={(value) => change({ [name]: value } as Partial<Draft>)}
+            />
           }
         />
       ))}
       <SaveBar edit={edit} />
     </form>
+  )
+}
+
+/** Where the value came from; an edited one can go back to what the document publishes. */
+function OriginTag({
+  label,
+  value,
+  published,
+  restore,
+}: {
+  label: string
+  value: string
+  published: string | undefined
+  restore: (value: string) => void
+}) {
+  const origin: Origin = value === (published ?? '') ? (published ? 'discovered' : 'not-offered') : 'edited'
+  return (
+    <span className="row">
+      {origin === 'edited' && published && (
+        <button
+          className="link small"
+          type="button"
+          aria-label={`Restore ${label}`}
+          onClick={() => restore(published)}
+        >
+          Restore
+        </button>
+      )}
+      <span className={origin === 'edited' ? 'tag edited' : 'tag'}>{originWords[origin]}</span>
+    </span>
   )
 }

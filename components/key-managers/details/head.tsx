@@ -3,16 +3,16 @@ import Link from 'next/link'
 import { Tabs } from '@/components/ui/tabs'
 import { TypeMark } from '@/components/ui/type-mark'
 import { keyManagerType } from '@/lib/key-managers/types'
-import type { ProblemJson } from '@/lib/problem'
+import type { Remove, SetEnabled } from '../list/actions'
+import { DeleteButton } from '../list/delete-button'
+import type { Deletable } from '../list/delete-dialog'
 import { StatusSwitch } from '../list/status-switch'
 
 type Props = {
   base: string
-  one: { id: string; name: string; type: string; description: string; enabled: boolean; mayWrite: boolean }
-  setEnabled: (input: {
-    id: string
-    enabled: boolean
-  }) => Promise<{ ok: true } | { ok: false; problem: ProblemJson }>
+  one: Deletable & { type: string; description: string; mayWrite: boolean }
+  setEnabled: SetEnabled
+  remove: Remove
 }
 
 const tabs = [
@@ -25,7 +25,7 @@ const tabs = [
 ] as const
 
 /** What every tab of a key manager begins with. */
-export function DetailsHead({ base, one, setEnabled }: Props) {
+export function DetailsHead({ base, one, setEnabled, remove }: Props) {
   return (
     <>
       <Link className="back" href={base}>
@@ -43,9 +43,13 @@ export function DetailsHead({ base, one, setEnabled }: Props) {
               {keyManagerType(one.type).name}
               {one.description && ` · ${one.description}`}
             </p>
+            {!one.mayWrite && <p>Your role may look at everything here. An administrator may change it.</p>}
           </div>
         </div>
         <div className="acts">
+          <span className="small" aria-hidden="true">
+            {one.enabled ? 'Enabled' : 'Disabled'}
+          </span>
           <StatusSwitch
             id={one.id}
             name={one.name}
@@ -53,6 +57,7 @@ export function DetailsHead({ base, one, setEnabled }: Props) {
             mayWrite={one.mayWrite}
             setEnabled={setEnabled}
           />
+          {one.mayWrite && <DeleteButton one={one} remove={remove} disable={setEnabled} leaveTo={base} />}
         </div>
       </div>
       <Tabs

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { Rereading } from '@/lib/key-managers/refresh'
 import type { EndpointName, Endpoints } from '@/lib/oidc/endpoints'
 import type { ProblemJson } from '@/lib/problem'
-import { Findings } from '../dialog/findings'
+import { Findings, Keys } from '../dialog/findings'
 import { DifferenceBlock } from './difference-block'
 
 type Outcome<T> = { ok: true; value: T } | { ok: false; problem: ProblemJson }
@@ -110,9 +110,15 @@ export function Reread({ id, refresh, accept }: Props) {
           </div>
           <div className="in">
             <Findings findings={reading.findings} accepted={[]} />
+            <Keys keys={reading.keys} />
           </div>
           {!moved && (
             <footer>
+              {reading.differences.length > 0 && (
+                <span className="small muted" role="status">
+                  {taken.length} accepted, {reading.differences.length - taken.length} kept
+                </span>
+              )}
               <span className="push row wrap">
                 <button className="btn" type="button" onClick={() => apply(reading, [])}>
                   {reading.differences.length === 0 ? 'Store this reading' : 'Keep all'}

@@ -27,6 +27,7 @@ export default function DeleteDialog({ one, remove, disable, close }: Props) {
 
   useEffect(() => {
     dialog.current?.showModal()
+    dialog.current?.querySelector('input')?.focus()
   }, [])
 
   async function run(work: () => Promise<Outcome>, deletes: boolean) {
@@ -99,7 +100,6 @@ export default function DeleteDialog({ one, remove, disable, close }: Props) {
               id={`${id}n`}
               dir="auto"
               value={typed}
-              autoFocus
               autoComplete="off"
               onChange={(event) => setTyped(event.target.value)}
               aria-invalid={error ? true : undefined}

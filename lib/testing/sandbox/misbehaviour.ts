@@ -28,6 +28,11 @@ export const misbehaviours = {
   'server-error': (response) => response.writeHead(500).end(),
   'not-found': (response) => response.writeHead(404).end(),
   'array-wrapped': (response, document) => json(response).end(JSON.stringify([document])),
+  // As after a move at the provider: one endpoint has another address, one is not offered any more.
+  moved: (response, { end_session_endpoint: _gone, ...document }) =>
+    json(response).end(
+      JSON.stringify({ ...document, authorization_endpoint: `${document.authorization_endpoint}/v2` }),
+    ),
   'wrong-issuer': (response, document) =>
     json(response).end(JSON.stringify({ ...document, issuer: 'https://attacker.example' })),
 } satisfies Record<string, (response: ServerResponse, document: Record<string, unknown>) => unknown>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { DetailsHead } from '@/components/key-managers/details/head'
 import { setEnabledAction } from '../actions'
+import { removeHereAction } from './actions'
 import { oneOf, type Params } from './one'
 
 export async function generateMetadata({ params }: Params) {
@@ -14,7 +15,12 @@ export default async function KeyManagerLayout({ children, params }: Params & { 
   const base = `/${organization}/admin/settings/key-managers`
   return (
     <>
-      <DetailsHead base={base} one={one} setEnabled={setEnabledAction.bind(null, organization)} />
+      <DetailsHead
+        base={base}
+        one={{ ...one, offered: one.offer !== null, allowedClients: one.allowedClients.length }}
+        setEnabled={setEnabledAction.bind(null, organization)}
+        remove={removeHereAction.bind(null, organization)}
+      />
       {children}
     </>
   )

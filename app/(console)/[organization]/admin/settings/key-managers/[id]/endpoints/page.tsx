@@ -1,7 +1,7 @@
 import { EndpointsForm } from '@/components/key-managers/details/endpoints-form'
 import { Facts, Panel } from '@/components/key-managers/details/panel'
 import { Reread } from '@/components/key-managers/details/reread'
-import { originOf, publishedEndpoints } from '@/lib/key-managers/difference'
+import { publishedEndpoints } from '@/lib/key-managers/difference'
 import { type EndpointName, endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
 import { acceptReadingAction, refreshAction, updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
@@ -10,8 +10,10 @@ export default async function EndpointsPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
   const published = publishedEndpoints(one.document)
-  const each = <T,>(value: (name: EndpointName) => T) =>
-    Object.fromEntries(endpointNames.map((name) => [name, value(name)])) as Record<EndpointName, T>
+  const stored = Object.fromEntries(endpointNames.map((name) => [name, one.endpoints[name] ?? ''])) as Record<
+    EndpointName,
+    string
+  >
   if (!one.mayWrite) {
     return (
       <Panel title="Endpoints" words="What gateways and developers are given">
@@ -41,8 +43,8 @@ export default async function EndpointsPage({ params }: Params) {
         <EndpointsForm
           id={one.id}
           version={one.version}
-          stored={{ issuer: one.issuer, ...each((name) => one.endpoints[name] ?? '') }}
-          origins={each((name) => originOf(name, one.endpoints, published))}
+          stored={{ issuer: one.issuer, ...stored }}
+          published={published}
           save={updateAction.bind(null, organization)}
         />
       </Panel>

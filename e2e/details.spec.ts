@@ -1,0 +1,208 @@
+import type { Page } from '@playwright/test'
+import { addKeyManager, expect, expectAccessible, join, test, wellKnownUrl } from './fixtures'
+import { sandbox } from './ports'
+
+type Organization = { handle: string; name: string }
+
+const behave = (page: Page, name = '') =>
+  page.request.post(`${sandbox}/_sandbox/misbehave?name=${name}`, { headers: { origin: sandbox } })
+
+test.afterEach(async ({ page }) => {
+  await behave(page)
+})
+
+/** Adds a key manager that was read from the sandbox issuer, and opens the tab. */
+async function openDiscovered(page: Page, organization: Organization, tab: string): Promise<void> {
+  const list = `/${organization.handle}/admin/settings/key-managers`
+  await page.goto(`${list}/new?type=asgardeo`)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name', { exact: true }).fill('customers')
+  await dialog.getByLabel('Well-Known URL').fill(wellKnownUrl())
+  await dialog.getByRole('button', { name: 'Next' }).click()
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('link', { name: 'customers', exact: true }).click()
+  await page.getByRole('link', { name: tab, exact: true }).click()
+  await page.waitForURL(new RegExp(`/${tab.split(' ')[0]?.toLowerCase()}$`))
+}
+
+test('name and description: a refusal keeps what was typed, two people at once are told', async ({
+  page,
+  organization,
+  browser,
+}) => {
+  const { id } = await addKeyManager(page, organization, 'customers')
+  await addKeyManager(page, organization, 'partners')
+  const address = `/${organization.handle}/admin/settings/key-managers/${id}/overview`
+  await page.goto(address)
+  const name = page.getByLabel('Name', { exact: true })
+  const description = page.getByLabel('Description', { exact: true })
+  const save = page.getByRole('button', { name: 'Save' })
+  await name.fill('partners')
+  await description.fill('Shop and mobile apps')
+  await save.click()
+  await expect(page.getByText('Another key manager is called partners. Choose another name.')).toBeVisible()
+  await expect(name).toBeFocused()
+  await expect(description).toHaveValue('Shop and mobile apps')
+  await expectAccessible(page)
+
+  const other = await join(browser, page, organization, 'admin')
+  await other.goto(address)
+  await other.getByLabel('Description', { exact: true }).fill('Written by Jonas')
+  await other.getByRole('button', { name: 'Save' }).click()
+  await expect(other.getByText('Saved.')).toBeVisible()
+  await other.context().close()
+
+  await name.fill('clients')
+  await save.click()
+  const told = page.getByRole('alert').filter({ hasText: 'saved version 2 meanwhile' })
+  await expect(told).toBeVisible()
+  await expect(name).toHaveValue('clients')
+  await expectAccessible(page)
+  await told.getByRole('button', { name: 'Save mine instead' }).click()
+  await expect(page.getByRole('heading', { name: 'clients', level: 1 })).toBeVisible()
+  await page.reload()
+  await expect(description).toHaveValue('Shop and mobile apps')
+})
+
+test('leaving a form with unsaved changes asks first', async ({ page, organization }) => {
+  const { id } = await addKeyManager(page, organization, 'customers')
+  await page.goto(`/${organization.handle}/admin/settings/key-managers/${id}/overview`)
+  const name = page.getByLabel('Name', { exact: true })
+  await name.fill('not saved')
+  const asked: string[] = []
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.message())
+    return dialog.dismiss()
+  })
+  await page.getByRole('link', { name: 'History', exact: true }).click()
+  expect(asked).toEqual(['Leave without saving? What you typed is lost.'])
+  await expect(name).toHaveValue('not saved')
+  page.once('dialog', (dialog) => dialog.accept())
+  await page.getByRole('link', { name: 'History', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
+})
+
+test('a document read again shows its difference, and only what is accepted is applied', async ({
+  page,
+  organization,
+}) => {
+  await openDiscovered(page, organization, 'Endpoints')
+  await page.getByRole('button', { name: 'Read again' }).click()
+  await expect(page.getByRole('heading', { name: 'The document agrees with what is in use' })).toBeVisible()
+
+  await behave(page, 'moved')
+  await page.getByRole('button', { name: 'Read again' }).click()
+  await expect(page.getByRole('heading', { name: '2 fields differ from the document' })).toBeVisible()
+  const authorization = page.getByRole('region', { name: 'Authorization Endpoint' })
+  const logout = page.getByRole('region', { name: 'OIDC Logout Endpoint' })
+  await expect(authorization.getByRole('radio', { name: 'Accept' })).toBeChecked()
+  await expect(authorization.locator('ins')).toHaveText('/v2')
+  await expect(logout.getByRole('radio', { name: 'Keep' })).toBeChecked()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 320, height: 720 })
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1440, height: 900 })
+
+  await page.getByRole('button', { name: 'Apply 1 change' }).click()
+  await expect(page.getByText('1 change applied.')).toBeVisible()
+  await expect(page.getByLabel('Authorization Endpoint', { exact: true })).toHaveValue(/\/v2$/)
+  await expect(page.getByLabel('OIDC Logout Endpoint', { exact: true })).toHaveValue(/logout/)
+  await page.getByRole('link', { name: 'History', exact: true }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Document read again' })).toContainText('/v2')
+})
+
+test('another issuer in the document is an alert, never a choice', async ({ page, organization }) => {
+  await openDiscovered(page, organization, 'Endpoints')
+  await behave(page, 'wrong-issuer')
+  await page.getByRole('button', { name: 'Read again' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'https://attacker.example' })).toContainText(
+    'The issuer is pinned',
+  )
+  await expect(page.getByRole('button', { name: /Apply|Keep all|Store/ })).toHaveCount(0)
+  await expectAccessible(page)
+})
+
+test('an edited endpoint says so, is kept, and can be restored', async ({ page, organization }) => {
+  await openDiscovered(page, organization, 'Endpoints')
+  const token = page.getByLabel('Token Endpoint', { exact: true })
+  const published = await token.inputValue()
+  await token.fill('not an address')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('The token endpoint begins with https://')).toBeVisible()
+  await expect(token).toBeFocused()
+  await token.fill('https://sso.acme.example/token')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await page.getByRole('button', { name: 'Read again' }).click()
+  const difference = page.getByRole('region', { name: 'Token Endpoint' })
+  await expect(difference.getByRole('radio', { name: 'Keep' })).toBeChecked()
+  await page.getByRole('button', { name: 'Restore Token Endpoint' }).click()
+  await expect(token).toHaveValue(published)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+})
+
+test('audiences and clients are kept as they were written', async ({ page, organization }) => {
+  await openDiscovered(page, organization, 'Claims and audiences')
+  await expect(page.getByText('No audience and no client is configured: no token is accepted.')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByLabel('Accepted audiences').fill('https://api.acme.example, orders')
+  await page.getByRole('button', { name: 'Client', exact: true }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByLabel('Client ID', { exact: true })).toBeFocused()
+  await page.getByLabel('Client ID', { exact: true }).fill('orders-web')
+  await page.getByLabel('Label', { exact: true }).fill('Orders')
+  await page.getByLabel('Owner', { exact: true }).fill('Team Freight')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Accepted audiences')).toHaveValue('https://api.acme.example, orders')
+  await expect(page.getByLabel('Owner', { exact: true })).toHaveValue('Team Freight')
+  await expect(page.getByText('no token is accepted')).toHaveCount(0)
+})
+
+test('environments: at least one, and the choice is kept', async ({ page, organization }) => {
+  const { id } = await addKeyManager(page, organization, 'customers')
+  await page.goto(`/${organization.handle}/admin/settings/key-managers/${id}/environments`)
+  await page.getByRole('checkbox', { name: 'Apply to all environments' }).uncheck()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Choose at least one environment')).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Production' }).check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('checkbox', { name: 'Production' })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: 'Development' })).not.toBeChecked()
+})
+
+test('the stored document is shown and copied as it was read', async ({ page, organization, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openDiscovered(page, organization, 'Document')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Copy the document' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1)
+  const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))
+  expect(copied.issuer).toBe(`${sandbox}/t/sandbox/oauth2/token`)
+})
+
+test('deleting from its own page leads back to the list', async ({ page, organization }) => {
+  const { id } = await addKeyManager(page, organization, 'customers')
+  await page.goto(`/${organization.handle}/admin/settings/key-managers/${id}/overview`)
+  await page.getByRole('button', { name: 'Delete customers' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('customers')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'No key managers yet' })).toBeVisible()
+})
+
+test('a viewer reads every tab and finds no form', async ({ page, organization, browser }) => {
+  const { id } = await addKeyManager(page, organization, 'customers')
+  const other = await join(browser, page, organization, 'viewer')
+  for (const tab of ['overview', 'endpoints', 'claims', 'environments', 'history', 'document']) {
+    await other.goto(`/${organization.handle}/admin/settings/key-managers/${id}/${tab}`)
+    await expect(other.getByRole('heading', { name: 'customers', level: 1 })).toBeVisible()
+    await expect(other.getByText('An administrator may change it.')).toBeVisible()
+    await expect(other.getByRole('button', { name: /Save|Delete|Read again/ })).toHaveCount(0)
+    await expectAccessible(other)
+  }
+  await other.context().close()
+})
