@@ -75,7 +75,7 @@ test('leaving a form with unsaved changes asks first', async ({ page, organizati
     return dialog.dismiss()
   })
   await page.getByRole('link', { name: 'History', exact: true }).click()
-  expect(asked).toEqual(['Leave without saving? What you typed is lost.'])
+  expect(asked).toEqual(['Your changes are not saved. Leave without them?'])
   await expect(name).toHaveValue('not saved')
   page.once('dialog', (dialog) => dialog.accept())
   await page.getByRole('link', { name: 'History', exact: true }).click()

@@ -3,12 +3,12 @@
 import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { useLeaveQuestion } from '@/components/ui/use-leave-question'
 import { changes, moved, same, toggled } from '@/lib/developer-portal/selection'
 import type { Choosable } from '@/lib/developer-portal/show'
 import { ChoiceRow } from './choice-row'
 import { Meanwhile } from './meanwhile'
 import { Preview } from './preview'
-import { useLeaveQuestion } from './use-leave-question'
 import { type SaveSelection, useSaveSelection } from './use-save-selection'
 
 /** So many rows that are not chosen stand on the page at once. */

@@ -3,11 +3,11 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
+import { useLeaveQuestion } from '@/components/ui/use-leave-question'
 import type { Configuration, SavedMeanwhile } from '@/lib/developer-portal/schema'
 import type { ProblemJson } from '@/lib/problem'
 import { Meanwhile } from './meanwhile'
 import { TextField } from './text-field'
-import { useLeaveQuestion } from './use-leave-question'
 
 type Save = (
   input: Configuration,

@@ -1,10 +1,10 @@
 'use client'
 
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useLeaveQuestion } from '@/components/ui/use-leave-question'
 import type { SavedByOther } from '@/lib/key-managers/hold'
 import type { UpdateInput } from '@/lib/key-managers/update-schema'
 import type { FieldErrors, ProblemJson } from '@/lib/problem'
-import { useLeaveGuard } from './use-leave-guard'
 
 export type Save = (
   input: UpdateInput,
@@ -29,7 +29,7 @@ export function useEdit<T extends object>({ id, version, stored, save, changes }
   const [done, setDone] = useState(false)
   const [problem, setProblem] = useState<ProblemJson | null>(null)
   const draft = edit?.draft ?? stored
-  useLeaveGuard(edit !== null)
+  useLeaveQuestion(edit !== null)
 
   useEffect(() => {
     if (problem?.fields) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
