@@ -26,6 +26,10 @@ const tabs = [
 
 /** What every tab of a key manager begins with. */
 export function DetailsHead({ base, one, setEnabled, remove }: Props) {
+  const { id, name, version, enabled, offered, allEnvironments, allowedClients } = one
+  // What a Client Component is given travels to the browser: this much and no more.
+  const environments = one.environments.map((environment) => ({ name: environment.name }))
+  const deletable = { id, name, version, enabled, offered, allEnvironments, environments, allowedClients }
   return (
     <>
       <Link className="back" href={base}>
@@ -57,7 +61,9 @@ export function DetailsHead({ base, one, setEnabled, remove }: Props) {
             mayWrite={one.mayWrite}
             setEnabled={setEnabled}
           />
-          {one.mayWrite && <DeleteButton one={one} remove={remove} disable={setEnabled} leaveTo={base} />}
+          {one.mayWrite && (
+            <DeleteButton one={deletable} remove={remove} disable={setEnabled} leaveTo={base} />
+          )}
         </div>
       </div>
       <Tabs
