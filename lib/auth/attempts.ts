@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import pg from 'pg'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { pool } from '@/lib/db/pool'
 import { Problem } from '@/lib/problem'
 
 /** Per account and per peer address: tries, then a pause. */
@@ -27,11 +27,11 @@ async function open(): Promise<Record<keyof typeof limits, Limiter>> {
   if (!url) {
     return { account: new RateLimiterMemory(limits.account), address: new RateLimiterMemory(limits.address) }
   }
-  const pool = new pg.Pool({ connectionString: url, max: 2 })
+  const connections = pool(url, 2)
   const make = (name: keyof typeof limits) =>
     new Promise<Limiter>((resolve, reject) => {
       const limiter: Limiter = new RateLimiterPostgres(
-        { storeClient: pool, tableName: 'SignInAttempts', keyPrefix: name, ...limits[name] },
+        { storeClient: connections, tableName: 'SignInAttempts', keyPrefix: name, ...limits[name] },
         (error) => (error ? reject(error) : resolve(limiter)),
       )
     })
