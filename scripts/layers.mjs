@@ -78,7 +78,7 @@ async function judge(rules, files, prepare = (source) => source) {
 }
 
 function text(file) {
-  return readFileSync(join(root, file), 'utf8')
+  return readFileSync(join(root, file), 'utf8').replace(/(from ['"]\.[^'"]*)\.tsx?(?=['"])/g, '$1.js')
 }
 
 function script(file) {

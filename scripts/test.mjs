@@ -40,6 +40,8 @@ const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 if (only === undefined || only === 'check') {
   step('Format and lint', tool('@biomejs/biome/bin/biome', 'check', '.'))
   step('Types', tool('typescript/bin/tsc', '--noEmit'))
+  step('Layers', node('scripts/layers.mjs'))
+  step('Dead code', tool('knip/bin/knip.js'))
   const { TEST_DATABASE_URL: _none, ...embedded } = process.env
   step('Unit and integration tests, embedded database', tool('vitest/vitest.mjs', 'run'), embedded)
   await onPostgres('Unit and integration tests, PostgreSQL', (url) =>

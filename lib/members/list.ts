@@ -35,4 +35,3 @@ export const listMembers = read({
 
 export type Members = Awaited<ReturnType<typeof listMembers>>
 export type Member = Members['members'][number]
-export type PendingInvitation = Members['invitations'][number]
