@@ -15,5 +15,6 @@ export default {
     'rate-limiter-flexible',
   ],
   experimental: { authInterrupts: true },
+  // The tests judge types (tsc --noEmit); the build at a first start does not wait for them again.
   typescript: { ignoreBuildErrors: true },
 }
