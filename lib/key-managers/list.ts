@@ -76,14 +76,16 @@ export const listKeyManagers = read({
     const pageOf = (page: number) =>
       db.keyManager.findMany({
         where,
-        orderBy: [{ [columns[input.sort]]: input.direction }, { nameKey: 'asc' }],
+        // One direction for both, so that one index answers either way round.
+        orderBy: [{ [columns[input.sort]]: input.direction }, { nameKey: input.direction }],
         skip: (page - 1) * input.size,
         take: input.size,
         select: rowFields,
       })
-    const [first, found, total, environments] = await Promise.all([
+    const filtered = Boolean(input.search || input.type || input.status || environment)
+    const [first, counted, total, environments] = await Promise.all([
       pageOf(input.page),
-      db.keyManager.count({ where }),
+      filtered ? db.keyManager.count({ where }) : null,
       db.keyManager.count({ where: own }),
       db.environment.findMany({
         where: own,
@@ -91,6 +93,7 @@ export const listKeyManagers = read({
         select: { id: true, name: true, production: true },
       }),
     ])
+    const found = counted ?? total
     // The last row of the last page may have been deleted, or the address be an old one.
     const page = Math.min(input.page, Math.max(1, Math.ceil(found / input.size)))
     const rows = page === input.page ? first : await pageOf(page)
