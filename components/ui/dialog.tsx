@@ -12,9 +12,11 @@ import { IconButton } from './icon-button'
 export function Dialog({
   title,
   description,
+  mark,
   steps,
   size = 'large',
   aside,
+  asideFirst,
   footer,
   onClose,
   onSubmit,
@@ -22,11 +24,15 @@ export function Dialog({
 }: {
   title: ReactNode
   description?: ReactNode
+  /** Before the title. */
+  mark?: ReactNode
   /** At the right of the head: where one is in a sequence. */
   steps?: ReactNode
   size?: 'large' | 'small'
   /** The second column of a large dialog; below the first when narrow. */
   aside?: ReactNode
+  /** When narrow, the aside stands above: it holds what must be read first. */
+  asideFirst?: boolean | undefined
   footer: ReactNode
   onClose: () => void
   /** Control or Command and Enter. */
@@ -57,6 +63,12 @@ export function Dialog({
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit?.()
   }
 
+  const side = aside && (
+    <div className="col-start-2 row-start-1 min-w-0 border-l bg-[light-dark(#f5f6f5,#151a18)] px-6 pt-5 pb-6 max-md:border-t max-md:border-l-0 max-md:p-4">
+      {aside}
+    </div>
+  )
+
   return (
     <dialog
       ref={dialog}
@@ -75,6 +87,7 @@ export function Dialog({
       )}
     >
       <header className="flex flex-wrap items-center gap-3 px-6 py-4 max-md:px-4 max-md:py-3">
+        {mark}
         <div className="min-w-0 flex-1">
           <h2 id={id} dir="auto" className="font-bold text-16 [overflow-wrap:anywhere]">
             {title}
@@ -90,12 +103,9 @@ export function Dialog({
           aside && 'grid grid-cols-[minmax(0,1fr)_320px] max-md:block',
         )}
       >
-        <div className="min-w-0 px-6 pt-5 pb-6 max-md:p-4">{children}</div>
-        {aside && (
-          <div className="min-w-0 border-l bg-[light-dark(#f5f6f5,#151a18)] px-6 pt-5 pb-6 max-md:border-t max-md:border-l-0 max-md:p-4">
-            {aside}
-          </div>
-        )}
+        {asideFirst && side}
+        <div className="col-start-1 row-start-1 min-w-0 px-6 pt-5 pb-6 max-md:p-4">{children}</div>
+        {!asideFirst && side}
       </div>
       <footer className="flex flex-wrap items-center justify-end gap-2 border-t bg-raised px-6 py-3 max-md:px-4">
         {footer}

@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'react'
+import type { KeyManagerInput } from '@/lib/key-managers/schema'
+import type { KeyManagerType } from '@/lib/key-managers/types/type'
 import type { Endpoints } from '@/lib/oidc/endpoints'
 
-/** What the person typed so far; the endpoints are null until step 2 was opened. */
+export type Client = KeyManagerInput['allowedClients'][number]
+
+/** What the person typed so far; the endpoints are null until step 2 was opened. Nothing in it is secret. */
 export type Draft = {
   name: string
   description: string
@@ -13,25 +17,41 @@ export type Draft = {
   issuer: string
   endpoints: Endpoints | null
   clientIdClaim: string
-  scopesClaims: string
-  acceptedAudiences: string
-  allowedClients: string
+  scopesClaims: string[]
+  acceptedAudiences: string[]
+  allowedClients: Client[]
   acceptedFindings: string[]
+}
+
+export type Change = (more: Partial<Draft>) => void
+
+/** A draft with the type's presets. */
+export function emptyDraft(type: KeyManagerType): Draft {
+  return {
+    name: '',
+    description: '',
+    wellKnownUrl: '',
+    byHand: false,
+    allEnvironments: true,
+    environmentIds: [],
+    step: 1,
+    issuer: '',
+    endpoints: null,
+    clientIdClaim: type.clientIdClaim,
+    scopesClaims: type.scopesClaims.map((pointer) => pointer.slice(1)),
+    acceptedAudiences: [],
+    allowedClients: [],
+    acceptedFindings: [],
+  }
 }
 
 /** The draft, kept in this tab so that a reload loses nothing; `forget` ends it. */
 export function useDraft(key: string, empty: Draft) {
-  const [draft, setDraft] = useState<Draft>(() => {
-    try {
-      const kept = typeof sessionStorage === 'undefined' ? null : sessionStorage.getItem(key)
-      return kept ? { ...empty, ...JSON.parse(kept) } : empty
-    } catch {
-      return empty
-    }
-  })
+  const [draft, setDraft] = useState<Draft>(() => kept(key, empty))
   const touched = JSON.stringify({ ...draft, step: 1 }) !== JSON.stringify({ ...empty, step: 1 })
   useEffect(() => {
     if (touched) sessionStorage.setItem(key, JSON.stringify(draft))
+    else sessionStorage.removeItem(key)
   }, [key, draft, touched])
   return {
     draft,
@@ -41,10 +61,20 @@ export function useDraft(key: string, empty: Draft) {
   }
 }
 
-/** The lines or comma-separated parts of a text, without empty ones. */
-export function parts(text: string): string[] {
-  return text
-    .split(/[\n,]/)
-    .map((part) => part.trim())
-    .filter(Boolean)
+/** What the tab keeps, as far as it still has the shape of a draft: an older version may have written it. */
+function kept(key: string, empty: Draft): Draft {
+  try {
+    const found = typeof sessionStorage === 'undefined' ? null : sessionStorage.getItem(key)
+    const draft: Draft = { ...empty, ...JSON.parse(found ?? '{}') }
+    const same = (Object.keys(empty) as (keyof Draft)[]).every(
+      (name) => empty[name] === null || kind(draft[name]) === kind(empty[name]),
+    )
+    return same ? draft : empty
+  } catch {
+    return empty
+  }
+}
+
+function kind(value: unknown): string {
+  return Array.isArray(value) ? 'list' : typeof value
 }

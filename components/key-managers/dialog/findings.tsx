@@ -1,64 +1,38 @@
-'use client'
-
+import { Checkbox } from '@/components/ui/choice'
+import { FindingItem } from '@/components/ui/finding'
+import { Pill } from '@/components/ui/pill'
 import type { Finding } from '@/lib/oidc/finding'
 import type { KeySummary } from '@/lib/oidc/jwks'
 
-const looks = { error: 'shut', warning: 'ajar', info: 'note' } as const
-const gates = {
-  shut: 'M1 16V7a7 7 0 0 1 14 0v9zM4 8h8v2H4z',
-  ajar: 'M1 16V7a7 7 0 0 1 14 0v9h-3v-5H4v5z',
-  open: 'M1 16V7a7 7 0 0 1 14 0v9h-3V7a4 4 0 0 0-8 0v9z',
-  note: 'M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1zm-1 6h2v5H7zm0-3h2v2H7z',
-}
+const kinds = { error: 'shut', warning: 'ajar', info: 'note' } as const
+const head = 'mb-2 flex items-center gap-2 font-bold text-13'
 
-function Gate({ look }: { look: keyof typeof gates }) {
-  return (
-    <svg className={`g ${look}`} viewBox="0 0 16 16" aria-hidden="true">
-      <path fill="currentColor" fillRule="evenodd" d={gates[look]} />
-    </svg>
-  )
-}
+type Props = { findings: Finding[]; accepted: string[]; accept?: (codes: string[]) => void }
 
 /** What was noticed, errors first; those that may be accepted ask. */
-export function Findings({
-  findings,
-  accepted,
-  accept,
-}: {
-  findings: Finding[]
-  accepted: string[]
-  accept?: (codes: string[]) => void
-}) {
+export function Findings({ findings, accepted, accept }: Props) {
   return (
     <section>
-      <h3>Findings {findings.length > 0 && <span className="pill">{findings.length}</span>}</h3>
-      {findings.length === 0 && <p className="muted">Nothing to note.</p>}
-      <ul className="findings">
-        {findings.map((finding) => (
-          <li key={finding.code + finding.detail} className={`finding ${looks[finding.severity]}`}>
-            <Gate look={looks[finding.severity]} />
-            <div className="wrap-any">
-              <h4>{finding.title}</h4>
-              <p>{finding.detail}</p>
-              {finding.fix && <p className="strong">{finding.fix}</p>}
-              <span className="code">{finding.code}</span>
-              {finding.acceptable && accept && (
-                <label className="check">
-                  <input
-                    type="checkbox"
-                    checked={accepted.includes(finding.code)}
-                    onChange={(event) =>
-                      accept(
-                        event.target.checked
-                          ? [...accepted, finding.code]
-                          : accepted.filter((code) => code !== finding.code),
-                      )
-                    }
-                  />
-                  <span>Accept this knowingly</span>
-                </label>
-              )}
-            </div>
+      <h3 className={head}>Findings {findings.length > 0 && <Pill>{findings.length}</Pill>}</h3>
+      {findings.length === 0 && <p className="text-13 text-text-2">Nothing to note.</p>}
+      <ul className="grid gap-4">
+        {findings.map(({ code, detail, ...finding }) => (
+          <li key={code + detail}>
+            <FindingItem kind={kinds[finding.severity]} title={finding.title} fix={finding.fix} code={code}>
+              <p>{detail}</p>
+            </FindingItem>
+            {finding.acceptable && accept && (
+              <Checkbox
+                className="mt-2 ml-7"
+                label="Accept this knowingly"
+                hint="It is written into the audit log."
+                aria-label={`Accept knowingly: ${finding.title}`}
+                checked={accepted.includes(code)}
+                onChange={({ target }) =>
+                  accept(target.checked ? [...accepted, code] : accepted.filter((one) => one !== code))
+                }
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -66,25 +40,28 @@ export function Findings({
   )
 }
 
-/** The published keys: kid, algorithms, size. */
+/** The published keys: kid, algorithm, type and size. */
 export function Keys({ keys }: { keys: KeySummary[] }) {
   return (
     <section>
-      <h3>
-        Signing keys <span className="pill">{keys.filter((key) => key.usable).length}</span>
+      <h3 className={head}>
+        Signing keys <Pill>{keys.filter((key) => key.usable).length}</Pill>
       </h3>
-      <ul className="findings">
+      {keys.length === 0 && <p className="text-13 text-text-2">None could be read.</p>}
+      <ul className="grid gap-3">
         {keys.map((key, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two keys may carry the same kid, and the list never moves
-          <li key={index} className="finding">
-            <Gate look={key.usable ? 'open' : 'note'} />
-            <div className="wrap-any">
-              <code>{key.kid ?? 'No key ID'}</code>
+          <li key={index}>
+            <FindingItem
+              kind={key.usable ? 'open' : 'note'}
+              title={<code className="wire font-normal">{key.kid ?? 'No key ID'}</code>}
+            >
               <p>
-                {key.alg ?? 'Any algorithm of its kind'} · {key.size}
+                {key.alg ?? key.algorithms.join(', ')} {(key.alg || key.algorithms.length > 0) && '· '}
+                {key.size}
                 {key.reason && `: ${key.reason}`}
               </p>
-            </div>
+            </FindingItem>
           </li>
         ))}
       </ul>

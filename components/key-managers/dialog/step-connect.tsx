@@ -1,37 +1,48 @@
 'use client'
 
-import Link from 'next/link'
+import { Info } from 'lucide-react'
+import { Checkbox } from '@/components/ui/choice'
+import { MultiSelect } from '@/components/ui/multi-select'
+import { TextField } from '@/components/ui/text-field'
 import type { KeyManagerType } from '@/lib/key-managers/types/type'
 import type { FieldErrors } from '@/lib/problem'
-import type { Draft } from './draft'
-import { TextField } from './text-field'
-import type { useDiscovery } from './use-discovery'
+import type { Change, Draft } from './draft'
+import { Probe } from './probe'
+import type { Discovery } from './use-discovery'
 
 type Props = {
   type: KeyManagerType
   draft: Draft
-  change: (more: Partial<Draft>) => void
+  change: Change
   errors: FieldErrors
-  environments: { id: string; name: string }[]
-  discovery: ReturnType<typeof useDiscovery>
+  environments: { id: string; name: string; production?: boolean }[]
+  discovery: Discovery
 }
 
 /** Step 1: what it is called, where its document is, and where its tokens are accepted. */
 export function StepConnect({ type, draft, change, errors, environments, discovery }: Props) {
-  const { reading, problem, checking } = discovery
-  const suggestion = (problem?.data as { suggestion?: string } | undefined)?.suggestion
+  const { reading, checking } = discovery
+  const options = environments.map(({ id, name, production = false }) => ({
+    id,
+    label: name,
+    strong: production,
+  }))
   return (
     <>
-      <p className="hint">
-        Read more about registering a key manager in our{' '}
-        <Link href="/docs/key-managers" target="_blank">
-          documentation
-        </Link>
-        .
+      <p className="flex items-start gap-2 rounded-md bg-sunken px-3 py-2 text-13">
+        <Info className="mt-0.5 shrink-0" aria-hidden="true" />
+        <span>
+          Read more about registering a key manager in our{' '}
+          <a href="/docs/key-managers" target="_blank" rel="noreferrer">
+            documentation
+          </a>
+          .
+        </span>
       </p>
       <TextField
         name="name"
         label="Name"
+        help="How the key manager is called in this console and in the developer portal. No other one in the organization may have the same name."
         value={draft.name}
         onChange={(name) => change({ name })}
         max={100}
@@ -43,86 +54,56 @@ export function StepConnect({ type, draft, change, errors, environments, discove
         name="description"
         label="Description"
         optional
+        help="For your colleagues: whose tokens these are, and what for."
         value={draft.description}
         onChange={(description) => change({ description })}
         max={254}
         error={errors['#/description']}
       />
-      <TextField
-        name="wellKnownUrl"
-        label="Well-Known URL"
-        mono
-        value={draft.wellKnownUrl}
-        onChange={(wellKnownUrl) => change({ wellKnownUrl, byHand: false, endpoints: null })}
-        placeholder={type.exampleUrl}
-        tick={reading !== undefined}
-        error={errors['#/wellKnownUrl']}
-        help="The address of the discovery document, or the issuer."
-      />
-      <div role="status" className="probe">
-        {checking && <span className="muted">Reading the document</span>}
-        {!checking && problem && (
-          <>
-            <p className="error">{problem.detail}</p>
-            {suggestion && (
-              <button className="btn s" type="button" onClick={() => change({ wellKnownUrl: suggestion })}>
-                Use {suggestion}
-              </button>
-            )}
-            <button className="btn s" type="button" onClick={() => change({ byHand: true, step: 2 })}>
-              Enter endpoints by hand
-            </button>
-          </>
-        )}
-        {!checking && reading && (
-          <p className="muted wrap-any">
-            Read{reading.form === 'as-given' ? '' : ` at ${reading.wellKnownUrl}`}. Issuer{' '}
-            <code>{reading.issuer}</code>, {reading.keys.filter((key) => key.usable).length} signing keys.
-          </p>
-        )}
-      </div>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={draft.allEnvironments}
-          onChange={(event) => change({ allEnvironments: event.target.checked })}
+      <div className="grid gap-2">
+        <TextField
+          name="wellKnownUrl"
+          label="Well-Known URL"
+          help="The address of the discovery document (OpenID Connect Discovery, RFC 8414). You may paste the issuer instead; the document is then looked for in the places that these specifications name."
+          mono
+          value={draft.wellKnownUrl}
+          onChange={(wellKnownUrl) =>
+            change({ wellKnownUrl, byHand: false, endpoints: null, acceptedFindings: [] })
+          }
+          placeholder={type.exampleUrl}
+          tick={reading !== undefined && !checking}
+          right={checking ? 'Reading' : reading ? 'Read just now' : undefined}
+          error={checking || reading ? undefined : errors['#/wellKnownUrl']}
         />
-        <span>Apply to all environments</span>
-        <small>
-          allows you to use the tokens generated via this key manager to invoke APIs across all environments
-        </small>
-      </label>
-      <fieldset
-        className="field"
+        <Probe
+          discovery={discovery}
+          typed={draft.wellKnownUrl.trim()}
+          use={(wellKnownUrl) => change({ wellKnownUrl, byHand: false, endpoints: null })}
+          byHand={() => change({ byHand: true, endpoints: draft.endpoints ?? {}, step: 2 })}
+        />
+      </div>
+      <Checkbox
+        label="Apply to all environments"
+        hint="allows you to use the tokens generated via this key manager to invoke APIs across all environments"
+        checked={draft.allEnvironments}
+        onChange={(event) => change({ allEnvironments: event.target.checked })}
+      />
+      <MultiSelect
+        label="Environments"
+        help="Where gateways accept the tokens of this key manager."
+        options={options}
+        chosen={draft.environmentIds}
+        onChange={(environmentIds) => change({ environmentIds })}
         disabled={draft.allEnvironments}
-        aria-describedby={errors['#/environmentIds'] ? 'environments-error' : undefined}
-      >
-        <legend className="label">Environments</legend>
-        <div className={draft.allEnvironments ? 'chips is-disabled' : 'chips'}>
-          {environments.map(({ id, name }) => (
-            <label className="check" key={id}>
-              <input
-                type="checkbox"
-                name="environmentIds"
-                checked={draft.allEnvironments || draft.environmentIds.includes(id)}
-                onChange={(event) =>
-                  change({
-                    environmentIds: event.target.checked
-                      ? [...draft.environmentIds, id]
-                      : draft.environmentIds.filter((one) => one !== id),
-                  })
-                }
-              />
-              <span>{name}</span>
-            </label>
-          ))}
-        </div>
-        {errors['#/environmentIds'] && (
-          <p className="error" id="environments-error">
-            {errors['#/environmentIds']}
-          </p>
-        )}
-      </fieldset>
+        whenDisabled={options}
+        placeholder="Choose environments"
+        hint={
+          draft.allEnvironments
+            ? 'Environments you create later are included. Clear the checkbox to choose.'
+            : undefined
+        }
+        error={errors['#/environmentIds']}
+      />
     </>
   )
 }

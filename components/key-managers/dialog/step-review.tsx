@@ -1,138 +1,87 @@
 'use client'
 
+import { TextField } from '@/components/ui/text-field'
 import { type EndpointName, type Endpoints, endpointLabels } from '@/lib/oidc/endpoints'
 import type { FieldErrors } from '@/lib/problem'
-import type { Draft } from './draft'
-import { TextField } from './text-field'
+import { ClaimFields } from './claim-fields'
+import type { Change, Draft } from './draft'
+import { Origin } from './origin'
 
-const shown: [EndpointName, boolean][] = [
-  ['tokenEndpoint', true],
-  ['authorizationEndpoint', true],
-  ['jwksEndpoint', true],
-  ['revokeEndpoint', false],
-  ['logoutEndpoint', false],
+const fields: { name: EndpointName; required: boolean; help: string }[] = [
+  { name: 'tokenEndpoint', required: true, help: 'Where applications get their tokens.' },
+  { name: 'authorizationEndpoint', required: true, help: 'Where people are sent to sign in.' },
+  {
+    name: 'jwksEndpoint',
+    required: true,
+    help: 'Where the public keys are. Gateways verify the signature of every token with them.',
+  },
+  { name: 'revokeEndpoint', required: false, help: 'Where applications give tokens back (RFC 7009).' },
+  { name: 'logoutEndpoint', required: false, help: 'Where people are sent to sign out.' },
 ]
 
 type Props = {
   draft: Draft
-  change: (more: Partial<Draft>) => void
+  change: Change
   errors: FieldErrors
   /** What the document offers; null when the endpoints are entered by hand. */
   discovered: { issuer: string; endpoints: Endpoints } | null
 }
 
-/** Step 2: the discovered endpoints, each with where it came from; claims and audiences. */
+/** Step 2: the endpoints, each with where it came from; claims and audiences. */
 export function StepReview({ draft, change, errors, discovered }: Props) {
   const endpoints = draft.endpoints ?? {}
-  const setEndpoint = (name: EndpointName, value: string) =>
-    change({ endpoints: { ...endpoints, [name]: value } })
+  const set = (name: EndpointName, value: string) => change({ endpoints: { ...endpoints, [name]: value } })
   return (
     <>
-      <p className="muted">
+      <p className="text-13 text-text-2">
         This displays the server endpoints that are useful to implement and configure authentication for your
         application.
       </p>
       <TextField
         name="issuer"
         label="Issuer"
+        help="Must equal the iss claim of the tokens, sign by sign, with or without a slash at the end. A token that names another issuer is refused."
         mono
         max={254}
+        autoFocus
         value={draft.issuer}
         onChange={(issuer) => change({ issuer })}
         error={errors['#/issuer']}
-        help="Must equal the iss claim of the tokens, sign by sign."
-        aside={
-          <Origin
-            published={discovered?.issuer}
-            value={draft.issuer}
-            byHand={!discovered}
-            restore={(issuer) => change({ issuer })}
-          />
+        right={
+          discovered && (
+            <Origin
+              label="Issuer"
+              published={discovered.issuer}
+              value={draft.issuer}
+              restore={(issuer) => change({ issuer })}
+            />
+          )
         }
       />
-      {shown.map(([name, required]) => (
+      {fields.map(({ name, required, help }) => (
         <TextField
           key={name}
           name={name}
           label={endpointLabels[name]}
           optional={!required}
+          help={help}
           mono
           value={endpoints[name] ?? ''}
-          onChange={(value) => setEndpoint(name, value)}
+          onChange={(value) => set(name, value)}
           error={errors[`#/endpoints/${name}`]}
-          aside={
-            <Origin
-              published={discovered?.endpoints[name]}
-              value={endpoints[name] ?? ''}
-              byHand={!discovered}
-              restore={(value) => setEndpoint(name, value)}
-            />
+          right={
+            discovered && (
+              <Origin
+                label={endpointLabels[name]}
+                published={discovered.endpoints[name]}
+                value={endpoints[name] ?? ''}
+                restore={(value) => set(name, value)}
+              />
+            )
           }
         />
       ))}
-      <div className="fields two">
-        <TextField
-          name="clientIdClaim"
-          label="Client ID claim"
-          mono
-          value={draft.clientIdClaim}
-          onChange={(clientIdClaim) => change({ clientIdClaim })}
-          error={errors['#/clientIdClaim']}
-        />
-        <TextField
-          name="scopesClaims"
-          label="Scopes claim"
-          mono
-          value={draft.scopesClaims}
-          onChange={(scopesClaims) => change({ scopesClaims })}
-          error={errors['#/scopesClaims']}
-          help="Several are separated by commas."
-        />
-      </div>
-      <TextField
-        name="acceptedAudiences"
-        label="Accepted audiences"
-        optional
-        mono
-        value={draft.acceptedAudiences}
-        onChange={(acceptedAudiences) => change({ acceptedAudiences })}
-        error={errors['#/acceptedAudiences']}
-        help="Several are separated by commas. Without an audience or an allowed client no token is accepted."
-      />
-      <TextField
-        name="allowedClients"
-        label="Allowed clients"
-        optional
-        mono
-        value={draft.allowedClients}
-        onChange={(allowedClients) => change({ allowedClients })}
-        error={errors['#/allowedClients']}
-        help="Client IDs, separated by commas. Asgardeo puts the client ID into aud."
-      />
-    </>
-  )
-}
-
-function Origin({
-  published,
-  value,
-  byHand,
-  restore,
-}: {
-  published: string | undefined
-  value: string
-  byHand: boolean
-  restore: (value: string) => void
-}) {
-  if (byHand) return null
-  if (published === undefined) return <span className="tag">{value ? 'Edited' : 'Not offered'}</span>
-  if (published === value) return <span className="tag">Discovered</span>
-  return (
-    <>
-      <button className="link small" type="button" onClick={() => restore(published)}>
-        Restore
-      </button>{' '}
-      <span className="tag edited">Edited</span>
+      <ClaimFields draft={draft} change={change} errors={errors} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ShownReading } from '@/lib/key-managers/discover'
 import type { ProblemJson } from '@/lib/problem'
+import { noAnswer } from './no-answer'
 
 const debounce = 400
 
@@ -24,8 +25,10 @@ export function useDiscovery(organization: string, type: string, typed: string) 
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ url, type }),
         signal,
+      }).catch((error) => {
+        throw signal.aborted ? error : noAnswer
       })
-      const answer = await response.json()
+      const answer = await response.json().catch(() => noAnswer)
       if (!response.ok) throw answer
       return answer
     },
@@ -38,3 +41,5 @@ export function useDiscovery(organization: string, type: string, typed: string) 
     again: query.refetch,
   }
 }
+
+export type Discovery = ReturnType<typeof useDiscovery>

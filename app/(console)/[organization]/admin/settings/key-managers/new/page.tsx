@@ -2,52 +2,58 @@ import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { load } from '@/app/_adapters/call'
 import { AddKeyManager } from '@/components/key-managers/dialog/add-key-manager'
-import { TypeMark } from '@/components/ui/type-mark'
-import { listKeyManagers } from '@/lib/key-managers/list'
+import { TypeChooser } from '@/components/key-managers/dialog/type-chooser'
+import { Notice } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page-head'
+import { listEnvironments } from '@/lib/environments/list'
 import { keyManagerTypes } from '@/lib/key-managers/types'
 import { createAction } from './actions'
 
 export const metadata = { title: 'Add a key manager' }
 
-type Props = { params: Promise<{ organization: string }>; searchParams: Promise<{ type?: string }> }
+type Props = {
+  params: Promise<{ organization: string }>
+  searchParams: Promise<{ type?: string | string[] }>
+}
 
 /** The type chooser; `?type=` opens the dialog over it. */
 export default async function NewKeyManagerPage({ params, searchParams }: Props) {
   const { organization } = await params
   const { type: chosen } = await searchParams
-  const { environments } = await load(listKeyManagers, organization, { size: 10 })
+  const { environments } = await load(listEnvironments, organization, {})
   const base = `/${organization}/admin/settings/key-managers`
   const type = keyManagerTypes.find((one) => one.id === chosen)
+  const types = keyManagerTypes.map((one) => ({
+    id: one.id,
+    name: one.name,
+    secondLine: 'secondLine' in one ? one.secondLine : undefined,
+  }))
   return (
     <>
-      <Link className="back" href={base}>
-        <ArrowLeft className="i" aria-hidden="true" />
+      <Link
+        href={base}
+        className="mb-3 inline-flex items-center gap-1.5 text-13 text-text-2 no-underline hover:text-text"
+      >
+        <ArrowLeft aria-hidden="true" />
         Back to Key Managers
       </Link>
-      <div className="head">
-        <div>
-          <h1>Add a key manager</h1>
-          <p>Any of the below providers can be configured as a Key Manager to authenticate your APIs</p>
-        </div>
-      </div>
-      <div className="tiles">
-        {keyManagerTypes.map((one) => (
-          <Link key={one.id} className="tile" href={`${base}/new?type=${one.id}`} scroll={false}>
-            <TypeMark type={one.id} size="lg" />
-            <span>
-              <b>{one.name}</b>
-              {'secondLine' in one && <small>{one.secondLine}</small>}
-            </span>
-          </Link>
-        ))}
-      </div>
+      <PageHead
+        title="Choose a type"
+        description="Any of the below providers can be configured as a Key Manager to authenticate your APIs"
+      />
+      {chosen !== undefined && !type && (
+        <Notice className="mb-4" role="status" title={`There is no type “${String(chosen).slice(0, 60)}”`}>
+          Choose one of these. Custom takes anything with a discovery document.
+        </Notice>
+      )}
+      <TypeChooser types={types} base={base} />
       {type && (
         <AddKeyManager
           key={type.id}
           organization={organization}
           typeId={type.id}
           base={base}
-          environments={environments}
+          environments={environments.map(({ id, name, production }) => ({ id, name, production }))}
           create={createAction.bind(null, organization)}
         />
       )}

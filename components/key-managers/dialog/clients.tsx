@@ -1,0 +1,65 @@
+import { Plus, Trash2 } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { ErrorText } from '@/components/ui/error-text'
+import { IconButton } from '@/components/ui/icon-button'
+import { TextField } from '@/components/ui/text-field'
+import type { FieldErrors } from '@/lib/problem'
+import type { Client } from './draft'
+
+const columns = [
+  ['clientId', 'Client ID', undefined],
+  ['label', 'Label', 100],
+  ['owner', 'Owner', 100],
+] as const
+
+type Props = { clients: Client[]; change: (clients: Client[]) => void; errors: FieldErrors }
+
+/** The clients whose tokens are accepted when their audience is the client ID, or absent. */
+export function Clients({ clients, change, errors }: Props) {
+  return (
+    <fieldset className="grid min-w-0 gap-3">
+      <legend className="font-strong text-13">
+        Allowed clients <span className="font-normal text-12 text-text-3">(Optional)</span>
+      </legend>
+      <p className="text-12 text-text-2">
+        A token of one of them is accepted when its aud is the client ID, or absent. Asgardeo puts the client
+        ID into aud.
+      </p>
+      {errors['#/allowedClients'] && <ErrorText>{errors['#/allowedClients']}</ErrorText>}
+      {clients.map((client, index) => (
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no id before it is saved, and rows do not move
+          key={index}
+          className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto] items-end gap-2 max-sm:grid-cols-1"
+        >
+          {columns.map(([field, label, max]) => (
+            <TextField
+              key={field}
+              name={`${field}${index}`}
+              label={label}
+              mono={field === 'clientId'}
+              autoFocus={field === 'clientId' && client.clientId === ''}
+              value={client[field]}
+              max={max && client[field].length > 80 ? max : undefined}
+              onChange={(value) =>
+                change(clients.map((one, at) => (at === index ? { ...one, [field]: value } : one)))
+              }
+              error={errors[`#/allowedClients/${index}/${field}`]}
+            />
+          ))}
+          <IconButton
+            icon={Trash2}
+            label={`Remove ${client.clientId || `client ${index + 1}`}`}
+            onClick={() => change(clients.filter((_, at) => at !== index))}
+          />
+        </div>
+      ))}
+      <div>
+        <Button size="sm" onClick={() => change([...clients, { clientId: '', label: '', owner: '' }])}>
+          <Plus aria-hidden="true" />
+          Client
+        </Button>
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,37 @@
+import { shownOf } from '@/lib/key-managers/reading-difference'
+import type { KeyManagerInput } from '@/lib/key-managers/schema'
+import type { KeyManagerTypeId } from '@/lib/key-managers/types'
+import type { FieldErrors } from '@/lib/problem'
+import type { Draft } from './draft'
+import type { Discovery } from './use-discovery'
+
+/** The draft as it is sent to be added, with what was shown as discovered. */
+export function inputOf(
+  draft: Draft,
+  type: KeyManagerTypeId,
+  reading: Discovery['reading'],
+): KeyManagerInput {
+  const { step: _step, byHand, endpoints, allowedClients, ...typed } = draft
+  return {
+    ...typed,
+    type,
+    wellKnownUrl: byHand ? null : draft.wellKnownUrl,
+    // The schema asks for the required ones; what is missing comes back as field errors.
+    endpoints: (endpoints ?? {}) as KeyManagerInput['endpoints'],
+    // A row that nobody filled is none.
+    allowedClients: allowedClients.filter((row) => row.clientId || row.label || row.owner),
+    shown: reading && !byHand ? shownOf(reading) : null,
+  }
+}
+
+const ofStep1 = ['#/name', '#/description', '#/wellKnownUrl', '#/environmentIds']
+
+/** Whether one of the refused fields stands in step 1. */
+export function refusedInStep1(errors: FieldErrors): boolean {
+  return ofStep1.some((field) => errors[field])
+}
+
+/** The words of the field, or of any of its parts: a list is one field on the screen. */
+export function errorOf(errors: FieldErrors, field: string): string | undefined {
+  return errors[field] ?? Object.entries(errors).find(([pointer]) => pointer.startsWith(`${field}/`))?.[1]
+}

@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react'
+import type { ReadingChanged } from '@/lib/key-managers/reading-difference'
+import { ConnectInput, type KeyManagerInput } from '@/lib/key-managers/schema'
+import type { KeyManagerTypeId } from '@/lib/key-managers/types'
+import { type Endpoints, endpointNames } from '@/lib/oidc/endpoints'
+import { type FieldErrors, fieldErrors, type ProblemJson } from '@/lib/problem'
+import type { Change, Draft } from './draft'
+import { inputOf, refusedInStep1 } from './input'
+import { noAnswer } from './no-answer'
+import type { Discovery } from './use-discovery'
+
+export type Create = (
+  input: KeyManagerInput,
+) => Promise<{ ok: true; value: { id: string } } | { ok: false; problem: ProblemJson }>
+
+type Given = {
+  typeId: KeyManagerTypeId
+  draft: Draft
+  change: Change
+  discovery: Discovery
+  create: Create
+  added: (id: string) => void
+}
+
+/** Next and Add: what is wrong, where, and what the server answered. */
+export function useAdd({ typeId, draft, change, discovery, create, added }: Given) {
+  const [errors, setErrors] = useState<FieldErrors>({})
+  const [problem, setProblem] = useState<ProblemJson | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [waiting, setWaiting] = useState(false)
+  const { reading } = discovery
+
+  // Next or Add was pressed while the document was being read: go on as soon as the answer is there.
+  const answered = waiting && !discovery.checking
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it reads what is typed now, and runs once an answer
+  useEffect(() => {
+    if (!answered) return
+    setWaiting(false)
+    proceed()
+  }, [answered])
+
+  function proceed() {
+    if (draft.step === 1) next()
+    else if (!draft.byHand && discovery.checking) setWaiting(true)
+    else void add()
+  }
+
+  function next() {
+    const { step: _step, byHand, ...typed } = draft
+    const wellKnownUrl = byHand ? null : typed.wellKnownUrl
+    const result = ConnectInput.safeParse({ ...typed, type: typeId, wellKnownUrl })
+    const found = result.success ? {} : fieldErrors(result.error)
+    const wait = !byHand && discovery.checking && Object.keys(found).length === 0
+    if (!byHand && !discovery.checking && discovery.problem)
+      found['#/wellKnownUrl'] = discovery.problem.detail
+    setErrors(found)
+    setProblem(null)
+    setWaiting(wait)
+    if (wait || Object.keys(found).length > 0) return
+    const fresh = draft.endpoints === null
+    change({
+      step: 2,
+      ...(fresh && { issuer: reading?.issuer ?? '', endpoints: { ...reading?.endpoints } }),
+    })
+  }
+
+  async function add() {
+    setBusy(true)
+    setProblem(null)
+    setErrors({})
+    const outcome = await create(inputOf(draft, typeId, reading)).catch(() => ({
+      ok: false as const,
+      problem: noAnswer,
+    }))
+    setBusy(false)
+    if (outcome.ok) return added(outcome.value.id)
+    const fields = outcome.problem.fields ?? {}
+    if (outcome.problem.code === 'reading-changed') void discovery.again()
+    if (refusedInStep1(fields)) change({ step: 1 })
+    setProblem(outcome.problem)
+    setErrors(fields)
+  }
+
+  return {
+    errors,
+    problem,
+    changed: problem?.code === 'reading-changed' ? (problem.data as ReadingChanged) : null,
+    busy,
+    waiting,
+    submit() {
+      if (!busy) proceed()
+    },
+    back() {
+      setErrors({})
+      setProblem(null)
+      change({ step: 1 })
+    },
+    /** The difference was looked at. Values that were left as discovered follow the document. */
+    take({ difference, now }: ReadingChanged) {
+      const before = (field: string, same: string | undefined) =>
+        difference.find((one) => one.field === field)?.shown ?? same ?? ''
+      const endpoints: Endpoints = { ...now.endpoints }
+      for (const name of endpointNames) {
+        const typed = draft.endpoints?.[name]
+        if (typed !== undefined && typed !== before(name, now.endpoints[name])) endpoints[name] = typed
+      }
+      const edited = draft.issuer !== before('issuer', now.issuer)
+      change({ endpoints, acceptedFindings: [], ...(!edited && { issuer: now.issuer }) })
+      setProblem(null)
+    },
+  }
+}

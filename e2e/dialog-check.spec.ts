@@ -1,0 +1,101 @@
+import { button, field, misbehave, openDialog } from './dialog'
+import { expect, expectAccessible, test, wellKnownUrl } from './fixtures'
+import { sandbox } from './ports'
+
+test.afterEach(async ({ page }) => {
+  await misbehave(page)
+  await misbehave(page, '', 'keys')
+})
+
+const refusals: [way: string, words: RegExp][] = [
+  ['html', /The document/],
+  ['not-json', /The document/],
+  ['error-text-200', /The document/],
+  ['redirect', /redirects to login\.example/],
+  ['slow', /did not answer|10 s|seconds/],
+  ['drip', /did not answer|10 s|seconds/],
+  ['too-large', /KiB|large/],
+  ['gzip-bomb', /KiB|large/],
+  ['server-error', /answers 500/],
+  ['not-found', /404, nothing is published/],
+  ['array-wrapped', /The document/],
+]
+
+test('each way of answering badly is refused in its own words', async ({ page, organization }) => {
+  test.setTimeout(120_000)
+  const dialog = await openDialog(page, organization.handle)
+  for (const [way, words] of refusals) {
+    await test.step(way, async () => {
+      await misbehave(page, way)
+      // Another query, so that another address is asked.
+      await field(dialog, 'Well-Known URL').fill(`${wellKnownUrl()}?${way}`)
+      await expect(dialog.getByRole('status').filter({ hasText: 'Refused.' })).toHaveText(words)
+      await expect(dialog.getByText('not reached').or(dialog.getByText('Next is available'))).toBeVisible()
+      await button(dialog, 'Next').click()
+      await expect(field(dialog, 'Name')).toBeFocused()
+    })
+  }
+  await expectAccessible(page)
+})
+
+test('another issuer and no keys are findings that stop Add', async ({ page, organization }) => {
+  const dialog = await openDialog(page, organization.handle)
+  await field(dialog, 'Name').fill('customers')
+  await misbehave(page, 'wrong-issuer')
+  await field(dialog, 'Well-Known URL').fill(wellKnownUrl())
+  await expect(dialog.getByText('The issuer is another one')).toBeVisible()
+  await button(dialog, 'Next').click()
+  await expect(dialog.getByRole('heading', { name: 'The issuer is another one' })).toBeVisible()
+  await expect(dialog.getByText('One finding stops Add.')).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 320, height: 720 })
+  const finding = dialog.getByRole('heading', { name: 'The issuer is another one' })
+  const issuer = field(dialog, 'Issuer')
+  const above = async () => ((await finding.boundingBox())?.y ?? 0) < ((await issuer.boundingBox())?.y ?? 0)
+  expect(await above()).toBe(true)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await button(dialog, 'Add').click()
+  await expect(dialog.getByRole('alert')).toContainText('The document has errors')
+  await misbehave(page)
+  await misbehave(page, 'no-keys', 'keys')
+  await button(dialog, 'Back').click()
+  await field(dialog, 'Well-Known URL').fill(`${wellKnownUrl()}?keys`)
+  await expect(dialog.getByText('No usable signing key')).toBeVisible()
+})
+
+test('a slip is shown beside what to try, and one button applies it', async ({ page, organization }) => {
+  const dialog = await openDialog(page, organization.handle)
+  await field(dialog, 'Well-Known URL').fill(
+    `${sandbox}/t/sandbox/oauth2/token//.well-known/openid-configuration`,
+  )
+  await expect(dialog.getByText('You typed')).toBeVisible()
+  await expectAccessible(page)
+  await button(dialog, 'Use this address').click()
+  await expect(field(dialog, 'Well-Known URL')).toHaveValue(wellKnownUrl())
+  await expect(dialog.getByRole('img', { name: 'Read' })).toBeVisible()
+})
+
+test('a pasted issuer says which form answered', async ({ page, organization }) => {
+  const dialog = await openDialog(page, organization.handle)
+  await field(dialog, 'Well-Known URL').fill(`${sandbox}/t/sandbox/oauth2/token`)
+  await expect(
+    dialog.getByText(`found below the issuer that you pasted: ${wellKnownUrl()}`).first(),
+  ).toBeVisible()
+})
+
+test('endpoints are entered by hand when the server cannot be reached', async ({ page, organization }) => {
+  const dialog = await openDialog(page, organization.handle, 'custom')
+  await field(dialog, 'Name').fill('inside')
+  await field(dialog, 'Well-Known URL').fill('https://127.0.0.1:9/.well-known/openid-configuration')
+  await button(dialog, 'Enter endpoints by hand').click()
+  await expect(field(dialog, 'Issuer')).toBeFocused()
+  await button(dialog, 'Add').click()
+  await expect(field(dialog, 'Issuer')).toBeFocused()
+  await expect(dialog.getByText('Name the issuer')).toBeVisible()
+  await field(dialog, 'Issuer').fill('https://idp.inside.example')
+  for (const name of ['Token', 'Authorization', 'JWKS'])
+    await field(dialog, `${name} Endpoint`).fill(`https://idp.inside.example/${name}`)
+  await button(dialog, 'Add').click()
+  await expect(page.getByRole('row').filter({ hasText: 'inside' })).toBeVisible()
+})
