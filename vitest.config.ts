@@ -11,7 +11,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts'],
     // Those need the build, and run as a step of their own.
     exclude: ['scripts/processes/**', '**/node_modules/**'],
     testTimeout: 30_000,

@@ -30,7 +30,6 @@ test('each way of answering badly is refused in its own words', async ({ page, o
       // Another query, so that another address is asked.
       await field(dialog, 'Well-Known URL').fill(`${wellKnownUrl()}?${way}`)
       await expect(dialog.getByRole('status').filter({ hasText: 'Refused.' })).toHaveText(words)
-      await expect(dialog.getByText('not reached').or(dialog.getByText('Next is available'))).toBeVisible()
       await button(dialog, 'Next').click()
       await expect(field(dialog, 'Name')).toBeFocused()
     })
@@ -89,6 +88,7 @@ test('endpoints are entered by hand when the server cannot be reached', async ({
   await field(dialog, 'Name').fill('inside')
   await field(dialog, 'Well-Known URL').fill('https://127.0.0.1:9/.well-known/openid-configuration')
   await button(dialog, 'Enter endpoints by hand').click()
+  await button(dialog, 'Next').click()
   await expect(field(dialog, 'Issuer')).toBeFocused()
   await button(dialog, 'Add').click()
   await expect(field(dialog, 'Issuer')).toBeFocused()

@@ -9,10 +9,12 @@ test('a key manager goes from its well-known URL to the developer portal, and ou
   await page.getByRole('link', { name: 'Key Manager', exact: true }).first().click()
   await page.getByRole('link', { name: 'Asgardeo' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name', { exact: true }).fill('customers')
-  await dialog.getByLabel('Well-Known URL').fill(wellKnownUrl())
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('customers')
+  await dialog.getByRole('textbox', { name: 'Well-Known URL' }).fill(wellKnownUrl())
   await dialog.getByRole('button', { name: 'Next' }).click()
-  await expect(dialog.getByLabel('Issuer')).toHaveValue(`${sandbox}/t/sandbox/oauth2/token`)
+  await expect(dialog.getByRole('textbox', { name: 'Issuer' })).toHaveValue(
+    `${sandbox}/t/sandbox/oauth2/token`,
+  )
   await expectAccessible(page)
   await picture(page, 'dialog-step-2')
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()

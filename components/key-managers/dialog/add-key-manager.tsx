@@ -60,13 +60,12 @@ function AddDialog({ organization, typeId, base, environments, create }: Props) 
       router.push(`${base}?added=${id}`)
     },
   })
-  const { errors, problem, changed } = edit
+  const { errors, refusals, problem, changed } = edit
 
   useEffect(() => {
     // The focus moves to the first field that was refused.
-    if (Object.keys(errors).length > 0)
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [errors])
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusals])
 
   function leave() {
     forget()
@@ -92,9 +91,9 @@ function AddDialog({ organization, typeId, base, environments, create }: Props) 
       mark={<TypeMark type={typeId} size="md" />}
       steps={<Progress step={draft.step} />}
       asideFirst={draft.step === 2 && open !== undefined && open.length > 0}
-      aside={<Side type={type} draft={draft} change={change} discovered={discovered} />}
+      aside={<Side type={type} draft={draft} change={edit.change} discovery={discovery} />}
       onClose={close}
-      onSubmit={edit.submit}
+      onSubmit={leaving ? undefined : edit.submit}
       footer={
         <Buttons
           step={draft.step}
@@ -125,13 +124,13 @@ function AddDialog({ organization, typeId, base, environments, create }: Props) 
           <StepConnect
             type={type}
             draft={draft}
-            change={change}
+            change={edit.change}
             errors={errors}
             environments={environments}
             discovery={discovery}
           />
         ) : (
-          <StepReview draft={draft} change={change} errors={errors} discovered={discovered} />
+          <StepReview draft={draft} change={edit.change} errors={errors} discovered={discovered} />
         )}
       </div>
     </Dialog>

@@ -7,9 +7,9 @@ import type { FieldErrors } from '@/lib/problem'
 import type { Client } from './draft'
 
 const columns = [
-  ['clientId', 'Client ID', undefined],
-  ['label', 'Label', 100],
-  ['owner', 'Owner', 100],
+  ['clientId', 'Client ID'],
+  ['label', 'Label'],
+  ['owner', 'Owner'],
 ] as const
 
 type Props = { clients: Client[]; change: (clients: Client[]) => void; errors: FieldErrors }
@@ -32,7 +32,7 @@ export function Clients({ clients, change, errors }: Props) {
           key={index}
           className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto] items-end gap-2 max-sm:grid-cols-1"
         >
-          {columns.map(([field, label, max]) => (
+          {columns.map(([field, label]) => (
             <TextField
               key={field}
               name={`${field}${index}`}
@@ -40,7 +40,6 @@ export function Clients({ clients, change, errors }: Props) {
               mono={field === 'clientId'}
               autoFocus={field === 'clientId' && client.clientId === ''}
               value={client[field]}
-              max={max && client[field].length > 80 ? max : undefined}
               onChange={(value) =>
                 change(clients.map((one, at) => (at === index ? { ...one, [field]: value } : one)))
               }

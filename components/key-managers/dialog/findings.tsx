@@ -26,7 +26,7 @@ export function Findings({ findings, accepted, accept }: Props) {
                 className="mt-2 ml-7"
                 label="Accept this knowingly"
                 hint="It is written into the audit log."
-                aria-label={`Accept knowingly: ${finding.title}`}
+                aria-label={`Accept this knowingly: ${finding.title}`}
                 checked={accepted.includes(code)}
                 onChange={({ target }) =>
                   accept(target.checked ? [...accepted, code] : accepted.filter((one) => one !== code))

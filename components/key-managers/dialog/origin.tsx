@@ -16,7 +16,7 @@ export function Origin({ label, published, value, restore }: Props) {
     <span className="flex items-center gap-2">
       <button
         type="button"
-        className="font-strong text-12 underline"
+        className="min-h-6 font-strong text-12 underline"
         aria-label={`Restore ${label}`}
         onClick={() => restore(published ?? '')}
       >

@@ -77,7 +77,9 @@ function stepsOf({ reading, problem, checking }: Discovery): Step[] {
   const pending = (kind: Kind, words: string, at = 0): Step[] =>
     titles.map((title, index) => {
       if (index < at) return { title, kind: 'open', words: 'answered' }
-      return index === at ? { title, kind, words } : { title, kind: 'not-reached', words: '' }
+      return index === at
+        ? { title, kind, words }
+        : { title, kind: 'not-reached', words: kind === 'shut' ? 'not reached' : '' }
     })
   if (checking) return pending('wait', 'asking')
   if (problem) return pending('shut', problem.detail, answered(problem) ? 1 : 0)

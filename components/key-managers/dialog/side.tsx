@@ -7,11 +7,12 @@ type Props = {
   type: KeyManagerType
   draft: Draft
   change: Change
-  discovered: NonNullable<Discovery['reading']> | null
+  discovery: Discovery
 }
 
 /** Beside the form: help in step 1; findings and keys in step 2. */
-export function Side({ type, draft, change, discovered }: Props) {
+export function Side({ type, draft, change, discovery }: Props) {
+  const discovered = draft.byHand ? undefined : discovery.reading
   if (draft.step === 1)
     return (
       <div className="grid gap-6">
@@ -43,11 +44,13 @@ export function Side({ type, draft, change, discovered }: Props) {
   if (!discovered)
     return (
       <section>
-        <h3 className="mb-2 font-bold text-13">{draft.byHand ? 'Entered by hand' : 'Reading again'}</h3>
+        <h3 className="mb-2 font-bold text-13">
+          {draft.byHand ? 'Entered by hand' : discovery.problem ? 'The document cannot be read' : 'Reading'}
+        </h3>
         <p className="text-13 text-text-2">
           {draft.byHand
             ? 'Nothing was read, so nothing could be judged. Compare every address with what your identity provider says.'
-            : 'Findings and keys are shown once the document was read.'}
+            : (discovery.problem?.detail ?? 'Findings and keys are shown once the document was read.')}
         </p>
       </section>
     )

@@ -1,8 +1,10 @@
 'use client'
 
 import { Info } from 'lucide-react'
+import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choice'
 import { MultiSelect } from '@/components/ui/multi-select'
+import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import type { KeyManagerType } from '@/lib/key-managers/types/type'
 import type { FieldErrors } from '@/lib/problem'
@@ -75,12 +77,25 @@ export function StepConnect({ type, draft, change, errors, environments, discove
           right={checking ? 'Reading' : reading ? 'Read just now' : undefined}
           error={checking || reading ? undefined : errors['#/wellKnownUrl']}
         />
-        <Probe
-          discovery={discovery}
-          typed={draft.wellKnownUrl.trim()}
-          use={(wellKnownUrl) => change({ wellKnownUrl, byHand: false, endpoints: null })}
-          byHand={() => change({ byHand: true, endpoints: draft.endpoints ?? {}, step: 2 })}
-        />
+        {draft.byHand ? (
+          <Notice
+            title="The endpoints are entered by hand"
+            actions={
+              <Button size="sm" onClick={() => change({ byHand: false, endpoints: null })}>
+                Read the document
+              </Button>
+            }
+          >
+            Next leads to them.
+          </Notice>
+        ) : (
+          <Probe
+            discovery={discovery}
+            typed={draft.wellKnownUrl.trim()}
+            use={(wellKnownUrl) => change({ wellKnownUrl, byHand: false, endpoints: null })}
+            byHand={() => change({ byHand: true, endpoints: draft.endpoints ?? {} })}
+          />
+        )}
       </div>
       <Checkbox
         label="Apply to all environments"

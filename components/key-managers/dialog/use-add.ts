@@ -28,6 +28,7 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
   const [problem, setProblem] = useState<ProblemJson | null>(null)
   const [busy, setBusy] = useState(false)
   const [waiting, setWaiting] = useState(false)
+  const [refusals, setRefusals] = useState(0)
   const { reading } = discovery
 
   // Next or Add was pressed while the document was being read: go on as soon as the answer is there.
@@ -45,6 +46,11 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
     else void add()
   }
 
+  function refuse(fields: FieldErrors) {
+    setErrors(fields)
+    setRefusals((before) => before + 1)
+  }
+
   function next() {
     const { step: _step, byHand, ...typed } = draft
     const wellKnownUrl = byHand ? null : typed.wellKnownUrl
@@ -53,7 +59,7 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
     const wait = !byHand && discovery.checking && Object.keys(found).length === 0
     if (!byHand && !discovery.checking && discovery.problem)
       found['#/wellKnownUrl'] = discovery.problem.detail
-    setErrors(found)
+    refuse(found)
     setProblem(null)
     setWaiting(wait)
     if (wait || Object.keys(found).length > 0) return
@@ -78,17 +84,24 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
     if (outcome.problem.code === 'reading-changed') void discovery.again()
     if (refusedInStep1(fields)) change({ step: 1 })
     setProblem(outcome.problem)
-    setErrors(fields)
+    refuse(fields)
   }
 
   return {
     errors,
+    /** Counts the refusals: each moves the focus to the first field that is named. */
+    refusals,
     problem,
     changed: problem?.code === 'reading-changed' ? (problem.data as ReadingChanged) : null,
     busy,
     waiting,
     submit() {
       if (!busy) proceed()
+    },
+    /** What is typed anew is no longer refused. */
+    change(more: Partial<Draft>) {
+      change(more)
+      setErrors((before) => without(before, Object.keys(more)))
     },
     back() {
       setErrors({})
@@ -109,4 +122,10 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
       setProblem(null)
     },
   }
+}
+
+function without(errors: FieldErrors, names: string[]): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(errors).filter(([pointer]) => !names.includes(pointer.split('/')[1] ?? '')),
+  )
 }
