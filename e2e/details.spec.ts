@@ -17,7 +17,7 @@ async function openDiscovered(page: Page, organization: Organization, tab: strin
   await page.goto(`${list}/new?type=asgardeo`)
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name', { exact: true }).fill('customers')
-  await dialog.getByLabel('Well-Known URL').fill(wellKnownUrl())
+  await dialog.getByLabel('Well-Known URL', { exact: true }).fill(wellKnownUrl())
   await dialog.getByRole('button', { name: 'Next' }).click()
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
   await page.getByRole('link', { name: 'customers', exact: true }).click()

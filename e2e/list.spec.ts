@@ -70,7 +70,7 @@ test('a switch that is refused goes back and names the key manager that holds th
     await page.goto(`${list(organization.handle)}/new?type=asgardeo`)
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Name', { exact: true }).fill(name)
-    await dialog.getByLabel('Well-Known URL').fill(wellKnownUrl())
+    await dialog.getByLabel('Well-Known URL', { exact: true }).fill(wellKnownUrl())
     await dialog.getByRole('button', { name: 'Next' }).click()
     await dialog.getByRole('button', { name: 'Add', exact: true }).click()
     await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
