@@ -4,6 +4,7 @@ import { Trash2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import { IconButton } from '@/components/ui/icon-button'
 import type { Remove, SetEnabled } from './actions'
 import type { Deletable } from './delete-dialog'
 
@@ -28,27 +29,28 @@ export function DeleteButton({ one, remove, disable, leaveTo }: Props) {
     if (deleted && leaveTo) return router.push(leaveTo)
     const row = button.current?.closest('tr')
     const next = row?.nextElementSibling ?? row?.previousElementSibling
-    const target = deleted
-      ? (next?.querySelector<HTMLElement>('a') ?? document.querySelector<HTMLElement>('h1'))
-      : button.current
+    const target = deleted ? (next?.querySelector<HTMLElement>('a') ?? heading()) : button.current
     setOpen(false)
     requestAnimationFrame(() => target?.focus())
   }
 
   return (
     <>
-      <button
+      <IconButton
         ref={button}
-        className="btn icon ghost"
-        type="button"
-        aria-label={`Delete ${one.name}`}
-        title={`Delete ${one.name}`}
+        label={`Delete ${one.name}`}
+        icon={Trash2}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-      >
-        <Trash2 className="i" aria-hidden="true" />
-      </button>
+      />
       {open && <DeleteDialog one={one} remove={remove} disable={disable} close={close} />}
     </>
   )
+}
+
+/** Where the focus goes when no row is left. */
+function heading(): HTMLElement | null {
+  const found = document.querySelector('h1')
+  found?.setAttribute('tabindex', '-1')
+  return found
 }

@@ -1,7 +1,12 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Fact, Facts } from '@/components/ui/facts'
+import { Notice } from '@/components/ui/notice'
+import { TextField } from '@/components/ui/text-field'
 import type { Outcome, Remove, SetEnabled } from './actions'
 
 export type Deletable = {
@@ -18,17 +23,11 @@ type Props = { one: Deletable; remove: Remove; disable: SetEnabled; close: (dele
 
 /** Deleting says what uses it, offers disabling, and asks for the name. */
 export default function DeleteDialog({ one, remove, disable, close }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const id = useId()
+  const form = useId()
   const router = useRouter()
   const [typed, setTyped] = useState('')
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-
-  useEffect(() => {
-    dialog.current?.showModal()
-    dialog.current?.querySelector('input')?.focus()
-  }, [])
 
   async function run(work: () => Promise<Outcome>, deletes: boolean) {
     if (busy) return
@@ -44,7 +43,6 @@ export default function DeleteDialog({ one, remove, disable, close }: Props) {
       setError('The console did not answer. Check the connection, then try again.')
     }
     setBusy(false)
-    dialog.current?.querySelector('input')?.focus()
   }
 
   function submit(event: FormEvent) {
@@ -53,101 +51,67 @@ export default function DeleteDialog({ one, remove, disable, close }: Props) {
   }
 
   return (
-    <dialog
-      ref={dialog}
-      className="dialog small"
-      aria-labelledby={`${id}t`}
-      onCancel={(event) => {
-        event.preventDefault()
-        close(false)
-      }}
+    <Dialog
+      title={`Delete ${one.name}?`}
+      size="small"
+      onClose={() => close(false)}
+      footer={
+        <>
+          <Button onClick={() => close(false)}>Cancel</Button>
+          <Button variant="danger" type="submit" form={form} busy={busy}>
+            Delete
+          </Button>
+        </>
+      }
     >
-      <header>
-        <h2 id={`${id}t`} className="wrap-any" dir="auto">
-          Delete {one.name}?
-        </h2>
-      </header>
-      <form id={`${id}f`} className="form" onSubmit={submit} noValidate>
-        <h3>What uses it</h3>
+      <form id={form} className="grid gap-5" onSubmit={submit} noValidate>
         <Uses one={one} />
-        <p className="notice">
-          <span aria-hidden="true" />
-          <span>
-            The audit log keeps its history.{' '}
-            {one.enabled ? (
-              <>
-                To stop its tokens and keep everything else,{' '}
-                <button
-                  className="link"
-                  type="button"
-                  onClick={() => run(() => disable({ id: one.id, enabled: false }), false)}
-                >
-                  disable it instead
-                </button>
-                .
-              </>
-            ) : (
-              'It is disabled: its tokens are refused already.'
-            )}
-          </span>
-        </p>
-        <div className="field">
-          <label className="label wrap-any" htmlFor={`${id}n`} dir="auto">
-            Type {one.name} to delete it
-          </label>
-          <div className={error ? 'input is-error' : 'input'}>
-            <input
-              id={`${id}n`}
-              dir="auto"
-              value={typed}
-              autoComplete="off"
-              onChange={(event) => setTyped(event.target.value)}
-              aria-invalid={error ? true : undefined}
-              aria-describedby={error ? `${id}e` : undefined}
-            />
-          </div>
-          {error && (
-            <p className="error" id={`${id}e`} role="alert">
-              {error}
-            </p>
+        <Notice>
+          The audit log keeps its history.{' '}
+          {one.enabled ? (
+            <>
+              To stop its tokens and keep everything else,{' '}
+              <button
+                className="font-bold underline underline-offset-2"
+                type="button"
+                onClick={() => run(() => disable({ id: one.id, enabled: false }), false)}
+              >
+                disable it instead
+              </button>
+              .
+            </>
+          ) : (
+            'It is disabled: its tokens are refused already.'
           )}
-        </div>
+        </Notice>
+        <TextField
+          label={`Type ${one.name} to delete it`}
+          autoFocus
+          value={typed}
+          onChange={setTyped}
+          error={error ?? undefined}
+        />
       </form>
-      <footer>
-        <div className="end">
-          <button className="btn" type="button" onClick={() => close(false)}>
-            Cancel
-          </button>
-          <button className="btn danger" type="submit" form={`${id}f`} aria-disabled={busy || undefined}>
-            {busy ? 'Working' : 'Delete'}
-          </button>
-        </div>
-      </footer>
-    </dialog>
+    </Dialog>
   )
 }
 
 function Uses({ one }: { one: Deletable }) {
   const where = one.allEnvironments ? 'All environments' : one.environments.map(({ name }) => name).join(', ')
-  const facts = [
-    ['Environments', one.enabled ? `${where}: its tokens are refused from then on` : where],
-    ['Developer portal', one.offered ? 'Offered: it disappears from there' : 'Not offered'],
-    ['Allowed clients', one.allowedClients === 0 ? 'None' : `${one.allowedClients}, removed with it`],
-  ] as const
   return (
-    <dl className="facts wide">
-      {facts.map(([label, words]) => (
-        <FactRow key={label} label={label} words={words} />
-      ))}
-    </dl>
-  )
-}
-
-function FactRow({ label, words }: { label: string; words: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd className="wrap-any">{words}</dd>
-    </>
+    <section className="grid gap-2">
+      <h3 className="text-13">What uses it</h3>
+      <Facts>
+        <Fact label="Environments">
+          {one.enabled ? `${where}: its tokens are refused from then on` : where}
+        </Fact>
+        <Fact label="Developer portal">
+          {one.offered ? 'Offered: it disappears from there' : 'Not offered'}
+        </Fact>
+        <Fact label="Allowed clients">
+          {one.allowedClients === 0 ? 'None' : `${one.allowedClients}, removed with it`}
+        </Fact>
+      </Facts>
+    </section>
   )
 }

@@ -1,5 +1,7 @@
 import { Plus } from 'lucide-react'
-import Link from 'next/link'
+import { ButtonLink } from '@/components/ui/button-link'
+import { buttonLook } from '@/components/ui/button-look'
+import { Gate } from '@/components/ui/gate'
 
 const gates = [
   [
@@ -20,44 +22,42 @@ type Props = {
 /** No key manager yet: why it matters, the three gates ahead, and what to do. */
 export function EmptyList({ href, sandbox }: Props) {
   return (
-    <section className="panel empty">
-      <div>
-        <h2>No key managers yet</h2>
-        <p className="lead">
+    <section className="grid gap-6 rounded-lg border bg-surface px-12 pt-12 pb-10 max-md:px-4 max-md:py-5">
+      <div className="grid gap-1">
+        <h2 className="text-20">No key managers yet</h2>
+        <p className="max-w-[60ch] text-text-2">
           Register the identity provider that issues your access tokens. Until then, no token is accepted.
         </p>
       </div>
-      <ol className="way3">
+      <ol className="grid max-w-212 grid-cols-3 max-md:grid-cols-1 max-md:gap-4">
         {gates.map(([title, words]) => (
-          <li key={title}>
-            <svg className="g wait" viewBox="0 0 16 16" aria-hidden="true">
-              <path
-                fill="none"
-                stroke="currentColor"
-                strokeWidth="1.5"
-                strokeDasharray="2 1.75"
-                d="M1.75 15.25V7a6.25 6.25 0 0 1 12.5 0v8.25z"
-              />
-            </svg>
-            <b>{title}</b>
-            <p>{words}</p>
+          <li
+            key={title}
+            className="group grid content-start gap-2 max-md:grid-cols-[24px_minmax(0,1fr)] max-md:gap-x-3 max-md:gap-y-0.5"
+          >
+            <span className="flex items-center gap-1.5 max-md:row-span-2 max-md:items-start">
+              <Gate kind="off" className="size-6 shrink-0" />
+              <span className="mr-1.5 h-0 flex-1 border-line-strong border-t-2 border-dotted group-last:hidden max-md:hidden" />
+            </span>
+            <b className="font-bold">{title}</b>
+            <p className="pr-6 text-13 text-text-2">{words}</p>
           </li>
         ))}
       </ol>
       {href && (
-        <div className="row wrap">
-          <Link className="btn primary" href={href}>
-            <Plus className="i" aria-hidden="true" />
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink variant="primary" href={href}>
+            <Plus aria-hidden="true" />
             Key Manager
-          </Link>
+          </ButtonLink>
           {sandbox && (
-            <a className="btn" href={sandbox} target="_blank" rel="noreferrer">
+            <a className={buttonLook({})} href={sandbox} target="_blank" rel="noreferrer">
               Try it with the sandbox issuer
             </a>
           )}
-          <Link className="btn ghost" href="/docs/key-managers">
+          <ButtonLink variant="ghost" href="/docs/key-managers">
             What you need beforehand
-          </Link>
+          </ButtonLink>
         </div>
       )}
     </section>

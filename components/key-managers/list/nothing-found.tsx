@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { ButtonLink } from '@/components/ui/button-link'
 import { type ListAddress, listAddress } from './address'
 
 type Props = {
@@ -10,27 +10,28 @@ type Props = {
 
 /** Names the search and the filters, and clears either. */
 export function NothingFound({ base, input, filters }: Props) {
+  const quoted = input.search && `No key manager matches “${input.search}”`
   return (
-    <section className="panel empty" role="status">
+    <section role="status" className="grid justify-items-start gap-4 rounded-lg border bg-surface p-6">
       <div>
-        <h2 dir="auto" className="wrap-any">
-          {input.search ? `No key manager matches “${input.search}”` : 'No key manager matches the filters'}
+        <h2 dir="auto" className="text-14 [overflow-wrap:anywhere]">
+          {quoted || 'No key manager matches the filters'}
         </h2>
-        <p className="lead">
+        <p className="text-text-2">
           {input.search && 'Search looks at names, descriptions and issuers. '}
           {filters.length > 0 && `Filters in use: ${filters.join(', ')}.`}
         </p>
       </div>
-      <div className="row wrap">
+      <div className="flex flex-wrap gap-2">
         {input.search && (
-          <Link className="btn" href={listAddress(base, input, { search: '' })}>
+          <ButtonLink size="sm" href={listAddress(base, input, { search: '' })}>
             Clear search
-          </Link>
+          </ButtonLink>
         )}
         {filters.length > 0 && (
-          <Link className="btn" href={listAddress(base, input, { type: '', environment: '', status: '' })}>
+          <ButtonLink size="sm" href={listAddress(base, input, { type: '', environment: '', status: '' })}>
             Clear filters
-          </Link>
+          </ButtonLink>
         )}
       </div>
     </section>

@@ -1,6 +1,8 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout changes display, which takes the roles of a table away
-import { ArrowDown, ArrowUp, Pencil } from 'lucide-react'
+import { Pencil } from 'lucide-react'
 import Link from 'next/link'
+import { Chip } from '@/components/ui/chip'
+import { IconLink } from '@/components/ui/icon-button'
+import { Row, Table, Td, Th } from '@/components/ui/table'
 import { TypeMark } from '@/components/ui/type-mark'
 import type { KeyManagerRow } from '@/lib/key-managers/list'
 import { keyManagerType } from '@/lib/key-managers/types'
@@ -16,111 +18,104 @@ type Props = {
   remove: Remove
 }
 
-/** A plain table; the roles are written out because the narrow layout changes `display`. */
+// What narrower screens leave out: the details page has it, and below 960 the type stands with the environments.
+const wide = 'max-[1279px]:hidden!'
+const middle = 'max-[959px]:hidden!'
+
+/** One row a key manager; cards on narrow screens. */
 export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
   return (
-    <div className="region cards">
-      <table className="table is-fixed km" role="table" aria-label="Key Managers">
-        <colgroup className="not-narrow">
-          <col className="c-name" style={{ width: 260 }} />
-          <col className="c-type" style={{ width: 176 }} />
-          <col className="c-desc" />
-          <col style={{ width: 224 }} />
-          <col style={{ width: 88 }} />
-          <col style={{ width: 96 }} />
+    <Table
+      label="Key Managers"
+      cards
+      fixed
+      columns={
+        <colgroup className="max-md:hidden">
+          <col className="min-[1280px]:w-65" />
+          <col className={`w-44 ${middle}`} />
+          <col className={wide} />
+          <col className="w-60" />
+          <col className="w-22" />
+          <col className="w-24" />
         </colgroup>
-        <thead>
-          <tr role="row">
-            <Head base={base} input={list.input} column="name" label="Name" />
-            <Head base={base} input={list.input} column="type" label="Type" className="c-type" />
-            <th scope="col" role="columnheader" className="c-desc">
-              Description
-            </th>
-            <th scope="col" role="columnheader">
-              Environments
-            </th>
-            <Head base={base} input={list.input} column="status" label="Status" />
-            <th scope="col" role="columnheader">
-              <span className="vh">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {list.rows.map((row) => (
-            <tr role="row" key={row.id} className={row.enabled ? undefined : 'is-dim'}>
-              <td role="cell" className="n">
-                <div className="name">
-                  <TypeMark type={row.type} />
-                  <Link className="trunc" dir="auto" href={`${base}/${row.id}`} title={row.name}>
-                    {row.name}
-                  </Link>
-                </div>
-              </td>
-              <td role="cell" className="not-narrow c-type">
-                {keyManagerType(row.type).name}
-              </td>
-              <td role="cell" className="not-narrow c-desc">
-                <span className="desc" dir="auto" title={row.description}>
-                  {row.description || 'No description'}
-                </span>
-              </td>
-              <td role="cell" className="e full">
-                <Environments row={row} />
-              </td>
-              <td role="cell" className="s">
-                <StatusSwitch
-                  id={row.id}
-                  name={row.name}
-                  enabled={row.enabled}
-                  mayWrite={list.mayWrite}
-                  setEnabled={setEnabled}
-                />
-              </td>
-              <td role="cell" className="a">
-                <div className="acts">
-                  {list.mayWrite && (
-                    <>
-                      <Link
-                        className="btn icon ghost"
-                        href={`${base}/${row.id}`}
-                        aria-label={`Edit ${row.name}`}
-                        title={`Edit ${row.name}`}
-                      >
-                        <Pencil className="i" aria-hidden="true" />
-                      </Link>
-                      <DeleteButton one={row} remove={remove} disable={setEnabled} />
-                    </>
-                  )}
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+      }
+      head={
+        <>
+          <SortHead base={base} input={list.input} column="name" label="Name" />
+          <SortHead base={base} input={list.input} column="type" label="Type" className={middle} />
+          <Th className={wide}>Description</Th>
+          <Th>Environments</Th>
+          <SortHead base={base} input={list.input} column="status" label="Status" />
+          <Th>
+            <span className="sr-only">Actions</span>
+          </Th>
+        </>
+      }
+    >
+      {list.rows.map((row) => (
+        <Row key={row.id} dim={!row.enabled} className="max-md:grid-cols-[minmax(0,1fr)_auto]">
+          <Td>
+            <div className="flex min-w-0 items-center gap-3">
+              <TypeMark type={row.type} dim={!row.enabled} />
+              <Link
+                className="truncate font-strong no-underline hover:underline"
+                dir="auto"
+                href={`${base}/${row.id}`}
+                title={row.name}
+              >
+                {row.name}
+              </Link>
+            </div>
+          </Td>
+          <Td className={middle}>{keyManagerType(row.type).name}</Td>
+          <Td className={wide}>
+            <span dir="auto" title={row.description} className="line-clamp-2 break-words text-12 text-text-2">
+              {row.description || 'No description'}
+            </span>
+          </Td>
+          <Td className="max-md:col-start-1 max-md:row-start-2">
+            <Environments row={row} />
+          </Td>
+          <Td className="max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end">
+            <StatusSwitch
+              id={row.id}
+              name={row.name}
+              enabled={row.enabled}
+              mayWrite={list.mayWrite}
+              setEnabled={setEnabled}
+            />
+          </Td>
+          <Td className="max-md:col-start-2 max-md:row-start-2">
+            {list.mayWrite && (
+              <div className="flex justify-end">
+                <IconLink icon={Pencil} label={`Edit ${row.name}`} href={`${base}/${row.id}`} />
+                <DeleteButton one={row} remove={remove} disable={setEnabled} />
+              </div>
+            )}
+          </Td>
+        </Row>
+      ))}
+    </Table>
   )
 }
 
 function Environments({ row }: { row: KeyManagerRow }) {
-  if (row.allEnvironments) return <span className="chip">All environments</span>
   const rest = row.environments.slice(2)
   return (
-    <div className="envs">
-      {row.environments.slice(0, 2).map((environment) => (
-        <span key={environment.id} className={environment.production ? 'chip prod' : 'chip'}>
-          {environment.name}
-        </span>
+    <div className="flex min-w-0 flex-wrap items-center gap-1.5">
+      <span className="text-12 text-text-2 min-[960px]:hidden">{keyManagerType(row.type).name}</span>
+      {row.allEnvironments && <Chip>All environments</Chip>}
+      {row.environments.slice(0, 2).map(({ id, name, production }) => (
+        <Chip key={id} strong={production}>
+          {name}
+        </Chip>
       ))}
-      {rest.length > 0 && (
-        <span className="chip" title={rest.map((environment) => environment.name).join(', ')}>
-          +{rest.length}
-        </span>
-      )}
+      {rest.length > 0 && <Chip title={rest.map(({ name }) => name).join(', ')}>{`+${rest.length}`}</Chip>}
     </div>
   )
 }
 
-function Head({
+function SortHead({
   base,
   input,
   column,
@@ -135,18 +130,13 @@ function Head({
 }) {
   const sorted = input.sort === column
   const ascending = sorted && input.direction === 'asc'
-  const Arrow = ascending ? ArrowUp : ArrowDown
   return (
-    <th
-      scope="col"
-      role="columnheader"
-      className={className}
-      aria-sort={sorted ? (ascending ? 'ascending' : 'descending') : undefined}
+    <Th
+      href={listAddress(base, input, { sort: column, direction: ascending ? 'desc' : 'asc' })}
+      sorted={sorted ? (ascending ? 'ascending' : 'descending') : undefined}
+      {...(className && { className })}
     >
-      <Link href={listAddress(base, input, { sort: column, direction: ascending ? 'desc' : 'asc' })}>
-        {label}
-        {sorted && <Arrow className="i" aria-hidden="true" />}
-      </Link>
-    </th>
+      {label}
+    </Th>
   )
 }

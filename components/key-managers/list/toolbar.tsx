@@ -3,22 +3,24 @@
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
+import { Input } from '@/components/ui/input'
+import { type Option, Select } from '@/components/ui/select'
+import { Toolbar } from '@/components/ui/toolbar'
 import { type ListAddress, listAddress } from './address'
-import { Choice, type Option } from './choice'
 
 export type Filter = { name: 'type' | 'environment' | 'status'; label: string; options: Option[] }
 type Props = { base: string; input: ListAddress; filters: Filter[] }
 
 const pause = 250
 const orders: Option[] = [
-  ['name', 'Name'],
-  ['type', 'Type'],
-  ['status', 'Status'],
-  ['updated', 'Last changed'],
+  { value: 'name', label: 'Name' },
+  { value: 'type', label: 'Type' },
+  { value: 'status', label: 'Status' },
+  { value: 'updated', label: 'Last changed' },
 ]
 
 /** Search, filters and order. All of it is the page's address, which follows while one types. */
-export function Toolbar({ base, input, filters }: Props) {
+export function ListToolbar({ base, input, filters }: Props) {
   const router = useRouter()
   const [, start] = useTransition()
   const [typed, setTyped] = useState(input.search)
@@ -43,21 +45,21 @@ export function Toolbar({ base, input, filters }: Props) {
   return (
     <search>
       <form
-        className="toolbar"
         action={base}
         onSubmit={(event) => {
           event.preventDefault()
           go({})
         }}
       >
-        <label className="input s">
-          <Search className="i" aria-hidden="true" />
-          <span className="vh">Search</span>
-          <input
+        <Toolbar>
+          <Input
             type="search"
             name="search"
+            aria-label="Search"
             placeholder="Search"
-            dir="auto"
+            size="sm"
+            className="w-60 max-md:col-span-full max-md:w-full"
+            start={<Search className="shrink-0 text-text-3" aria-hidden="true" />}
             value={typed}
             maxLength={200}
             onChange={(event) => {
@@ -67,24 +69,27 @@ export function Toolbar({ base, input, filters }: Props) {
               timer.current = setTimeout(() => go({ search }), pause)
             }}
           />
-        </label>
-        {filters.map(({ name, label, options }) => (
-          <Choice
-            key={name}
-            label={label}
-            name={name}
-            value={input[name]}
-            options={[['', 'Any'], ...options]}
-            choose={(value) => go({ [name]: value })}
+          {filters.map(({ name, label, options }) => (
+            <Select
+              key={name}
+              label={label}
+              name={name}
+              value={input[name]}
+              options={[{ value: '', label: 'Any' }, ...options]}
+              onChange={(event) => go({ [name]: event.target.value })}
+            />
+          ))}
+          <Select
+            label="Sort"
+            name="sort"
+            className="min-md:ml-auto"
+            value={input.sort}
+            options={orders}
+            onChange={({ target: { value: sort } }) =>
+              go({ sort, direction: sort === 'updated' ? 'desc' : 'asc' })
+            }
           />
-        ))}
-        <Choice
-          label="Sort"
-          name="sort"
-          value={input.sort}
-          options={orders}
-          choose={(sort) => go({ sort, direction: sort === 'updated' ? 'desc' : 'asc' })}
-        />
+        </Toolbar>
       </form>
     </search>
   )

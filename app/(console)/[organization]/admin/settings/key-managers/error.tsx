@@ -1,6 +1,9 @@
 'use client'
 
-/** The list or a key manager could not be read: what that means, the number for the operator, and another try. */
+import { Button } from '@/components/ui/button'
+import { ErrorState } from '@/components/ui/error-state'
+
+/** The list or a key manager could not be read: what that means, the request id, and another try. */
 export default function KeyManagersError({
   error,
   reset,
@@ -9,19 +12,12 @@ export default function KeyManagersError({
   reset: () => void
 }) {
   return (
-    <section className="panel" role="alert">
-      <header>
-        <div>
-          <h1>Key managers could not be read</h1>
-          <p>Nothing was changed. If it stays, tell your operator the request id.</p>
-        </div>
-      </header>
-      <div className="in row wrap">
-        <code className="wrap-any">{error.digest ?? 'No request id'}</code>
-        <button className="btn push" type="button" onClick={reset}>
-          Try again
-        </button>
-      </div>
-    </section>
+    <ErrorState
+      title="Key managers could not be read"
+      requestId={error.digest}
+      actions={<Button onClick={reset}>Try again</Button>}
+    >
+      Nothing was changed. If it stays, tell your operator the request id.
+    </ErrorState>
   )
 }

@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react'
-import Link from 'next/link'
 import { load } from '@/app/_adapters/call'
 import { EmptyList } from '@/components/key-managers/list/empty'
 import { NothingFound } from '@/components/key-managers/list/nothing-found'
 import { Pager } from '@/components/key-managers/list/pager'
 import { KeyManagerTable } from '@/components/key-managers/list/table'
-import { type Filter, Toolbar } from '@/components/key-managers/list/toolbar'
+import { type Filter, ListToolbar } from '@/components/key-managers/list/toolbar'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHead } from '@/components/ui/page-head'
 import { listKeyManagers, pageSizes } from '@/lib/key-managers/list'
 import { keyManagerTypes } from '@/lib/key-managers/types'
 import { removeAction, setEnabledAction } from '../actions'
@@ -21,21 +22,22 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
   const filters = filtersOf(list.environments)
   return (
     <>
-      <div className="head">
-        <div>
-          <h1 tabIndex={-1}>Key Managers</h1>
-          <p>Manage key managers in your organization</p>
-          {!list.mayWrite && <p>Your role may look at everything here. An administrator may change it.</p>}
-        </div>
-        {list.mayWrite && (
-          <div className="acts">
-            <Link className="btn primary" href={`${base}/new`}>
-              <Plus className="i" aria-hidden="true" />
+      <PageHead
+        title="Key Managers"
+        description={
+          list.mayWrite
+            ? 'Manage key managers in your organization'
+            : 'Your role may look at everything here. An administrator may change it.'
+        }
+        actions={
+          list.mayWrite && (
+            <ButtonLink variant="primary" className="max-md:w-full" href={`${base}/new`}>
+              <Plus aria-hidden="true" />
               Key Manager
-            </Link>
-          </div>
-        )}
-      </div>
+            </ButtonLink>
+          )
+        }
+      />
       {list.total === 0 ? (
         <EmptyList
           href={list.mayWrite ? `${base}/new` : null}
@@ -43,7 +45,7 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
         />
       ) : (
         <>
-          <Toolbar base={base} input={list.input} filters={filters} />
+          <ListToolbar base={base} input={list.input} filters={filters} />
           {list.rows.length === 0 ? (
             <NothingFound base={base} input={list.input} filters={inUse(filters, list.input)} />
           ) : (
@@ -64,14 +66,15 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
 }
 
 function filtersOf(environments: { id: string; name: string }[]): Filter[] {
+  const option = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name })
   const status = [
-    ['enabled', 'Enabled'],
-    ['disabled', 'Disabled'],
-  ] as const
+    { value: 'enabled', label: 'Enabled' },
+    { value: 'disabled', label: 'Disabled' },
+  ]
   return [
-    { name: 'type', label: 'Type', options: keyManagerTypes.map(({ id, name }) => [id, name] as const) },
-    { name: 'environment', label: 'Environment', options: environments.map(({ id, name }) => [id, name]) },
-    { name: 'status', label: 'Status', options: [...status] },
+    { name: 'type', label: 'Type', options: keyManagerTypes.map(option) },
+    { name: 'environment', label: 'Environment', options: environments.map(option) },
+    { name: 'status', label: 'Status', options: status },
   ]
 }
 
@@ -79,6 +82,6 @@ function filtersOf(environments: { id: string; name: string }[]): Filter[] {
 function inUse(filters: Filter[], input: Record<Filter['name'], string>): string[] {
   return filters.flatMap(({ name, label, options }) => {
     if (!input[name]) return []
-    return `${label} ${options.find(([value]) => value === input[name])?.[1] ?? 'unknown'}`
+    return `${label} ${options.find(({ value }) => value === input[name])?.label ?? 'unknown'}`
   })
 }

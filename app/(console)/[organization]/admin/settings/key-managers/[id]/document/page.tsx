@@ -1,5 +1,5 @@
 import { at, Panel } from '@/components/key-managers/details/panel'
-import { CopyButton } from '@/components/portal/copy-button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { oneOf, type Params } from '../one'
 
 export default async function DocumentPage({ params }: Params) {
