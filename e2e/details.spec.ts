@@ -149,6 +149,7 @@ test('audiences and clients are kept as they were written', async ({ page, organ
   await page.getByLabel('Accepted audiences').fill('https://api.acme.example, orders')
   await page.getByRole('button', { name: 'Client', exact: true }).click()
   await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Name the client ID')).toBeVisible()
   await expect(page.getByLabel('Client ID', { exact: true })).toBeFocused()
   await page.getByLabel('Client ID', { exact: true }).fill('orders-web')
   await page.getByLabel('Label', { exact: true }).fill('Orders')

@@ -1,6 +1,6 @@
 'use client'
 
-import { TextField } from '../dialog/text-field'
+import { TextField } from '@/components/ui/text-field'
 import { type Client, ClientRows } from './client-rows'
 import { SaveBar } from './save-bar'
 import { type Save, useEdit } from './use-edit'
@@ -34,7 +34,7 @@ export function ClaimsForm({ stored, ...props }: Props) {
   const first = (field: string) =>
     Object.entries(errors).find(([key]) => key === field || key.startsWith(`${field}/`))?.[1]
   return (
-    <form className="form" ref={edit.form} onSubmit={edit.submit} noValidate>
+    <form className="grid max-w-180 gap-5" ref={edit.form} onSubmit={edit.submit} noValidate>
       <TextField
         name="clientIdClaim"
         label="Client ID claim"
@@ -50,7 +50,7 @@ export function ClaimsForm({ stored, ...props }: Props) {
         value={draft.scopesClaims}
         onChange={(scopesClaims) => change({ scopesClaims })}
         error={first('#/scopesClaims')}
-        help="Claims or JSON pointers, separated by commas. Their values are united."
+        hint="Claims or JSON pointers, separated by commas. Their values are united."
       />
       <TextField
         name="acceptedAudiences"
@@ -60,7 +60,7 @@ export function ClaimsForm({ stored, ...props }: Props) {
         value={draft.acceptedAudiences}
         onChange={(acceptedAudiences) => change({ acceptedAudiences })}
         error={first('#/acceptedAudiences')}
-        help="A token is accepted when its aud contains one of them. Separated by commas."
+        hint="A token is accepted when its aud contains one of them. Separated by commas."
       />
       <ClientRows
         clients={draft.allowedClients}

@@ -1,8 +1,10 @@
 'use client'
 
-import { Plus } from 'lucide-react'
+import { Plus, Trash2 } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import { TextField } from '@/components/ui/text-field'
 import type { FieldErrors } from '@/lib/problem'
-import { TextField } from '../dialog/text-field'
 
 export type Client = { clientId: string; label: string; owner: string }
 type Props = { clients: Client[]; change: (clients: Client[]) => void; errors: FieldErrors }
@@ -16,14 +18,17 @@ const columns = [
 /** The clients whose tokens are accepted when their audience is the client ID, or absent. */
 export function ClientRows({ clients, change, errors }: Props) {
   return (
-    <fieldset className="stack">
-      <legend className="label">Allowed clients</legend>
-      <p className="hint">
+    <fieldset className="grid gap-3">
+      <legend className="mb-1 font-strong text-13">Allowed clients</legend>
+      <p className="text-12 text-text-3">
         A token of one of these clients is accepted when its aud is the client ID, or absent.
       </p>
       {clients.map((client, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no id before it is saved, and rows do not move
-        <div key={index} className="row wrap">
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no id before it is saved, and rows do not move
+          key={index}
+          className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto] items-start gap-3 max-md:grid-cols-1"
+        >
           {columns.map(([field, label]) => (
             <TextField
               key={field}
@@ -38,25 +43,19 @@ export function ClientRows({ clients, change, errors }: Props) {
               error={errors[`#/allowedClients/${index}/${field}`]}
             />
           ))}
-          <button
-            className="btn s"
-            type="button"
-            aria-label={`Remove ${client.clientId || 'this client'}`}
+          <IconButton
+            className="mt-6 max-md:mt-0"
+            icon={Trash2}
+            label={`Remove ${client.clientId || 'this client'}`}
             onClick={() => change(clients.filter((_, at) => at !== index))}
-          >
-            Remove
-          </button>
+          />
         </div>
       ))}
       <div>
-        <button
-          className="btn s"
-          type="button"
-          onClick={() => change([...clients, { clientId: '', label: '', owner: '' }])}
-        >
-          <Plus className="i" aria-hidden="true" />
+        <Button size="sm" onClick={() => change([...clients, { clientId: '', label: '', owner: '' }])}>
+          <Plus aria-hidden="true" />
           Client
-        </button>
+        </Button>
       </div>
     </fieldset>
   )

@@ -1,3 +1,4 @@
+import { Tag } from '@/components/ui/tag'
 import type { Difference } from '@/lib/key-managers/difference'
 import { Changed } from './changed'
 
@@ -10,9 +11,9 @@ export function DifferenceBlock({ difference, accepted, choose }: Props) {
     <section className="diff" aria-label={label}>
       <div className="row wrap">
         <h3>{label}</h3>
-        <span className={origin === 'edited' ? 'tag edited' : 'tag'}>
+        <Tag dashed={origin === 'edited'}>
           {origin === 'edited' ? 'Edited' : origin === 'discovered' ? 'Discovered' : 'Not offered'}
-        </span>
+        </Tag>
         <fieldset className="row push">
           <legend className="vh">{label}</legend>
           <label className="check">

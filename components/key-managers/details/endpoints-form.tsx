@@ -1,8 +1,9 @@
 'use client'
 
+import { Tag } from '@/components/ui/tag'
+import { TextField } from '@/components/ui/text-field'
 import type { Origin } from '@/lib/key-managers/difference'
 import { type EndpointName, type Endpoints, endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
-import { TextField } from '../dialog/text-field'
 import { SaveBar } from './save-bar'
 import { type Save, useEdit } from './use-edit'
 
@@ -24,7 +25,7 @@ export function EndpointsForm({ published, ...props }: Props) {
   })
   const { draft, change, errors } = edit
   return (
-    <form className="form" ref={edit.form} onSubmit={edit.submit} noValidate>
+    <form className="grid max-w-180 gap-5" ref={edit.form} onSubmit={edit.submit} noValidate>
       <TextField
         name="issuer"
         label="Issuer"
@@ -33,8 +34,8 @@ export function EndpointsForm({ published, ...props }: Props) {
         value={draft.issuer}
         onChange={(issuer) => change({ issuer })}
         error={errors['#/issuer']}
-        aside={<span className="tag">Pinned</span>}
-        help="Tokens are compared with it, sign by sign. With another issuer, the tokens of this one are refused."
+        right={<Tag>Pinned</Tag>}
+        hint="Tokens are compared with it, sign by sign. With another issuer, the tokens of this one are refused."
       />
       {endpointNames.map((name) => (
         <TextField
@@ -46,7 +47,7 @@ export function EndpointsForm({ published, ...props }: Props) {
           value={draft[name]}
           onChange={(value) => change({ [name]: value } as Partial<Draft>)}
           error={errors[`#/${name}`]}
-          aside={
+          right={
             <OriginTag
               label={endpointLabels[name]}
               value={draft[name]}
@@ -75,10 +76,10 @@ function OriginTag({
 }) {
   const origin: Origin = value === (published ?? '') ? (published ? 'discovered' : 'not-offered') : 'edited'
   return (
-    <span className="row">
+    <span className="flex items-center gap-2">
       {origin === 'edited' && published && (
         <button
-          className="link small"
+          className="text-12 underline underline-offset-2"
           type="button"
           aria-label={`Restore ${label}`}
           onClick={() => restore(published)}
@@ -86,7 +87,7 @@ function OriginTag({
           Restore
         </button>
       )}
-      <span className={origin === 'edited' ? 'tag edited' : 'tag'}>{originWords[origin]}</span>
+      <Tag dashed={origin === 'edited'}>{originWords[origin]}</Tag>
     </span>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { TextField } from '../dialog/text-field'
+import { TextField } from '@/components/ui/text-field'
 import { SaveBar } from './save-bar'
 import { type Save, useEdit } from './use-edit'
 
@@ -11,7 +11,7 @@ export function GeneralForm(props: Props) {
   const edit = useEdit({ ...props, changes: (draft) => draft })
   const { draft, change, errors } = edit
   return (
-    <form className="form" ref={edit.form} onSubmit={edit.submit} noValidate>
+    <form className="grid max-w-180 gap-5" ref={edit.form} onSubmit={edit.submit} noValidate>
       <TextField
         name="name"
         label="Name"

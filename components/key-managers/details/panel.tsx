@@ -1,38 +1,26 @@
 import type { ReactNode } from 'react'
+import { Fact, Facts as FactList } from '@/components/ui/facts'
+import { Panel as TitledPanel } from '@/components/ui/panel'
 
+/** One part of a tab, below the one before. */
 export function Panel({ title, words, children }: { title: string; words?: string; children: ReactNode }) {
   return (
-    <section className="panel">
-      <header>
-        <div>
-          <h2>{title}</h2>
-          {words && <p>{words}</p>}
-        </div>
-      </header>
-      <div className="in">{children}</div>
-    </section>
+    <TitledPanel title={title} description={words} className="mb-5">
+      {children}
+    </TitledPanel>
   )
 }
 
 /** Facts as label and value; `wire` values are set in mono. */
 export function Facts({ facts }: { facts: { label: string; value: string; wire?: boolean }[] }) {
   return (
-    <dl className="facts wide">
+    <FactList>
       {facts.map(({ label, value, wire }) => (
-        <FactRow key={label} label={label}>
-          {wire ? <code className="wrap-any">{value}</code> : value}
-        </FactRow>
+        <Fact key={label} label={label}>
+          {wire ? <code>{value}</code> : value}
+        </Fact>
       ))}
-    </dl>
-  )
-}
-
-function FactRow({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd className="wrap-any">{children}</dd>
-    </>
+    </FactList>
   )
 }
 

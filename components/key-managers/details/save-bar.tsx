@@ -1,5 +1,9 @@
 'use client'
 
+import { Button } from '@/components/ui/button'
+import { ErrorText } from '@/components/ui/error-text'
+import { Notice } from '@/components/ui/notice'
+import { at } from './panel'
 import type { useEdit } from './use-edit'
 
 type Props = { edit: Omit<ReturnType<typeof useEdit>, 'draft' | 'change'> }
@@ -10,38 +14,35 @@ export function SaveBar({ edit }: Props) {
   return (
     <>
       {meanwhile && (
-        <div className="notice ajar" role="alert">
-          <span aria-hidden="true" />
-          <p>
-            {problem?.detail}
-            {meanwhile.at &&
-              ` (${new Date(meanwhile.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })})`}
-          </p>
-          <span className="acts row wrap">
-            <button className="btn s" type="button" onClick={edit.discard}>
-              Take what was saved
-            </button>
-            <button className="btn s" type="button" onClick={edit.saveMine}>
-              Save mine instead
-            </button>
-          </span>
-        </div>
+        <Notice
+          kind="ajar"
+          role="alert"
+          actions={
+            <>
+              <Button size="sm" onClick={edit.discard}>
+                Take what was saved
+              </Button>
+              <Button size="sm" onClick={edit.saveMine}>
+                Save mine instead
+              </Button>
+            </>
+          }
+        >
+          {problem?.detail}
+          {meanwhile.at && ` (${at(new Date(meanwhile.at))})`}
+        </Notice>
       )}
-      {problem && !meanwhile && !problem.fields && (
-        <p className="error" role="alert">
-          {problem.detail}
-        </p>
-      )}
-      <div className="row wrap">
-        <button className="btn primary" type="submit" aria-disabled={edit.busy || !edit.edited || undefined}>
-          {edit.busy ? 'Saving' : 'Save'}
-        </button>
+      {problem && !meanwhile && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button variant="primary" type="submit" busy={edit.busy} aria-disabled={!edit.edited || undefined}>
+          Save
+        </Button>
         {edit.edited && (
-          <button className="btn ghost" type="button" onClick={edit.discard}>
+          <Button variant="ghost" onClick={edit.discard}>
             Discard
-          </button>
+          </Button>
         )}
-        <span className="small muted" role="status">
+        <span className="text-12 text-text-2" role="status">
           {edit.done && 'Saved.'}
         </span>
       </div>
