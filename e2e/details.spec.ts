@@ -82,16 +82,16 @@ test('leaving a form with unsaved changes asks first', async ({ page, organizati
   await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
 })
 
-test('a document read again shows its difference, and only what is accepted is applied', async ({
+test('a second reading shows its difference, and only what is accepted is applied', async ({
   page,
   organization,
 }) => {
   await openDiscovered(page, organization, 'Endpoints')
-  await page.getByRole('button', { name: 'Read again' }).click()
+  await page.getByRole('button', { name: 'Read again', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'The document agrees with what is in use' })).toBeVisible()
 
   await behave(page, 'moved')
-  await page.getByRole('button', { name: 'Read again' }).click()
+  await page.getByRole('button', { name: 'Read again', exact: true }).click()
   await expect(page.getByRole('heading', { name: '2 fields differ from the document' })).toBeVisible()
   const authorization = page.getByRole('region', { name: 'Authorization Endpoint' })
   const logout = page.getByRole('region', { name: 'OIDC Logout Endpoint' })
@@ -105,8 +105,8 @@ test('a document read again shows its difference, and only what is accepted is a
 
   await page.getByRole('button', { name: 'Apply 1 change' }).click()
   await expect(page.getByText('1 change applied.')).toBeVisible()
-  await expect(page.getByLabel('Authorization Endpoint', { exact: true })).toHaveValue(/\/v2$/)
-  await expect(page.getByLabel('OIDC Logout Endpoint', { exact: true })).toHaveValue(/logout/)
+  await expect(page.getByRole('textbox', { name: 'Authorization Endpoint' })).toHaveValue(/\/v2$/)
+  await expect(page.getByRole('textbox', { name: 'OIDC Logout Endpoint' })).toHaveValue(/logout/)
   await page.getByRole('link', { name: 'History', exact: true }).click()
   await expect(page.getByRole('listitem').filter({ hasText: 'Document read again' })).toContainText('/v2')
 })
@@ -114,7 +114,7 @@ test('a document read again shows its difference, and only what is accepted is a
 test('another issuer in the document is an alert, never a choice', async ({ page, organization }) => {
   await openDiscovered(page, organization, 'Endpoints')
   await behave(page, 'wrong-issuer')
-  await page.getByRole('button', { name: 'Read again' }).click()
+  await page.getByRole('button', { name: 'Read again', exact: true }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'https://attacker.example' })).toContainText(
     'The issuer is pinned',
   )
@@ -124,7 +124,7 @@ test('another issuer in the document is an alert, never a choice', async ({ page
 
 test('an edited endpoint says so, is kept, and can be restored', async ({ page, organization }) => {
   await openDiscovered(page, organization, 'Endpoints')
-  const token = page.getByLabel('Token Endpoint', { exact: true })
+  const token = page.getByRole('textbox', { name: 'Token Endpoint' })
   const published = await token.inputValue()
   await token.fill('not an address')
   await page.getByRole('button', { name: 'Save' }).click()
@@ -133,7 +133,7 @@ test('an edited endpoint says so, is kept, and can be restored', async ({ page, 
   await token.fill('https://sso.acme.example/token')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
-  await page.getByRole('button', { name: 'Read again' }).click()
+  await page.getByRole('button', { name: 'Read again', exact: true }).click()
   const difference = page.getByRole('region', { name: 'Token Endpoint' })
   await expect(difference.getByRole('radio', { name: 'Keep' })).toBeChecked()
   await page.getByRole('button', { name: 'Restore Token Endpoint' }).click()

@@ -21,7 +21,7 @@ export function Switch({
       role="switch"
       aria-checked={checked}
       aria-label={label}
-      aria-busy={busy || undefined}
+      aria-busy={busy ?? false}
       disabled={disabled}
       onClick={() => !busy && onFlip()}
       className={clsx(

@@ -30,7 +30,8 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
             : 'Your role may look at everything here. An administrator may change it.'
         }
         actions={
-          list.mayWrite && (
+          list.mayWrite &&
+          list.total > 0 && (
             <ButtonLink variant="primary" className="max-md:w-full" href={`${base}/new`}>
               <Plus aria-hidden="true" />
               Key Manager
