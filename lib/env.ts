@@ -1,6 +1,8 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { parseOutboundAllow } from '@/lib/net/outbound-allow'
 
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
@@ -13,33 +15,75 @@ const url = (protocols: string[]) =>
       `must be a URL that begins ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     )
 
-const variables = z.object({
-  PORT: optional(
-    z.coerce
-      .number('must be a port number')
-      .int()
-      .min(1, 'must be a port number')
-      .max(65_535, 'must be a port number'),
-  ),
+const port = (least: number) => {
+  const words = 'must be a port number'
+  return z
+    .string()
+    .regex(/^\d+$/, words)
+    .transform(Number)
+    .pipe(z.number().min(least, words).max(65_535, words))
+}
+
+/** The address in the browser: links are made from it, so it is a scheme, a host and a port. */
+const origin = url(['http:', 'https:']).refine((value) => {
+  if (!URL.canParse(value)) return true
+  const { origin, href } = new URL(value)
+  return `${origin}/` === href
+}, 'must be a scheme, a host and a port, with no path')
+
+const isAllowList = (value: string) => {
+  try {
+    parseOutboundAllow(value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const isAddressOrRange = (value: string) =>
+  value.includes('/') ? ipaddr.isValidCIDR(value) : isIP(value) !== 0
+
+/** Every variable that the console reads; .env.example names and explains each. */
+export const variables = z.object({
+  PORT: optional(port(1)),
   HOST: optional(z.string()),
   DATA_DIR: optional(z.string()),
   DATABASE_URL: optional(url(['postgres:', 'postgresql:'])),
-  NEXTAUTH_URL: optional(url(['http:', 'https:'])),
+  NEXTAUTH_URL: optional(origin),
   NEXTAUTH_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
+  ENCRYPTION_KEY: optional(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9+/_-]{43}=?$/, 'must be 32 bytes in base64, as openssl rand -base64 32 prints them'),
+  ),
   ADMIN_EMAIL: optional(z.email('must be an email address')),
   ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters')),
   ORGANIZATION: optional(z.string().max(60, 'must have at most 60 characters')),
   OIDC_ISSUER: optional(url(['http:', 'https:'])),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
-  TRUSTED_PROXIES: optional(z.string()),
-  OUTBOUND_ALLOW: optional(z.string()),
+  TRUSTED_PROXIES: optional(
+    z
+      .string()
+      .transform((value) => list(value))
+      .refine((entries) => entries.every(isAddressOrRange), 'must be addresses or CIDRs, comma-separated'),
+  ),
+  OUTBOUND_ALLOW: optional(
+    z.string().refine(isAllowList, 'must be host:port, CIDR:port or http://host:port, comma-separated'),
+  ),
   OUTBOUND_PROXY: optional(url(['http:', 'https:'])),
   LOG_LEVEL: optional(
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent'),
   ),
-  SANDBOX_PORT: optional(z.coerce.number('must be a port number').int().min(0).max(65_535)),
+  SANDBOX_PORT: optional(port(0)),
 })
+
+function list(value: string): string[] {
+  return value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+}
 
 export type Env = {
   port: number
@@ -48,6 +92,8 @@ export type Env = {
   databaseUrl: string | null
   nextauthUrl: string
   nextauthSecret: string | null
+  /** 32 bytes in base64, for secrets that must be read again. */
+  encryptionKey: string | null
   unattended: { email: string; password: string; organization: string } | null
   singleSignOn: { issuer: string; clientId: string; clientSecret: string } | null
   trustedProxies: string[]
@@ -82,30 +128,20 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     return missing.length === 0
   }
   const host = v.HOST ?? '127.0.0.1'
-  const port = v.PORT ?? 3000
-  if (v.DATABASE_URL && !v.NEXTAUTH_SECRET) {
-    throw new BadVariable(
-      'NEXTAUTH_SECRET must be set too, because DATABASE_URL is: several processes share it.',
-    )
-  }
-  const trustedProxies = (v.TRUSTED_PROXIES ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean)
-  for (const proxy of trustedProxies) {
-    if (!isIP(proxy.split('/')[0] as string))
-      throw new BadVariable(`TRUSTED_PROXIES has an entry that is no address or CIDR: ${proxy}.`)
-  }
+  const portNumber = v.PORT ?? 3000
+  for (const name of ['NEXTAUTH_SECRET', 'ENCRYPTION_KEY'] as const)
+    if (v.DATABASE_URL && !v[name])
+      throw new BadVariable(`${name} must be set too, because DATABASE_URL is: several processes share it.`)
   return {
-    port,
+    port: portNumber,
     host,
     dataDir: resolve(v.DATA_DIR ?? '.data'),
     databaseUrl: v.DATABASE_URL ?? null,
-    nextauthUrl: (v.NEXTAUTH_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(
-      /\/+$/,
-      '',
-    ),
+    nextauthUrl: (
+      v.NEXTAUTH_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${portNumber}`
+    ).replace(/\/+$/, ''),
     nextauthSecret: v.NEXTAUTH_SECRET ?? null,
+    encryptionKey: v.ENCRYPTION_KEY ?? null,
     unattended: together(['ADMIN_EMAIL', 'ADMIN_PASSWORD', 'ORGANIZATION'])
       ? {
           email: v.ADMIN_EMAIL as string,
@@ -120,7 +156,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
           clientSecret: v.OIDC_CLIENT_SECRET as string,
         }
       : null,
-    trustedProxies,
+    trustedProxies: v.TRUSTED_PROXIES ?? [],
     outboundAllow: v.OUTBOUND_ALLOW ?? '',
     outboundProxy: v.OUTBOUND_PROXY ?? null,
     logLevel: v.LOG_LEVEL ?? 'info',

@@ -5,6 +5,8 @@ needNode()
 await packages()
 await client()
 await bundles()
+// A bad variable is told before the build, which takes minutes.
+await import(new URL('../.build/check.mjs', import.meta.url))
 await application()
 process.env.NODE_ENV = 'production'
 await import(new URL('../.build/server.mjs', import.meta.url))

@@ -30,7 +30,7 @@ function isForOperator(error: unknown): error is Error {
 
 /** The embedded database of the data folder, locked for this process, until the closers run. */
 export async function embedded(env: Env, closers: (() => unknown)[]): Promise<Database> {
-  closers.push(lockFolder(env.dataDir))
+  closers.push(await lockFolder(env.dataDir))
   const database = await openEmbedded(env.dataDir, migrations)
   closers.push(() => database.close())
   return database

@@ -97,6 +97,7 @@ export async function bundles() {
     rmSync('.build/server.mjs', { force: true })
     await build({
       entryPoints: {
+        check: 'scripts/start/check.ts',
         server: 'scripts/start/server.ts',
         admin: 'scripts/admin.ts',
         backup: 'scripts/backup.ts',

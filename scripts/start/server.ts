@@ -9,29 +9,48 @@ import { FolderRefused, lockFolder } from './lock'
 import { settleForwardedHeaders } from './peer'
 import { keptSecret } from './secrets'
 
-const closers: (() => unknown)[] = []
+/** How long a request in flight may take before its connection is cut. */
+const longestRequest = 30_000
 
+/** What is open, in the order it is closed: requests first, then what they use, the folder last. */
+const closers: Partial<Record<'server' | 'next' | 'sandbox' | 'database' | 'folder', () => unknown>> = {}
+let stopping = false
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.on(signal, async () => {
+    if (stopping) return
+    stopping = true
+    // What is being opened is opened first: half an open database cannot be closed.
+    await started.catch(() => {})
+    await closeAll()
+    process.exit(0)
+  })
+
+const started = (async () => start(readEnv(process.env)))()
 try {
-  await start(readEnv(process.env))
+  await started
 } catch (error) {
-  await closeAll()
-  console.error(lineFor(error))
-  process.exit(1)
+  if (!stopping) {
+    await closeAll()
+    console.error(lineFor(error))
+    process.exit(1)
+  }
 }
 
 async function start(env: Env): Promise<void> {
   const server = createServer()
   // The port first: it is the cheapest thing to find taken.
   await listen(server, env)
-  closers.unshift(() => new Promise((done) => server.close(done)))
-  if (!env.databaseUrl) closers.push(lockFolder(env.dataDir))
+  closers.server = () => drain(server)
+  if (!env.databaseUrl) closers.folder = await lockFolder(env.dataDir)
   const own = new URL(env.nextauthUrl)
   process.env.NEXTAUTH_URL = env.nextauthUrl
   process.env.NEXTAUTH_SECRET = env.nextauthSecret ?? keptSecret(env.dataDir, 'nextauth-secret')
+  process.env.ENCRYPTION_KEY = env.encryptionKey ?? keptSecret(env.dataDir, 'encryption-key')
   console.log('  Opening the database')
   const migrations = new URL('../prisma/migrations', import.meta.url).pathname
   await connect({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, migrations })
-  closers.splice(1, 0, disconnect)
+  closers.database = disconnect
   if (env.unattended && (await unattendedSetup(env.unattended))) {
     console.log(`  Created ${env.unattended.email} and the organization ${env.unattended.organization}`)
   }
@@ -44,10 +63,13 @@ async function start(env: Env): Promise<void> {
     port: env.port,
   })
   await application.prepare()
+  closers.next = () => application.close()
   const handle = application.getRequestHandler()
   server.removeAllListeners('request')
   server.on('request', (request, response) => {
     settleForwardedHeaders(request, env.trustedProxies, own)
+    // A connection that is kept alive would hold up the end.
+    response.on('close', () => stopping && setImmediate(() => server.closeIdleConnections()))
     void handle(request, response)
   })
 
@@ -60,7 +82,7 @@ async function start(env: Env): Promise<void> {
 /** Only an evaluation gets a sandbox, and only then the guard opens exactly that one address. */
 async function startEvaluation(env: Env): Promise<string> {
   const sandbox = await startSandbox({ port: env.sandboxPort }).catch(() => startSandbox({ port: 0 }))
-  closers.push(() => sandbox.close())
+  closers.sandbox = () => sandbox.close()
   process.env.OUTBOUND_ALLOW = [process.env.OUTBOUND_ALLOW, sandbox.origin].filter(Boolean).join(',')
   process.env.GATEHOUSE_EVALUATION = sandbox.origin
   return sandbox.origin
@@ -73,30 +95,35 @@ function listen(server: ReturnType<typeof createServer>, env: Env): Promise<void
       .end('The console is starting.')
   })
   return new Promise((done, refuse) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      refuse(
-        error.code === 'EADDRINUSE'
-          ? new BadVariable(`PORT: ${env.port} is taken on ${env.host}. Choose another with PORT.`)
-          : error,
-      )
-    })
+    server.once('error', (error: NodeJS.ErrnoException) => refuse(new BadVariable(listenLine(error, env))))
     server.listen(env.port, env.host, done)
   })
 }
 
-async function closeAll(): Promise<void> {
-  for (const close of closers.splice(0)) await close()
+function listenLine({ code }: NodeJS.ErrnoException, { host, port }: Env): string {
+  if (code === 'EADDRINUSE') return `PORT: ${port} is taken on ${host}. Choose another with PORT.`
+  if (code === 'EACCES') return `PORT: ${port} may not be used by this user. Choose one above 1023.`
+  return `HOST: ${host} is no address of this machine (${code}).`
 }
 
-let stopping = false
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, async () => {
-    if (stopping) return
-    stopping = true
-    // server.close() waits for requests in flight; idle connections are closed at once.
-    await closeAll()
-    process.exit(0)
+/** Frees the port at once; resolves when the last request was answered, or was cut. */
+function drain(server: ReturnType<typeof createServer>): Promise<void> {
+  return new Promise((done) => {
+    const cut = setTimeout(() => server.closeAllConnections(), longestRequest)
+    server.close(() => {
+      clearTimeout(cut)
+      done()
+    })
   })
+}
+
+async function closeAll(): Promise<void> {
+  for (const name of ['server', 'next', 'sandbox', 'database', 'folder'] as const)
+    try {
+      await closers[name]?.()
+    } catch (error) {
+      console.error(`Closing the ${name}: ${String(error)}`)
+    }
 }
 
 function lineFor(error: unknown): string {
