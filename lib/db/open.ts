@@ -42,7 +42,7 @@ export async function openPostgres(url: string, migrations: string): Promise<Dat
   }
   try {
     const version = Number((await connection.query('SHOW server_version_num')).rows[0].server_version_num)
-    if (version < 150_000) {
+    if (!(version >= 150_000)) {
       throw new DatabaseRefused(
         `DATABASE_URL: PostgreSQL 15 or later is needed; this is ${Math.floor(version / 10_000)}.`,
       )

@@ -103,7 +103,7 @@ function postgresOf(value: string): Server {
   const ready = message('Z', 'I')
   const column = Buffer.from('\0\0\0\0\0\0\0\0\0\x19\xff\xff\xff\xff\xff\xff\0\0', 'latin1')
   const answer = Buffer.concat([
-    message('T', '\0\x01', 'value', column.subarray(0, 1), column.subarray(0, 18)),
+    message('T', '\0\x01', 'server_version_num', column.subarray(0, 1), column.subarray(0, 18)),
     message('D', '\0\x01', Buffer.from([0, 0, 0, value.length]), value),
     message('C', 'SHOW\0'),
     ready,
