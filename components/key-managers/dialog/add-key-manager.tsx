@@ -10,6 +10,7 @@ import { type KeyManagerTypeId, keyManagerType } from '@/lib/key-managers/types'
 import { Buttons } from './buttons'
 import { Changed } from './changed'
 import { emptyDraft, useDraft } from './draft'
+import { unseen } from './input'
 import { Progress } from './progress'
 import { Side } from './side'
 import { StepConnect } from './step-connect'
@@ -113,9 +114,14 @@ function AddDialog({ organization, typeId, base, environments, create }: Props) 
         {changed ? (
           <Changed changed={changed} take={edit.take} />
         ) : (
-          problem && (
+          problem &&
+          // The name's own words stand under it.
+          problem.code !== 'name-taken' && (
             <Notice kind="shut" role="alert" title={problem.title}>
               {problem.detail}
+              {unseen(errors).map((words) => (
+                <p key={words}>{words}</p>
+              ))}
               {problem.requestId && problem.code === 'unexpected' && ` Request ${problem.requestId}.`}
             </Notice>
           )

@@ -40,7 +40,7 @@ export function Buttons({ step, busy, waiting, leaving, blocked, back, close, st
         </Button>
       )}
       {blocked && (
-        <p id="add-blocked" className="mr-auto text-12 text-text-2 max-sm:w-full">
+        <p id="add-blocked" className="mr-auto text-12 text-text-2 max-md:-order-1 max-md:w-full">
           {blocked}
         </p>
       )}

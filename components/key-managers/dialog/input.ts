@@ -35,3 +35,8 @@ export function refusedInStep1(errors: FieldErrors): boolean {
 export function errorOf(errors: FieldErrors, field: string): string | undefined {
   return errors[field] ?? Object.entries(errors).find(([pointer]) => pointer.startsWith(`${field}/`))?.[1]
 }
+
+/** The words of what was refused and has no field here: endpoints that only the document names. */
+export function unseen(errors: FieldErrors): string[] {
+  return ['introspectionEndpoint', 'userInfoEndpoint'].flatMap((name) => errors[`#/endpoints/${name}`] ?? [])
+}

@@ -21,9 +21,11 @@ type Props = {
   discovery: Discovery
 }
 
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+
 /** Step 1: what it is called, where its document is, and where its tokens are accepted. */
 export function StepConnect({ type, draft, change, errors, environments, discovery }: Props) {
-  const { reading, checking } = discovery
+  const { reading, readAt, checking } = discovery
   const options = environments.map(({ id, name, production = false }) => ({
     id,
     label: name,
@@ -74,7 +76,7 @@ export function StepConnect({ type, draft, change, errors, environments, discove
           }
           placeholder={type.exampleUrl}
           tick={reading !== undefined && !checking}
-          right={checking ? 'Reading' : reading ? 'Read just now' : undefined}
+          right={checking ? 'Reading' : readAt && `Read at ${clock.format(readAt)}`}
           error={checking || reading ? undefined : errors['#/wellKnownUrl']}
         />
         {draft.byHand ? (

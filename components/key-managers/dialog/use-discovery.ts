@@ -37,6 +37,7 @@ export function useDiscovery(organization: string, type: string, typed: string) 
   return {
     reading: current ? query.data : undefined,
     problem: current ? (query.error ?? undefined) : undefined,
+    readAt: current && query.data ? new Date(query.dataUpdatedAt) : undefined,
     checking: typed.trim() !== '' && (!current || query.isFetching),
     again: query.refetch,
   }
