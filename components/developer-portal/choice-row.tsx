@@ -1,7 +1,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { BareCheckbox } from '@/components/ui/choice'
+import { IconButton } from '@/components/ui/icon-button'
+import { State } from '@/components/ui/state'
 import { TypeMark } from '@/components/ui/type-mark'
 import type { Choosable } from '@/lib/developer-portal/show'
-import { Gate } from './gate'
 
 /** A key manager that can be chosen; once chosen, with its place (from 1) and the buttons that move it. */
 export function ChoiceRow({
@@ -23,6 +25,7 @@ export function ChoiceRow({
   const chosen = place !== null
   return (
     <li
+      className="flex items-center gap-4 border-b px-4 py-2.5 last:border-b-0 max-md:gap-3"
       onKeyDown={(event) => {
         if (!event.altKey || !chosen || !mayWrite || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown'))
           return
@@ -30,71 +33,50 @@ export function ChoiceRow({
         move(event.key === 'ArrowUp' ? -1 : 1)
       }}
     >
-      <span className="check">
-        <input
-          type="checkbox"
-          id={`choose-${id}`}
-          aria-label={name}
-          aria-keyshortcuts={chosen ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
-          checked={chosen}
-          disabled={!mayWrite}
-          onChange={toggle}
-        />
-      </span>
-      <span className="pos">{place}</span>
-      <TypeMark type={type} />
-      <div className="min-w-0">
-        <b className="trunc block" dir="auto" title={name}>
-          {name}
-        </b>
-        <small className="small muted trunc block">
-          {product} · {environmentWords(keyManager)}
-        </small>
-      </div>
-      <span className="st">
-        {(chosen || !enabled) && (
-          <span className={enabled ? 'state open' : 'state off'}>
-            <Gate kind={enabled ? 'open' : 'off'} />
-            <b className="trunc">{enabled ? 'Shown' : chosen ? 'Not shown, disabled' : 'Disabled'}</b>
+      <BareCheckbox
+        id={`choose-${id}`}
+        aria-label={name}
+        aria-keyshortcuts={chosen ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
+        checked={chosen}
+        disabled={!mayWrite}
+        onChange={toggle}
+      />
+      <span className="w-6 shrink-0 text-center text-13 tabular-nums max-md:hidden">{place}</span>
+      <TypeMark type={type} dim={!enabled} />
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
+        <div className="min-w-0 flex-[1_1_140px]">
+          <b className="block truncate font-strong text-13" dir="auto" title={name}>
+            {name}
+          </b>
+          <span className="block truncate text-12 text-text-2">
+            {product} · {environmentWords(keyManager)}
           </span>
+        </div>
+        {(chosen || !enabled) && (
+          <State
+            kind={enabled ? 'open' : 'off'}
+            label={enabled ? 'Shown' : chosen ? 'Not shown, disabled' : 'Disabled'}
+          />
         )}
-      </span>
-      <span className="acts row">
-        {chosen && mayWrite && (
-          <>
-            <MoveButton label={`Move ${name} up`} off={place === 1} onClick={() => move(-1)} up />
-            <MoveButton label={`Move ${name} down`} off={last} onClick={() => move(1)} />
-          </>
-        )}
-      </span>
+      </div>
+      {chosen && mayWrite && (
+        // A button stays reachable at the end of the list, so that the focus is not lost on the way.
+        <span className="flex shrink-0 max-md:flex-col">
+          <IconButton
+            label={`Move ${name} up`}
+            icon={ArrowUp}
+            aria-disabled={place === 1 || undefined}
+            onClick={() => move(-1)}
+          />
+          <IconButton
+            label={`Move ${name} down`}
+            icon={ArrowDown}
+            aria-disabled={last || undefined}
+            onClick={() => move(1)}
+          />
+        </span>
+      )}
     </li>
-  )
-}
-
-/** Stays reachable at the end of the list, so that the focus is not lost on the way. */
-function MoveButton({
-  label,
-  off,
-  up,
-  onClick,
-}: {
-  label: string
-  off: boolean
-  up?: boolean
-  onClick: () => void
-}) {
-  const Arrow = up ? ArrowUp : ArrowDown
-  return (
-    <button
-      className="btn icon ghost"
-      type="button"
-      aria-label={label}
-      title={label}
-      aria-disabled={off || undefined}
-      onClick={() => !off && onClick()}
-    >
-      <Arrow className="i" aria-hidden="true" />
-    </button>
   )
 }
 

@@ -1,8 +1,13 @@
 'use client'
 
+import clsx from 'clsx'
 import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorText } from '@/components/ui/error-text'
+import { Input } from '@/components/ui/input'
+import { Panel } from '@/components/ui/panel'
 import { useLeaveQuestion } from '@/components/ui/use-leave-question'
 import { changes, moved, same, toggled } from '@/lib/developer-portal/selection'
 import type { Choosable } from '@/lib/developer-portal/show'
@@ -87,60 +92,65 @@ export function Choice({
   const shownChosen = chosen.map((id) => byId.get(id) as Choosable)
 
   return (
-    <div className="cols">
+    <div className="grid grid-cols-[minmax(0,1fr)_344px] items-start gap-5 max-xl:grid-cols-[minmax(0,1fr)]">
       <div>
-        <section className="panel">
-          <header>
-            <div>
-              <h1>Developer Portal Key Managers</h1>
-              <p>Configure key managers for your Developer Portal</p>
-            </div>
-            <label className="input s push">
-              <Search className="i" aria-hidden="true" />
-              <span className="vh">Search</span>
-              <input
-                placeholder="Search"
-                value={search}
-                onChange={(event) => setSearch(event.target.value)}
-              />
-            </label>
-          </header>
+        <Panel
+          heading="h1"
+          title="Developer Portal Key Managers"
+          description="Configure key managers for your Developer Portal"
+          flush
+          actions={
+            <Input
+              className="w-50 max-md:w-full"
+              size="sm"
+              type="search"
+              aria-label="Search"
+              placeholder="Search"
+              start={<Search aria-hidden="true" />}
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          }
+        >
           {keyManagers.length === 0 && (
-            <p className="in muted">
+            <p className="p-4 text-text-2">
               There are no key managers yet. Add one under{' '}
               <Link href={`/${organization}/admin/settings/key-managers`}>Key Managers</Link>, then choose it
               here.
             </p>
           )}
           {keyManagers.length > 0 && !keyManagers.some(matches) && (
-            <p className="in muted">
-              No key manager matches “{search.trim()}”.{' '}
-              <button className="btn s" type="button" onClick={() => setSearch('')}>
+            <p className="flex flex-wrap items-center gap-2 p-4 text-text-2">
+              No key manager matches “{search.trim()}”.
+              <Button size="sm" onClick={() => setSearch('')}>
                 Clear search
-              </button>
+              </Button>
             </p>
           )}
-          <ol className="order" aria-label="Chosen">
-            {shownChosen.map((one, index) => matches(one) && row(one, index + 1))}
-          </ol>
+          <ol aria-label="Chosen">{shownChosen.map((one, index) => matches(one) && row(one, index + 1))}</ol>
           {rest.length > 0 && (
             <>
-              <h2 className="order-head">Not chosen</h2>
-              <ul className="order" aria-label="Not chosen">
-                {rest.slice(0, shown).map((one) => row(one, null))}
-              </ul>
+              <h2
+                className={clsx(
+                  'border-b bg-sunken px-4 py-3 font-strong text-12 text-text-2',
+                  chosen.length > 0 && 'border-t',
+                )}
+              >
+                Not chosen
+              </h2>
+              <ul aria-label="Not chosen">{rest.slice(0, shown).map((one) => row(one, null))}</ul>
               {rest.length > shown && (
-                <p className="in row wrap small muted">
+                <p className="flex flex-wrap items-center gap-3 border-t p-4 text-12 text-text-2">
                   {shown} of {rest.length} shown
-                  <button className="btn s" type="button" onClick={() => setShown(shown + pageSize)}>
+                  <Button size="sm" onClick={() => setShown(shown + pageSize)}>
                     Show more
-                  </button>
+                  </Button>
                 </p>
               )}
             </>
           )}
-        </section>
-        <p className="vh" role="status">
+        </Panel>
+        <p className="sr-only" role="status">
           {spoken}
         </p>
         {selection.meanwhile && (
@@ -151,43 +161,28 @@ export function Choice({
             saveMine={() => selection.submit(chosen, selection.meanwhile?.version)}
           />
         )}
-        {selection.error && (
-          <p className="error" role="alert">
-            {selection.error}
-          </p>
-        )}
+        {selection.error && <ErrorText role="alert">{selection.error}</ErrorText>}
         {mayWrite ? (
-          <div className="row wrap">
-            <button
-              className="btn primary"
-              type="button"
-              aria-disabled={selection.busy || undefined}
-              onClick={() => selection.submit(chosen)}
-            >
-              {selection.busy ? 'Saving' : 'Save'}
-            </button>
+          <div className="mt-4 flex flex-wrap items-center gap-3">
+            <Button variant="primary" busy={selection.busy} onClick={() => selection.submit(chosen)}>
+              Save
+            </Button>
             {unsaved.length > 0 && (
-              <button
-                className="btn ghost"
-                type="button"
-                onClick={() => selection.change(selection.base.ids)}
-              >
+              <Button variant="ghost" onClick={() => selection.change(selection.base.ids)}>
                 Discard
-              </button>
+              </Button>
             )}
-            <span className="small muted" role="status">
+            <span className="min-w-0 text-12 text-text-2 [overflow-wrap:anywhere]" role="status">
               {unsaved.length > 0
                 ? `${unsaved.length} ${unsaved.length === 1 ? 'change' : 'changes'} not saved: ${unsaved.join(', ')}`
                 : selection.done && 'Saved. Developers see it now.'}
             </span>
           </div>
         ) : (
-          <p className="small muted">Your role lets you look at this, not change it.</p>
+          <p className="mt-4 text-12 text-text-2">Your role lets you look at this, not change it.</p>
         )}
       </div>
-      <div>
-        <Preview organization={organization} chosen={shownChosen} />
-      </div>
+      <Preview organization={organization} chosen={shownChosen} />
     </div>
   )
 }

@@ -2,12 +2,16 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Radio } from '@/components/ui/choice'
+import { ErrorText } from '@/components/ui/error-text'
+import { Panel } from '@/components/ui/panel'
+import { TextField } from '@/components/ui/text-field'
 import { useLeaveQuestion } from '@/components/ui/use-leave-question'
 import type { Configuration, SavedMeanwhile } from '@/lib/developer-portal/schema'
 import type { ProblemJson } from '@/lib/problem'
 import { Meanwhile } from './meanwhile'
-import { TextField } from './text-field'
 
 type Save = (
   input: Configuration,
@@ -31,7 +35,6 @@ export function ConfigurationForm({
   save: Save
 }) {
   const router = useRouter()
-  const form = useRef<HTMLFormElement>(null)
   const [base, setBase] = useState(saved)
   const [values, setValues] = useState(saved)
   const [state, setState] = useState<'rest' | 'busy' | 'done'>('rest')
@@ -55,8 +58,6 @@ export function ConfigurationForm({
     if (other && other.version > version && sameWords(other, base)) return send(other.version)
     setProblem(answer.problem)
     setState('rest')
-    const wrong = Object.keys(answer.problem.fields ?? {})[0]?.slice(2)
-    if (wrong) form.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus()
   }
 
   async function submit(version = base.version) {
@@ -79,91 +80,87 @@ export function ConfigurationForm({
   const other = problem?.code === 'changed-meanwhile' ? (problem.data as SavedMeanwhile) : null
   return (
     <form
-      ref={form}
-      className="panel max-w-[720px]"
+      className="max-w-[720px]"
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
         void submit()
       }}
     >
-      <header>
-        <div>
-          <h1>Configuration</h1>
-          <p>What developers read at /portal/{organization}, and who may open it</p>
-        </div>
-        <Link className="small push" href={`/portal/${organization}`}>
-          Open
-        </Link>
-      </header>
-      <fieldset className="in fields" disabled={!mayWrite}>
-        <fieldset className="stack">
-          <legend className="label">Visibility</legend>
-          {choices.map(({ value, label, hint }) => (
-            <label className="check" key={value}>
-              <input
-                type="radio"
+      <Panel
+        heading="h1"
+        title="Configuration"
+        description={`What developers read at /portal/${organization}, and who may open it`}
+        actions={
+          <Link className="text-12" href={`/portal/${organization}`}>
+            Open
+          </Link>
+        }
+        footer={
+          <>
+            {mayWrite ? (
+              <Button variant="primary" type="submit" busy={state === 'busy'}>
+                Save
+              </Button>
+            ) : (
+              <span className="text-12 text-text-2">Your role lets you look at this, not change it.</span>
+            )}
+            <span className="text-12 text-text-2" role="status">
+              {state === 'done' && 'Saved. Developers see it now.'}
+            </span>
+          </>
+        }
+      >
+        <fieldset className="grid gap-4" disabled={!mayWrite}>
+          <fieldset className="grid gap-2">
+            <legend className="mb-2 font-strong text-13">Visibility</legend>
+            {choices.map(({ value, label, hint }) => (
+              <Radio
+                key={value}
                 name="visibility"
+                label={label}
+                hint={hint}
                 value={value}
                 checked={values.visibility === value}
                 onChange={() => change({ visibility: value })}
               />
-              <span>
-                {label} <small className="small muted block">{hint}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <TextField
-          name="title"
-          label="Title"
-          limit={100}
-          value={values.title}
-          error={problem?.fields?.['#/title']}
-          onChange={(title) => change({ title })}
-        />
-        <TextField
-          name="introduction"
-          label="Introduction"
-          optional
-          area
-          limit={1000}
-          value={values.introduction}
-          error={problem?.fields?.['#/introduction']}
-          onChange={(introduction) => change({ introduction })}
-        />
-        {other && (
-          <Meanwhile
-            saved={other}
-            what={`Saved there: ${other.visibility === 'public' ? 'Public' : 'Members'}, title “${other.title}”.`}
-            useSaved={() => {
-              const { version, visibility, title, introduction } = other
-              setValues({ version, visibility, title, introduction })
-              setBase({ version, visibility, title, introduction })
-              setProblem(null)
-              router.refresh()
-            }}
-            saveMine={() => submit(other.version)}
+            ))}
+          </fieldset>
+          <TextField
+            name="title"
+            label="Title"
+            max={100}
+            value={values.title}
+            error={problem?.fields?.['#/title']}
+            onChange={(title) => change({ title })}
           />
-        )}
-        {problem && !other && !problem.fields && (
-          <p className="error" role="alert">
-            {problem.detail}
-          </p>
-        )}
-      </fieldset>
-      <footer>
-        {mayWrite ? (
-          <button className="btn primary" type="submit" aria-disabled={state === 'busy' || undefined}>
-            {state === 'busy' ? 'Saving' : 'Save'}
-          </button>
-        ) : (
-          <span className="small muted">Your role lets you look at this, not change it.</span>
-        )}
-        <span className="small muted" role="status">
-          {state === 'done' && 'Saved. Developers see it now.'}
-        </span>
-      </footer>
+          <TextField
+            name="introduction"
+            label="Introduction"
+            optional
+            rows={5}
+            max={1000}
+            value={values.introduction}
+            error={problem?.fields?.['#/introduction']}
+            onChange={(introduction) => change({ introduction })}
+          />
+          {other && (
+            <Meanwhile
+              saved={other}
+              what={`Saved there: ${other.visibility === 'public' ? 'Public' : 'Members'}, title “${other.title}”.`}
+              useSaved={() => {
+                const { version, visibility, title, introduction } = other
+                setValues({ version, visibility, title, introduction })
+                setBase({ version, visibility, title, introduction })
+                setProblem(null)
+                router.refresh()
+              }}
+              saveMine={() => submit(other.version)}
+            />
+          )}
+          {problem && !other && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
+        </fieldset>
+      </Panel>
     </form>
   )
 }

@@ -1,4 +1,5 @@
-import { Info } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
 import type { SavedMeanwhile } from '@/lib/developer-portal/schema'
 
 /** Somebody saved meanwhile: who, when, what, and the two ways on. What was entered here stays until then. */
@@ -14,23 +15,22 @@ export function Meanwhile({
   saveMine: () => void
 }) {
   return (
-    <div className="notice ajar" role="alert">
-      <Info className="i" aria-hidden="true" />
-      <p>
-        <b>
-          {saved.by ?? 'Somebody'} saved {saved.at ? time(saved.at) : 'meanwhile'}.
-        </b>{' '}
-        {what} What you entered is still here.
-      </p>
-      <span className="acts row wrap">
-        <button className="btn s" type="button" onClick={useSaved}>
+    <Notice
+      kind="ajar"
+      role="alert"
+      className="my-3"
+      title={`${saved.by ?? 'Somebody'} saved ${saved.at ? time(saved.at) : 'meanwhile'}.`}
+    >
+      <p>{what} What you entered is still here.</p>
+      <p className="mt-2 flex flex-wrap gap-2">
+        <Button size="sm" onClick={useSaved}>
           Take what was saved
-        </button>
-        <button className="btn s" type="button" onClick={saveMine}>
+        </Button>
+        <Button size="sm" onClick={saveMine}>
           Save mine instead
-        </button>
-      </span>
-    </div>
+        </Button>
+      </p>
+    </Notice>
   )
 }
 

@@ -5,7 +5,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { Field } from '@/components/organizations/field'
 import { SmallDialog } from '@/components/organizations/small-dialog'
 import { type Answer, useAnswer } from '@/components/organizations/use-answer'
-import { CopyButton } from '@/components/portal/copy-button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { type Role, roleNames, roles } from '@/lib/auth/permissions'
 import type { Invited } from './actions'
 

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { Mark } from '@/components/shell/mark'
+import { ButtonLink } from '@/components/ui/button-link'
 import type { Portal } from '@/lib/developer-portal/portal'
 
 /** The portal's header: whose it is, and who looks. */
@@ -11,24 +12,24 @@ export function PortalHeader({
 }: Pick<Portal, 'organization' | 'visitor'> & { signOutEverywhere: () => Promise<unknown> }) {
   const here = `/portal/${organization.handle}`
   return (
-    <header className="header">
-      <Link className="brand portal-brand" href={here} aria-label={`${organization.name}, Developer Portal`}>
+    <header className="flex h-14 items-center justify-between gap-3 border-b bg-surface px-4">
+      <Link
+        className="flex min-w-0 items-center gap-2 font-bold text-14 no-underline"
+        href={here}
+        aria-label={`${organization.name}, Developer Portal`}
+      >
         <Mark />
-        <span className="trunc">{organization.name}</span>
-        <span className="muted not-narrow">Developer Portal</span>
+        <span className="truncate" dir="auto">
+          {organization.name}
+        </span>
+        <span className="font-normal text-text-2 max-sm:hidden">Developer Portal</span>
       </Link>
-      <div className="end">
-        {visitor?.settings && (
-          <Link className="btn not-narrow" href={`/${organization.handle}`}>
-            Console
-          </Link>
-        )}
+      <div className="flex shrink-0 items-center gap-2">
+        {visitor?.settings && <ButtonLink href={`/${organization.handle}`}>Console</ButtonLink>}
         {visitor ? (
           <AccountMenu user={visitor} signOutEverywhere={signOutEverywhere} />
         ) : (
-          <Link className="btn" href={`/sign-in?callbackUrl=${encodeURIComponent(here)}`}>
-            Sign in
-          </Link>
+          <ButtonLink href={`/sign-in?callbackUrl=${encodeURIComponent(here)}`}>Sign in</ButtonLink>
         )}
       </div>
     </header>

@@ -1,14 +1,16 @@
 'use client'
 
-import { useId, useState } from 'react'
-import { Gate } from '@/components/developer-portal/gate'
+import { useState } from 'react'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Panel } from '@/components/ui/panel'
+import { Rail, RailStep } from '@/components/ui/rail'
+import { Segments } from '@/components/ui/segments'
+import { TextField } from '@/components/ui/text-field'
 import type { OfferedKeyManager } from '@/lib/developer-portal/portal'
 import { curlSnippet } from '@/lib/portal-snippets/curl'
 import { nodeSnippet } from '@/lib/portal-snippets/node'
 import { pythonSnippet } from '@/lib/portal-snippets/python'
 import { type Flow, flowsOf, redirectUri } from '@/lib/portal-snippets/snippet'
-import { CopyButton } from './copy-button'
-import { Segments } from './segments'
 
 const languages = [
   { value: 'curl', label: 'curl', title: 'Shell', make: curlSnippet },
@@ -42,10 +44,9 @@ export function Instructions({ keyManager }: { keyManager: OfferedKeyManager }) 
   const [flow, setFlow] = useState(flows[0])
   const [language, setLanguage] = useState<(typeof languages)[number]['value']>('curl')
   const [scope, setScope] = useState('')
-  const id = useId()
   if (!tokenEndpoint || !flow) {
     return (
-      <p className="muted small">
+      <p className="text-13 text-text-2">
         It offers neither client credentials nor the code flow, so there is no example here.
       </p>
     )
@@ -56,73 +57,64 @@ export function Instructions({ keyManager }: { keyManager: OfferedKeyManager }) 
   const asked = scope.trim().split(/\s+/).join(' ')
   const code = make(flow, { tokenEndpoint, authorizationEndpoint, scope: asked, clientAuthentication })
   return (
-    <section className="panel" aria-labelledby={`${id}-title`}>
-      <header>
-        <h2 id={`${id}-title`}>From nothing to a token</h2>
-        {flows.length > 1 && (
+    <Panel
+      title="From nothing to a token"
+      actions={
+        flows.length > 1 && (
           <Segments
             label="Application kind"
             items={flows.map((value) => ({ value, label: flowWords[value].label }))}
             value={flow}
             choose={setFlow}
           />
-        )}
-      </header>
-      <div className="in">
-        <ol className="rail">
-          <li className="open">
-            <Gate kind="open" />
-            <div className="body">
-              <h3 className="t">
-                Register your application at{' '}
-                {keyManager.product === 'Custom' ? keyManager.name : keyManager.product}
-              </h3>
-              <p className="d wrap-any">{flowWords[flow].register}</p>
-            </div>
-          </li>
-          <li className="open">
-            <Gate kind="open" />
-            <div className="body">
-              <h3 className="t">Choose the scopes</h3>
-              <div className="field">
-                <label className="small muted" htmlFor={`${id}-scope`}>
-                  Scopes (Optional), separated by spaces
-                </label>
-                <div className="input mono">
-                  <input
-                    id={`${id}-scope`}
-                    value={scope}
-                    maxLength={1000}
-                    spellCheck={false}
-                    autoComplete="off"
-                    onChange={(event) => setScope(event.target.value)}
-                  />
-                </div>
-              </div>
-            </div>
-          </li>
-          <li className="open">
-            <Gate kind="open" />
-            <div className="body stack">
-              <h3 className="t">Ask for a token</h3>
-              <Segments label="Language" items={languages} value={language} choose={setLanguage} />
-              <p className="d">{flowWords[flow].environment}</p>
-              <div>
-                <div className="pre-top">
-                  {title}
-                  <span className="push">
-                    <CopyButton label="Copy example" text={code} />
-                  </span>
-                </div>
-                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-                <section className="pre" tabIndex={0} aria-label="Example request">
-                  {code}
-                </section>
-              </div>
-            </div>
-          </li>
-        </ol>
+        )
+      }
+    >
+      <Rail label="Steps">
+        <RailStep
+          kind="open"
+          title={`Register your application at ${keyManager.product === 'Custom' ? keyManager.name : keyManager.product}`}
+        >
+          {flowWords[flow].register}
+        </RailStep>
+        <RailStep kind="open" title="Choose the scopes">
+          <TextField
+            label="Scopes"
+            optional
+            mono
+            hint="Separated by spaces"
+            value={scope}
+            max={1000}
+            onChange={setScope}
+          />
+        </RailStep>
+        <RailStep kind="open" title="Ask for a token">
+          <div className="mt-1 grid grid-cols-[minmax(0,1fr)] justify-items-start gap-3">
+            <Segments label="Language" items={languages} value={language} choose={setLanguage} />
+            <p>{flowWords[flow].environment}</p>
+            <Example title={title} code={code} />
+          </div>
+        </RailStep>
+      </Rail>
+    </Panel>
+  )
+}
+
+function Example({ title, code }: { title: string; code: string }) {
+  return (
+    <div className="w-full min-w-0 rounded-md border bg-sunken">
+      <div className="flex items-center justify-between pt-1 pr-1 pl-4 text-12">
+        {title}
+        <CopyButton label="Copy example" text={code} />
       </div>
-    </section>
+      <section
+        className="wire overflow-x-auto whitespace-pre px-4 pt-2 pb-4 text-text"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+        tabIndex={0}
+        aria-label="Example request"
+      >
+        {code}
+      </section>
+    </div>
   )
 }

@@ -1,7 +1,10 @@
+import clsx from 'clsx'
 import Link from 'next/link'
+import { Empty } from '@/components/ui/empty'
+import { SegmentLinks } from '@/components/ui/segments'
 import { TypeMark } from '@/components/ui/type-mark'
 import type { Portal } from '@/lib/developer-portal/portal'
-import { Facts } from './facts'
+import { KeyManagerFacts } from './facts'
 import { Instructions } from './instructions'
 
 /** The portal's page: the environment, its key managers, and how to get a token of the one chosen. */
@@ -9,64 +12,81 @@ export function PortalView({ portal, chosen }: { portal: Portal; chosen: string 
   const { keyManagers, environment } = portal
   const keyManager = keyManagers.find((one) => one.id === chosen) ?? keyManagers[0]
   return (
-    <main className="portal" id="main">
-      <div>
-        <h1 className="wrap-any" dir="auto">
+    <main
+      className="mx-auto grid w-full max-w-[1136px] grid-cols-[minmax(0,1fr)] gap-6 p-8 max-md:px-4 max-md:py-5"
+      id="main"
+    >
+      <div className="[overflow-wrap:anywhere]">
+        <h1 className="text-24" dir="auto">
           {portal.title}
         </h1>
         {portal.introduction && (
-          <p className="muted wrap-any lead" dir="auto">
+          <p className="mt-1 max-w-[64ch] whitespace-pre-line text-text-2" dir="auto">
             {portal.introduction}
           </p>
         )}
       </div>
       {portal.environments.length > 1 && (
-        <nav className="seg" aria-label="Environment">
-          {portal.environments.map(({ name }) => (
-            <Link
-              key={name}
-              href={address({ environment: name, keyManager: keyManager?.id })}
-              aria-current={name === environment ? 'page' : undefined}
-            >
-              {name}
-            </Link>
-          ))}
-        </nav>
+        <SegmentLinks
+          label="Environment"
+          className="w-fit"
+          items={portal.environments.map(({ name }) => ({
+            label: name,
+            href: address({ environment: name, keyManager: keyManager?.id }),
+            current: name === environment,
+          }))}
+        />
       )}
       {!keyManager && (
-        <p className="muted">
-          {environment
-            ? `No key manager is offered for ${environment} yet.`
-            : 'No key manager is offered yet.'}{' '}
-          Ask an administrator of {portal.organization.name}.
-        </p>
+        <Empty
+          title={
+            environment ? `No key manager is offered for ${environment} yet` : 'No key manager is offered yet'
+          }
+        >
+          Until one is offered there is no place to get a token from. Ask an administrator of{' '}
+          {portal.organization.name}.
+        </Empty>
       )}
       {keyManager && (
-        <div className="pcols">
-          <nav className="pick" aria-label="Key managers">
-            {keyManagers.map((one) => (
-              <Link
-                key={one.id}
-                href={address({ environment, keyManager: one.id })}
-                aria-current={one === keyManager ? 'page' : undefined}
-              >
-                <TypeMark type={one.type} />
-                <span className="min-w-0">
-                  <b className="trunc block" dir="auto" title={one.name}>
-                    {one.name}
-                  </b>
-                  <small>{one.product}</small>
-                </span>
-              </Link>
-            ))}
-          </nav>
-          <div className="stack">
-            <Facts keyManager={keyManager} />
+        <div className="grid grid-cols-[280px_minmax(0,1fr)] items-start gap-5 max-lg:grid-cols-[minmax(0,1fr)]">
+          <KeyManagerLinks {...portal} current={keyManager.id} />
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+            <KeyManagerFacts keyManager={keyManager} />
             <Instructions key={keyManager.id} keyManager={keyManager} />
           </div>
         </div>
       )}
     </main>
+  )
+}
+
+function KeyManagerLinks({
+  keyManagers,
+  environment,
+  current,
+}: Pick<Portal, 'keyManagers' | 'environment'> & { current: string }) {
+  return (
+    <nav className="grid gap-1" aria-label="Key managers">
+      {keyManagers.map(({ id, name, product, type }) => (
+        <Link
+          key={id}
+          href={address({ environment, keyManager: id })}
+          aria-current={id === current ? 'page' : undefined}
+          className={clsx(
+            'flex min-w-0 items-center gap-3 rounded-lg border px-3 py-2.5 no-underline',
+            id === current ? 'border-field-line bg-surface' : 'border-transparent hover:bg-hover',
+          )}
+        >
+          <TypeMark type={type} />
+          <span className="min-w-0">
+            <b className="block truncate font-strong text-13" dir="auto" title={name}>
+              {name}
+            </b>
+            <span className="block text-12 text-text-2">{product}</span>
+          </span>
+        </Link>
+      ))}
+    </nav>
   )
 }
 
