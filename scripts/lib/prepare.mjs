@@ -91,7 +91,7 @@ export async function client() {
 
 /** Bundles the processes that run outside Next: the server, and the commands. */
 export async function bundles() {
-  const inputs = ['lib', 'scripts', 'prisma/schema.prisma', 'tsconfig.json', 'package-lock.json']
+  const inputs = ['lib', 'scripts', 'bench', 'prisma/schema.prisma', 'tsconfig.json', 'package-lock.json']
   await when('bundles', inputs, '.build/server.mjs', 'Bundling the server', async () => {
     const { build } = await import('esbuild')
     rmSync('.build/server.mjs', { force: true })
@@ -104,6 +104,7 @@ export async function bundles() {
         restore: 'scripts/restore.ts',
         'move-to-postgres': 'scripts/move-to-postgres.ts',
         sandbox: 'scripts/sandbox.ts',
+        bench: 'bench/run.ts',
       },
       outdir: '.build',
       outExtension: { '.js': '.mjs' },

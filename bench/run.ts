@@ -1,0 +1,17 @@
+import { cpus } from 'node:os'
+import { benchDiscovery } from './discovery'
+import { benchList } from './list'
+import { benchPage } from './page'
+import { benchStart } from './start'
+
+const parts: Record<string, () => Promise<void>> = {
+  page: benchPage,
+  list: benchList,
+  discovery: benchDiscovery,
+  start: benchStart,
+}
+const chosen = process.argv.slice(2).filter((name) => name in parts)
+
+console.log(`\nNode ${process.version}, ${cpus().length} processors\n`)
+for (const [name, part] of Object.entries(parts))
+  if (chosen.length === 0 || chosen.includes(name)) await part()
