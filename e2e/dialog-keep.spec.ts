@@ -10,7 +10,7 @@ test('Back, reload, Escape and a refused name lose nothing', async ({ page, orga
   await field(dialog, 'Well-Known URL').fill(wellKnownUrl())
   await button(dialog, 'Next').click()
   await field(dialog, 'Revoke Endpoint').fill('https://other.example/revoke')
-  await expect(dialog.getByText('Edited')).toBeVisible()
+  await expect(dialog.getByText('Edited', { exact: true })).toBeVisible()
   await field(dialog, 'Accepted audiences').fill('https://api.example')
   await field(dialog, 'Accepted audiences').press('Enter')
   await button(dialog, 'Client').click()
