@@ -1,16 +1,21 @@
 'use client'
 
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorText } from '@/components/ui/error-text'
+import { PasswordField } from '@/components/ui/password-field'
+import { TextField } from '@/components/ui/text-field'
 import type { ProblemJson } from '@/lib/problem'
 
 export type OneTimeField = {
   name: string
   label: string
-  type: 'text' | 'email' | 'password'
-  autoComplete: string
   hint?: string
   value?: string
-}
+} & (
+  | { type: 'text' | 'email'; autoComplete: string }
+  | { type: 'password'; autoComplete: 'current-password' | 'new-password' }
+)
 type Answer = { ok: true } | { ok: false; problem: ProblemJson }
 
 /** A form of a one-time page: keeps what was typed, puts each refusal under its field and moves the focus there. */
@@ -27,8 +32,6 @@ export function OneTimeForm({
 }) {
   const [problem, setProblem] = useState<ProblemJson | null>(null)
   const [busy, setBusy] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
-  const id = useId()
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -41,57 +44,37 @@ export function OneTimeForm({
     if (answer.ok) return location.assign(goTo)
     setBusy(false)
     setProblem(answer.problem)
-    const wrong = fields.find((field) => answer.problem.fields?.[`#/${field.name}`])
-    if (wrong) form.current?.querySelector<HTMLInputElement>(`[name="${wrong.name}"]`)?.focus()
   }
 
   return (
-    <form ref={form} className="fields" onSubmit={send} method="post" noValidate>
-      {problem && !problem.fields && (
-        <p className="error" role="alert">
-          {problem.detail}
-        </p>
-      )}
-      {fields.map((field) => {
-        const error = problem?.fields?.[`#/${field.name}`]
-        const describedBy = error
-          ? `${id}${field.name}-error`
-          : field.hint
-            ? `${id}${field.name}-hint`
-            : undefined
-        return (
-          <div className="field" key={field.name}>
-            <label className="label" htmlFor={id + field.name}>
-              {field.label}
-            </label>
-            <div className={error ? 'input is-error' : 'input'}>
-              <input
-                id={id + field.name}
-                name={field.name}
-                type={field.type}
-                autoComplete={field.autoComplete}
-                defaultValue={field.value}
-                aria-invalid={error ? true : undefined}
-                aria-describedby={describedBy}
-              />
-            </div>
-            {error ? (
-              <p className="error" id={`${id}${field.name}-error`}>
-                {error}
-              </p>
-            ) : (
-              field.hint && (
-                <p className="hint" id={`${id}${field.name}-hint`}>
-                  {field.hint}
-                </p>
-              )
-            )}
-          </div>
+    <form className="grid gap-4" onSubmit={send} method="post" noValidate>
+      {problem && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
+      {fields.map(({ name, label, hint, value, ...field }) => {
+        const error = problem?.fields?.[`#/${name}`]
+        return field.type === 'password' ? (
+          <PasswordField
+            key={name}
+            name={name}
+            label={label}
+            hint={hint}
+            error={error}
+            autoComplete={field.autoComplete}
+          />
+        ) : (
+          <TextField
+            key={name}
+            name={name}
+            label={label}
+            hint={hint}
+            error={error}
+            {...field}
+            defaultValue={value ?? ''}
+          />
         )
       })}
-      <button className="btn primary" type="submit" aria-disabled={busy}>
+      <Button variant="primary" type="submit" busy={busy}>
         {submit}
-      </button>
+      </Button>
     </form>
   )
 }

@@ -1,12 +1,16 @@
 'use client'
 
 import { type FormEvent, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorText } from '@/components/ui/error-text'
+import { PasswordField } from '@/components/ui/password-field'
+import { TextField } from '@/components/ui/text-field'
 
 /** Email and password, sent to next-auth; and single sign-on, started by script because of form-action 'self'. */
 export function SignInForm({ callbackUrl, singleSignOn }: { callbackUrl: string; singleSignOn: boolean }) {
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const email = useRef<HTMLInputElement>(null)
+  const form = useRef<HTMLFormElement>(null)
 
   async function start(path: string, fields: Record<string, string>) {
     setBusy(true)
@@ -27,7 +31,7 @@ export function SignInForm({ callbackUrl, singleSignOn }: { callbackUrl: string;
       setError('The console did not answer. Check the connection, then try again.')
     }
     setBusy(false)
-    email.current?.focus()
+    form.current?.querySelector<HTMLInputElement>('[name="email"]')?.focus()
   }
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -40,36 +44,14 @@ export function SignInForm({ callbackUrl, singleSignOn }: { callbackUrl: string;
   }
 
   return (
-    <form className="fields" onSubmit={submit} method="post">
-      {error && (
-        <p className="error" role="alert">
-          {error}
-        </p>
-      )}
-      <div className="field">
-        <label className="label" htmlFor="email">
-          Email
-        </label>
-        <div className="input">
-          <input ref={email} id="email" name="email" type="email" autoComplete="username" required />
-        </div>
-      </div>
-      <div className="field">
-        <label className="label" htmlFor="password">
-          Password
-        </label>
-        <div className="input">
-          <input id="password" name="password" type="password" autoComplete="current-password" required />
-        </div>
-      </div>
-      <button className="btn primary" type="submit" aria-disabled={busy}>
-        {busy ? 'Signing in' : 'Sign in'}
-      </button>
-      {singleSignOn && (
-        <button className="btn" type="button" onClick={() => start('signin/oidc', {})}>
-          Sign in with single sign-on
-        </button>
-      )}
+    <form ref={form} className="grid gap-4" onSubmit={submit} method="post">
+      {error && <ErrorText role="alert">{error}</ErrorText>}
+      <TextField label="Email" name="email" type="email" autoComplete="username" required />
+      <PasswordField label="Password" name="password" autoComplete="current-password" required />
+      <Button variant="primary" type="submit" busy={busy}>
+        Sign in
+      </Button>
+      {singleSignOn && <Button onClick={() => start('signin/oidc', {})}>Sign in with single sign-on</Button>}
     </form>
   )
 }

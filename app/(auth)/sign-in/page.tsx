@@ -1,5 +1,6 @@
 import { PlainPage } from '@/components/auth/plain-page'
 import { SignInForm } from '@/components/auth/sign-in-form'
+import { ErrorText } from '@/components/ui/error-text'
 import { singleSignOnConfigured } from '@/lib/auth/single-sign-on'
 
 export const metadata = { title: 'Sign in' }
@@ -21,11 +22,7 @@ export default async function SignInPage({
   const target = /^\/(?![/\\])/.test(callbackUrl) ? callbackUrl : '/'
   return (
     <PlainPage title="Sign in to Gatehouse">
-      {error && (
-        <p className="error" role="alert">
-          {words[error] ?? 'Signing in did not work. Try again.'}
-        </p>
-      )}
+      {error && <ErrorText role="alert">{words[error] ?? 'Signing in did not work. Try again.'}</ErrorText>}
       {done && <p role="status">{done === 'setup' ? 'The console is set up. Sign in.' : 'Done. Sign in.'}</p>}
       <SignInForm callbackUrl={target} singleSignOn={singleSignOnConfigured()} />
     </PlainPage>
