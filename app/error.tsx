@@ -1,5 +1,6 @@
 'use client'
 
+import { Button } from '@/components/ui/button'
 import { MessagePage } from './_adapters/message-page'
 
 export default function ErrorPage({
@@ -10,14 +11,7 @@ export default function ErrorPage({
   reset: () => void
 }) {
   return (
-    <MessagePage
-      title="This page could not be shown"
-      action={
-        <button type="button" className="btn" onClick={reset}>
-          Try again
-        </button>
-      }
-    >
+    <MessagePage title="This page could not be shown" action={<Button onClick={reset}>Try again</Button>}>
       Nothing was changed. If it stays, tell your operator the number {error.digest ?? 'unknown'}.
     </MessagePage>
   )

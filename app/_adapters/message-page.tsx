@@ -12,9 +12,9 @@ export function MessagePage({
   action?: ReactNode
 }) {
   return (
-    <main className="portal">
-      <h1>{title}</h1>
-      <p className="muted">{children}</p>
+    <main className="mx-auto grid max-w-140 gap-4 px-6 py-16 max-md:px-4">
+      <h1 className="text-24">{title}</h1>
+      <p className="text-text-2">{children}</p>
       <p>{action ?? <Link href="/">Back to the console</Link>}</p>
     </main>
   )

@@ -2,50 +2,66 @@
 
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useState } from 'react'
+import { Gate } from '@/components/ui/gate'
+import { IconButton } from '@/components/ui/icon-button'
+import { Row, Td } from '@/components/ui/table'
 import type { AuditRow as Event } from '@/lib/audit/list'
 import { Details } from './details'
 
 /** One event; its details stand in a row below when asked for. */
 export function AuditRow({ event }: { event: Event }) {
   const [open, setOpen] = useState(false)
-  const Icon = open ? ChevronUp : ChevronDown
   const time = event.at.toISOString()
-  const label = `Details of ${event.operation}, ${time.slice(11, 19)}`
   return (
     <>
-      <tr className={open ? 'is-expanded' : undefined}>
-        <td className="nowrap num">
+      <Row className="max-md:grid-cols-[minmax(0,1fr)_auto]">
+        <Td className="whitespace-nowrap tabular-nums">
           <time dateTime={time}>{time.slice(0, 19).replace('T', ' ')}</time>
-        </td>
-        <td dir="auto">{event.actor}</td>
-        <td>
+        </Td>
+        <Td dir="auto" className="[overflow-wrap:anywhere] max-md:col-span-full">
+          {event.actor}
+        </Td>
+        <Td className="max-md:col-span-full">
           <code>{event.operation}</code>
-        </td>
-        <td dir="auto">{event.subjectName ?? ''}</td>
-        <td>
-          {event.outcome === 'done' ? 'Done' : `Refused (${event.reason})`}
-          {event.count > 1 && `, ${event.count} times`}
-        </td>
-        <td>
-          <button
-            className="btn icon ghost s"
-            type="button"
-            aria-label={label}
+        </Td>
+        <Td dir="auto" className="[overflow-wrap:anywhere] max-md:col-span-full max-md:empty:hidden">
+          {event.subjectName}
+        </Td>
+        <Td className="max-md:col-span-full">
+          <Outcome event={event} />
+        </Td>
+        <Td className="text-right max-md:col-start-2 max-md:row-start-1">
+          <IconButton
+            label={`Details of ${event.operation}, ${time.slice(11, 19)}`}
             title="Details"
+            icon={open ? ChevronUp : ChevronDown}
+            size="sm"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
-          >
-            <Icon className="i" aria-hidden="true" />
-          </button>
-        </td>
-      </tr>
+          />
+        </Td>
+      </Row>
       {open && (
-        <tr className="more">
-          <td colSpan={6}>
+        <Row className="hover:bg-transparent max-md:grid-cols-[minmax(0,1fr)]">
+          <Td colSpan={6}>
             <Details event={event} />
-          </td>
-        </tr>
+          </Td>
+        </Row>
       )}
     </>
+  )
+}
+
+/** Only a refusal has a gate and coloured words. */
+function Outcome({ event }: { event: Event }) {
+  const times = event.count > 1 ? `, ${event.count} times` : ''
+  if (event.outcome === 'done') return `Done${times}`
+  return (
+    <span className="flex items-center gap-2 text-shut">
+      <Gate kind="shut" />
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        Refused ({event.reason}){times}
+      </span>
+    </span>
   )
 }

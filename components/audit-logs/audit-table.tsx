@@ -1,29 +1,30 @@
+import { Table, Th } from '@/components/ui/table'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { AuditRow as Event } from '@/lib/audit/list'
 import { AuditRow } from './audit-row'
 
+/** Events, newest first; cards when narrow. */
 export function AuditTable({ events }: { events: Event[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="region" tabIndex={0} aria-label="Audit events">
-      <table className="table au">
-        <thead>
-          <tr>
-            <th scope="col">Time (UTC)</th>
-            <th scope="col">Who</th>
-            <th scope="col">Operation</th>
-            <th scope="col">Subject</th>
-            <th scope="col">Outcome</th>
-            <th scope="col">
-              <span className="vh">Details</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {events.map((event) => (
-            <AuditRow key={event.id} event={event} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label="Audit events"
+      cards
+      head={
+        <>
+          <Th>Time (UTC)</Th>
+          <Th>Who</Th>
+          <Th>Operation</Th>
+          <Th>Subject</Th>
+          <Th>Outcome</Th>
+          <Th>
+            <VisuallyHidden>Details</VisuallyHidden>
+          </Th>
+        </>
+      }
+    >
+      {events.map((event) => (
+        <AuditRow key={event.id} event={event} />
+      ))}
+    </Table>
   )
 }

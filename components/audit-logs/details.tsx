@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fact, Facts } from '@/components/ui/facts'
 import type { AuditRow } from '@/lib/audit/list'
 
 /** What the event changed, field by field, and where it came from. */
@@ -7,43 +7,39 @@ export function Details({ event }: { event: AuditRow }) {
   const after = record(event.after)
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return (
-    <div className="auD">
-      <div>
-        {fields.length === 0 && <p className="muted">No values were recorded.</p>}
+    <div className="grid grid-cols-[minmax(0,1fr)_320px] items-start gap-6 py-2 max-xl:grid-cols-[minmax(0,1fr)] max-md:py-0">
+      <div className="grid gap-3">
+        {fields.length === 0 && <p className="text-text-2">No values were recorded.</p>}
         {fields.map((field) => (
-          <Fragment key={field}>
-            <p className="small muted">
-              <code>{field}</code>
-            </p>
-            <dl className="cmp">
+          <div key={field}>
+            <code className="text-text-2">{field}</code>
+            <dl className="mt-1 grid grid-cols-[56px_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1 rounded-md border bg-surface px-3 py-2">
               {event.before !== null && (
                 <>
-                  <dt>Before</dt>
-                  <dd>
-                    <del>{text(before[field])}</del>
+                  <dt className="text-12 text-text-2">Before</dt>
+                  <dd className="wire [overflow-wrap:anywhere]">
+                    <del className="bg-shut-ground text-shut no-underline">{text(before[field])}</del>
                   </dd>
                 </>
               )}
               {event.after !== null && (
                 <>
-                  <dt>After</dt>
-                  <dd>
-                    <ins>{text(after[field])}</ins>
+                  <dt className="text-12 text-text-2">After</dt>
+                  <dd className="wire [overflow-wrap:anywhere]">
+                    <ins className="bg-open-ground text-open no-underline">{text(after[field])}</ins>
                   </dd>
                 </>
               )}
             </dl>
-          </Fragment>
+          </div>
         ))}
       </div>
-      <dl className="facts">
-        <dt>Address</dt>
-        <dd>{event.address ?? 'Not known'}</dd>
-        <dt>Request</dt>
-        <dd>
-          <code className="wrap-any">{event.requestId}</code>
-        </dd>
-      </dl>
+      <Facts stacked>
+        <Fact label="Address">{event.address ?? 'Not known'}</Fact>
+        <Fact label="Request">
+          <code>{event.requestId}</code>
+        </Fact>
+      </Facts>
     </div>
   )
 }

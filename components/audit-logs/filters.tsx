@@ -1,3 +1,6 @@
+import { Button } from '@/components/ui/button'
+import { Select } from '@/components/ui/select'
+import { Toolbar } from '@/components/ui/toolbar'
 import { type AuditFilters, periods } from '@/lib/audit/filters'
 
 /** The filters: a plain form whose fields are the page's address. */
@@ -12,62 +15,34 @@ export function AuditFilterForm({
   operations: string[]
   actors: string[]
 }) {
-  const same = (values: string[]) => values.map((value) => [value, value] as const)
+  const any = { value: '', label: 'Any' }
+  const same = (values: string[]) => [any, ...values.map((value) => ({ value, label: value }))]
   return (
     <search>
-      <form className="toolbar" action={base} method="get">
-        <Choice label="Person" name="actor" value={filters.actor} options={[['', 'Any'], ...same(actors)]} />
-        <Choice
-          label="Operation"
-          name="operation"
-          value={filters.operation}
-          options={[['', 'Any'], ...same(operations)]}
-        />
-        <Choice
-          label="Outcome"
-          name="outcome"
-          value={filters.outcome}
-          options={[
-            ['', 'Any'],
-            ['done', 'Done'],
-            ['refused', 'Refused'],
-          ]}
-        />
-        <Choice
-          label="Time"
-          name="period"
-          value={filters.period}
-          options={periods.map(({ id, label }) => [id, label] as const)}
-        />
-        <button className="btn" type="submit">
-          Apply
-        </button>
+      <form action={base} method="get">
+        <Toolbar>
+          <Select label="Person" name="actor" defaultValue={filters.actor} options={same(actors)} />
+          <Select
+            label="Operation"
+            name="operation"
+            defaultValue={filters.operation}
+            options={same(operations)}
+          />
+          <Select
+            label="Outcome"
+            name="outcome"
+            defaultValue={filters.outcome}
+            options={[any, { value: 'done', label: 'Done' }, { value: 'refused', label: 'Refused' }]}
+          />
+          <Select
+            label="Time"
+            name="period"
+            defaultValue={filters.period}
+            options={periods.map(({ id, label }) => ({ value: id, label }))}
+          />
+          <Button type="submit">Apply</Button>
+        </Toolbar>
       </form>
     </search>
-  )
-}
-
-function Choice({
-  label,
-  name,
-  value,
-  options,
-}: {
-  label: string
-  name: string
-  value: string
-  options: (readonly [string, string])[]
-}) {
-  return (
-    <label className="select">
-      {label}
-      <select name={name} defaultValue={value}>
-        {options.map(([id, words]) => (
-          <option key={id} value={id}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

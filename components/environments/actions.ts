@@ -1,4 +1,4 @@
-import type { Answer } from '@/components/organizations/use-answer'
+import type { Answer } from '@/components/ui/use-answer'
 
 /** What can be done to environments, given by the page as server actions. */
 export type EnvironmentActions = {

@@ -1,6 +1,7 @@
 'use client'
 
 import { Plus } from 'lucide-react'
+import { Button } from '@/components/ui/button'
 import type { EnvironmentActions } from './actions'
 import { EnvironmentDialog } from './environment-dialog'
 
@@ -12,10 +13,10 @@ export function CreateEnvironment({ create }: Pick<EnvironmentActions, 'create'>
       name={null}
       save={create}
       trigger={(open) => (
-        <button className="btn primary" type="button" onClick={open}>
-          <Plus className="i" aria-hidden="true" />
+        <Button variant="primary" onClick={open}>
+          <Plus aria-hidden="true" />
           Environment
-        </button>
+        </Button>
       )}
     />
   )

@@ -1,9 +1,12 @@
 'use client'
 
 import { type FormEvent, type ReactNode, useId } from 'react'
-import { Field } from '@/components/organizations/field'
-import { SmallDialog } from '@/components/organizations/small-dialog'
-import { type Answer, useAnswer } from '@/components/organizations/use-answer'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/choice'
+import { DialogButton } from '@/components/ui/dialog-button'
+import { ErrorText } from '@/components/ui/error-text'
+import { TextField } from '@/components/ui/text-field'
+import { type Answer, useAnswer } from '@/components/ui/use-answer'
 
 /** Names an environment: a new one, which may be marked production, or one that gets another name. */
 export function EnvironmentDialog({
@@ -25,58 +28,36 @@ export function EnvironmentDialog({
 
   function submit(event: FormEvent<HTMLFormElement>, close: () => void) {
     event.preventDefault()
-    const form = event.currentTarget
-    const data = new FormData(form)
+    const data = new FormData(event.currentTarget)
     void run(
       () => save({ name: String(data.get('name')), production: data.get('production') === 'on' }),
-      () => {
-        if (name === null) form.reset()
-        close()
-      },
+      close,
     )
   }
 
   return (
-    <SmallDialog
+    <DialogButton
       title={title}
       trigger={trigger}
       onClose={clear}
       footer={(close) => (
         <>
-          <button className="btn" type="button" onClick={close}>
-            Cancel
-          </button>
-          <button className="btn primary" type="submit" form={id} aria-disabled={busy}>
+          <Button onClick={close}>Cancel</Button>
+          <Button variant="primary" type="submit" form={id} busy={busy}>
             {verb}
-          </button>
+          </Button>
         </>
       )}
     >
       {(close) => (
-        <form id={id} className="form" noValidate onSubmit={(event) => submit(event, close)}>
-          <Field
-            label="Name"
-            name="name"
-            autoComplete="off"
-            defaultValue={name ?? ''}
-            error={problem?.fields?.['#/name']}
-          />
+        <form id={id} className="grid gap-4" noValidate onSubmit={(event) => submit(event, close)}>
+          <TextField label="Name" name="name" defaultValue={name ?? ''} error={problem?.fields?.['#/name']} />
           {name === null && (
-            <label className="check">
-              <input type="checkbox" name="production" />
-              <span>
-                Production{' '}
-                <small className="small muted block">Shown with an edge wherever it is named</small>
-              </span>
-            </label>
+            <Checkbox name="production" label="Production" hint="Shown with an edge wherever it is named" />
           )}
-          {problem && !problem.fields && (
-            <p className="error" role="alert">
-              {problem.detail}
-            </p>
-          )}
+          {problem && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
         </form>
       )}
-    </SmallDialog>
+    </DialogButton>
   )
 }

@@ -1,7 +1,11 @@
 'use client'
 
 import { useState } from 'react'
-import { useAnswer } from '@/components/organizations/use-answer'
+import { BareCheckbox } from '@/components/ui/choice'
+import { ErrorText } from '@/components/ui/error-text'
+import { Row, RowHead, Table, Td, Th } from '@/components/ui/table'
+import { useAnswer } from '@/components/ui/use-answer'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { Environments } from '@/lib/environments/list'
 import type { EnvironmentActions } from './actions'
 import { RowActions } from './row-actions'
@@ -13,69 +17,65 @@ export function EnvironmentTable({ list, actions }: { list: Environments; action
   const { environments, everywhere, mayWrite } = list
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="region" tabIndex={0} aria-label="Environments">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Production</th>
-              <th scope="col">Key managers</th>
-              <th scope="col">
-                <span className="vh">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {environments.map((row, index) => (
-              <tr key={row.id}>
-                <th scope="row" className="wrap-any" dir="auto">
-                  {row.name}
-                </th>
-                <td>
-                  <input
-                    type="checkbox"
-                    aria-label={`${row.name} is production`}
-                    checked={row.production}
-                    disabled={!mayWrite}
-                    aria-busy={busy}
-                    onChange={() => run(() => actions.mark({ id: row.id, production: !row.production }))}
-                  />
-                </td>
-                <td className="small muted">
-                  {words(
-                    row.keyManagers.map((one) => one.name),
-                    everywhere,
-                  )}
-                </td>
-                <td>
-                  {mayWrite && (
-                    <RowActions
-                      row={row}
-                      first={index === 0}
-                      last={index === environments.length - 1}
-                      actions={actions}
-                      move={(direction) =>
-                        run(
-                          () => actions.move({ id: row.id, direction }),
-                          ({ place }) =>
-                            setSaid(`${row.name} is now at place ${place} of ${environments.length}.`),
-                        )
-                      }
-                    />
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Table
+        label="Environments"
+        head={
+          <>
+            <Th>Name</Th>
+            <Th>Production</Th>
+            <Th>Key managers</Th>
+            <Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Th>
+          </>
+        }
+      >
+        {environments.map((row, index) => (
+          <Row key={row.id}>
+            <RowHead className="min-w-32 [overflow-wrap:anywhere]" dir="auto">
+              {row.name}
+            </RowHead>
+            <Td>
+              <BareCheckbox
+                aria-label={`${row.name} is production`}
+                checked={row.production}
+                disabled={!mayWrite}
+                aria-busy={busy}
+                onChange={() => run(() => actions.mark({ id: row.id, production: !row.production }))}
+              />
+            </Td>
+            <Td className="min-w-40 text-12 text-text-2 [overflow-wrap:anywhere]">
+              {words(
+                row.keyManagers.map((one) => one.name),
+                everywhere,
+              )}
+            </Td>
+            <Td>
+              {mayWrite && (
+                <RowActions
+                  row={row}
+                  first={index === 0}
+                  last={index === environments.length - 1}
+                  actions={actions}
+                  move={(direction) =>
+                    run(
+                      () => actions.move({ id: row.id, direction }),
+                      ({ place }) =>
+                        setSaid(`${row.name} is now at place ${place} of ${environments.length}.`),
+                    )
+                  }
+                />
+              )}
+            </Td>
+          </Row>
+        ))}
+      </Table>
       {problem && (
-        <p className="error" role="alert">
-          {problem.detail}
-        </p>
+        <div className="mt-3">
+          <ErrorText role="alert">{problem.detail}</ErrorText>
+        </div>
       )}
-      <p className="vh" role="status">
+      <p className="sr-only" role="status">
         {said}
       </p>
     </>

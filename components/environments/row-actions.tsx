@@ -1,7 +1,8 @@
 'use client'
 
 import { ArrowDown, ArrowUp, Pencil } from 'lucide-react'
-import { ConfirmButton } from '@/components/organizations/confirm-button'
+import { ConfirmButton } from '@/components/ui/confirm-button'
+import { IconButton } from '@/components/ui/icon-button'
 import type { EnvironmentRow } from '@/lib/environments/list'
 import type { EnvironmentActions } from './actions'
 import { EnvironmentDialog } from './environment-dialog'
@@ -21,25 +22,26 @@ export function RowActions({
   actions: EnvironmentActions
 }) {
   return (
-    <div className="acts">
-      <MoveButton label={`Move ${row.name} up`} off={first} onClick={() => move('up')} icon={ArrowUp} />
-      <MoveButton label={`Move ${row.name} down`} off={last} onClick={() => move('down')} icon={ArrowDown} />
+    <div className="flex justify-end">
+      {/* Not `disabled`: the focus would be lost when the last step is taken. */}
+      <IconButton
+        label={`Move ${row.name} up`}
+        icon={ArrowUp}
+        aria-disabled={first}
+        onClick={() => move('up')}
+      />
+      <IconButton
+        label={`Move ${row.name} down`}
+        icon={ArrowDown}
+        aria-disabled={last}
+        onClick={() => move('down')}
+      />
       <EnvironmentDialog
         title={`Rename ${row.name}`}
         verb="Rename"
         name={row.name}
         save={({ name }) => actions.rename({ id: row.id, name, was: row.name })}
-        trigger={(open) => (
-          <button
-            className="btn icon ghost"
-            type="button"
-            aria-label={`Rename ${row.name}`}
-            title={`Rename ${row.name}`}
-            onClick={open}
-          >
-            <Pencil className="i" aria-hidden="true" />
-          </button>
-        )}
+        trigger={(open) => <IconButton label={`Rename ${row.name}`} icon={Pencil} onClick={open} />}
       />
       <ConfirmButton
         label={`Delete ${row.name}`}
@@ -52,31 +54,5 @@ export function RowActions({
         action={() => actions.remove({ id: row.id })}
       />
     </div>
-  )
-}
-
-function MoveButton({
-  label,
-  off,
-  onClick,
-  icon: Icon,
-}: {
-  label: string
-  off: boolean
-  onClick: () => void
-  icon: typeof ArrowUp
-}) {
-  // Not `disabled`: the focus would be lost when the last step is taken.
-  return (
-    <button
-      className="btn icon ghost"
-      type="button"
-      aria-label={label}
-      title={label}
-      aria-disabled={off}
-      onClick={() => !off && onClick()}
-    >
-      <Icon className="i" aria-hidden="true" />
-    </button>
   )
 }

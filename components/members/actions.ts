@@ -1,4 +1,4 @@
-import type { Answer } from '@/components/organizations/use-answer'
+import type { Answer } from '@/components/ui/use-answer'
 import type { Role } from '@/lib/auth/permissions'
 
 /** What can be done to members, given by the page as server actions. */

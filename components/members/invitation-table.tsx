@@ -1,6 +1,8 @@
 'use client'
 
-import { ConfirmButton } from '@/components/organizations/confirm-button'
+import { ConfirmButton } from '@/components/ui/confirm-button'
+import { Row, RowHead, Table, Td, Th } from '@/components/ui/table'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { roleNames } from '@/lib/auth/permissions'
 import type { Members } from '@/lib/members/list'
 import type { MemberActions } from './actions'
@@ -9,48 +11,43 @@ import type { MemberActions } from './actions'
 export function InvitationTable({ list, revoke }: { list: Members } & Pick<MemberActions, 'revoke'>) {
   if (list.invitations.length === 0) return null
   return (
-    <section className="stack" aria-labelledby="invitations">
-      <h2 id="invitations">Invitations</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="region" tabIndex={0} aria-label="Invitations">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Email</th>
-              <th scope="col">Role</th>
-              <th scope="col">Works until (UTC)</th>
-              <th scope="col">
-                <span className="vh">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.invitations.map((one) => (
-              <tr key={one.id}>
-                <th scope="row" className="wrap-any">
-                  {one.email}
-                </th>
-                <td>{roleNames[one.role]}</td>
-                <td className="nowrap num">
-                  <time dateTime={one.expiresAt.toISOString()}>
-                    {one.expiresAt.toISOString().slice(0, 16).replace('T', ' ')}
-                  </time>
-                </td>
-                <td>
-                  {list.mayWrite && (
-                    <ConfirmButton
-                      label={`Withdraw the invitation of ${one.email}`}
-                      verb="Withdraw"
-                      words="Its link stops working at once."
-                      action={() => revoke({ id: one.id })}
-                    />
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </section>
+    <div className="mt-8 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
+      <h2>Invitations</h2>
+      <Table
+        label="Invitations"
+        head={
+          <>
+            <Th>Email</Th>
+            <Th>Role</Th>
+            <Th>Works until (UTC)</Th>
+            <Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Th>
+          </>
+        }
+      >
+        {list.invitations.map((one) => (
+          <Row key={one.id}>
+            <RowHead className="min-w-40 [overflow-wrap:anywhere]">{one.email}</RowHead>
+            <Td>{roleNames[one.role]}</Td>
+            <Td className="whitespace-nowrap tabular-nums">
+              <time dateTime={one.expiresAt.toISOString()}>
+                {one.expiresAt.toISOString().slice(0, 16).replace('T', ' ')}
+              </time>
+            </Td>
+            <Td className="text-right">
+              {list.mayWrite && (
+                <ConfirmButton
+                  label={`Withdraw the invitation of ${one.email}`}
+                  verb="Withdraw"
+                  words="Its link stops working at once."
+                  action={() => revoke({ id: one.id })}
+                />
+              )}
+            </Td>
+          </Row>
+        ))}
+      </Table>
+    </div>
   )
 }

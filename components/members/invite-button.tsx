@@ -2,12 +2,17 @@
 
 import { Plus } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
-import { Field } from '@/components/organizations/field'
-import { SmallDialog } from '@/components/organizations/small-dialog'
-import { type Answer, useAnswer } from '@/components/organizations/use-answer'
-import { CopyButton } from '@/components/ui/copy-button'
-import { type Role, roleNames, roles } from '@/lib/auth/permissions'
+import { Button } from '@/components/ui/button'
+import { CopyLine } from '@/components/ui/copy-line'
+import { DialogButton } from '@/components/ui/dialog-button'
+import { ErrorText } from '@/components/ui/error-text'
+import { Field } from '@/components/ui/field'
+import { FieldSelect } from '@/components/ui/select'
+import { TextField } from '@/components/ui/text-field'
+import { type Answer, useAnswer } from '@/components/ui/use-answer'
+import type { Role } from '@/lib/auth/permissions'
 import type { Invited } from './actions'
+import { roleOptions } from './role-options'
 
 /** Invites somebody by a link that is shown once: the server keeps no copy of it. */
 export function InviteButton({
@@ -26,74 +31,52 @@ export function InviteButton({
   }
 
   return (
-    <SmallDialog
+    <DialogButton
       title="Invite a member"
       onClose={() => {
         clear()
         setInvited(null)
       }}
       trigger={(open) => (
-        <button className="btn primary" type="button" onClick={open}>
-          <Plus className="i" aria-hidden="true" />
+        <Button variant="primary" onClick={open}>
+          <Plus aria-hidden="true" />
           Invite
-        </button>
+        </Button>
       )}
       footer={(close) =>
         invited ? (
-          <button className="btn primary" type="button" onClick={close}>
+          <Button variant="primary" onClick={close}>
             Done
-          </button>
+          </Button>
         ) : (
           <>
-            <button className="btn" type="button" onClick={close}>
-              Cancel
-            </button>
-            <button className="btn primary" type="submit" form={id} aria-disabled={busy}>
+            <Button onClick={close}>Cancel</Button>
+            <Button variant="primary" type="submit" form={id} busy={busy}>
               Make the link
-            </button>
+            </Button>
           </>
         )
       }
     >
       {() =>
         invited ? (
-          <div className="form" role="status">
-            <p>
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4" role="status">
+            <p className="[overflow-wrap:anywhere]">
               Give this link to {invited.email}. It works once, for {invited.hours} hours, and is shown only
               now.
             </p>
-            <div className="copyline">
-              <code className="wrap-any">{invited.link}</code>
-              <CopyButton label="Copy the link" text={invited.link} />
-            </div>
+            <CopyLine label="Copy the link" text={invited.link} />
           </div>
         ) : (
-          <form id={id} className="form" noValidate onSubmit={submit}>
-            <Field
-              label="Email"
-              name="email"
-              type="email"
-              autoComplete="off"
-              error={problem?.fields?.['#/email']}
-            />
-            <label className="select">
-              Role
-              <select name="role" defaultValue="viewer">
-                {roles.map((role) => (
-                  <option key={role} value={role}>
-                    {roleNames[role]}
-                  </option>
-                ))}
-              </select>
-            </label>
-            {problem && !problem.fields && (
-              <p className="error" role="alert">
-                {problem.detail}
-              </p>
-            )}
+          <form id={id} className="grid gap-4" noValidate onSubmit={submit}>
+            <TextField label="Email" name="email" type="email" error={problem?.fields?.['#/email']} />
+            <Field id={`${id}role`} label="Role">
+              <FieldSelect id={`${id}role`} name="role" defaultValue="viewer" options={roleOptions} />
+            </Field>
+            {problem && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
           </form>
         )
       }
-    </SmallDialog>
+    </DialogButton>
   )
 }

@@ -1,10 +1,15 @@
 'use client'
 
 import { useState } from 'react'
-import { useAnswer } from '@/components/organizations/use-answer'
-import { type Role, roleNames, roles } from '@/lib/auth/permissions'
+import { Button } from '@/components/ui/button'
+import { ErrorText } from '@/components/ui/error-text'
+import { Select } from '@/components/ui/select'
+import { useAnswer } from '@/components/ui/use-answer'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
+import { type Role, roleNames } from '@/lib/auth/permissions'
 import type { Member } from '@/lib/members/list'
 import type { MemberActions } from './actions'
+import { roleOptions } from './role-options'
 
 /** The member's role. Another one is chosen first and saved second: an arrow key alone demotes nobody. */
 export function RoleForm({ member, changeRole }: { member: Member } & Pick<MemberActions, 'changeRole'>) {
@@ -12,32 +17,24 @@ export function RoleForm({ member, changeRole }: { member: Member } & Pick<Membe
   const { busy, problem, run } = useAnswer()
   return (
     <form
-      className="row"
+      className="flex flex-wrap items-center gap-2"
       onSubmit={(event) => {
         event.preventDefault()
         void run(() => changeRole({ userId: member.id, role }))
       }}
     >
-      <label className="select">
-        <span className="vh">Role of {member.name}</span>
-        <select value={role} onChange={(event) => setRole(event.target.value as Role)}>
-          {roles.map((one) => (
-            <option key={one} value={one}>
-              {roleNames[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        label={<VisuallyHidden>Role of {member.name}</VisuallyHidden>}
+        options={roleOptions}
+        value={role}
+        onChange={(event) => setRole(event.target.value as Role)}
+      />
       {role !== member.role && (
-        <button className="btn" type="submit" aria-disabled={busy}>
+        <Button type="submit" busy={busy} title={`Save ${roleNames[role]} for ${member.name}`}>
           Save
-        </button>
+        </Button>
       )}
-      {problem && (
-        <span className="error" role="alert">
-          {problem.detail}
-        </span>
-      )}
+      {problem && <ErrorText role="alert">{problem.detail}</ErrorText>}
     </form>
   )
 }

@@ -1,8 +1,10 @@
 'use client'
 
 import Link from 'next/link'
-import { Field } from './field'
-import { type Answer, useAnswer } from './use-answer'
+import { Button } from '@/components/ui/button'
+import { ErrorText } from '@/components/ui/error-text'
+import { TextField } from '@/components/ui/text-field'
+import { type Answer, useAnswer } from '@/components/ui/use-answer'
 
 /** Names a new organization and goes there. */
 export function CreateOrganization({
@@ -13,7 +15,7 @@ export function CreateOrganization({
   const { busy, problem, run } = useAnswer()
   return (
     <form
-      className="fields"
+      className="grid gap-4"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -24,21 +26,17 @@ export function CreateOrganization({
         )
       }}
     >
-      <Field
+      <TextField
         label="Name"
         name="name"
         autoComplete="organization"
         hint="Its address is made from the name and stays as it is."
         error={problem?.fields?.['#/name']}
       />
-      {problem && !problem.fields && (
-        <p className="error" role="alert">
-          {problem.detail}
-        </p>
-      )}
-      <button className="btn primary" type="submit" aria-disabled={busy}>
+      {problem && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
+      <Button variant="primary" type="submit" busy={busy}>
         Create
-      </button>
+      </Button>
       <Link href="/">Back to the console</Link>
     </form>
   )

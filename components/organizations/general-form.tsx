@@ -1,8 +1,12 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { Field } from './field'
-import { type Answer, useAnswer } from './use-answer'
+import { Button } from '@/components/ui/button'
+import { ErrorText } from '@/components/ui/error-text'
+import { Fact, Facts } from '@/components/ui/facts'
+import { Panel } from '@/components/ui/panel'
+import { TextField } from '@/components/ui/text-field'
+import { type Answer, useAnswer } from '@/components/ui/use-answer'
 
 /** The organization's name and its fixed handle. */
 export function GeneralForm({
@@ -30,46 +34,46 @@ export function GeneralForm({
   }
 
   return (
-    <form className="panel max-w-[720px]" noValidate onSubmit={submit}>
-      <header>
-        <div>
-          <h1>General</h1>
-          <p>What this organization is called</p>
+    <form noValidate onSubmit={submit}>
+      <Panel
+        heading="h1"
+        title="General"
+        description="What this organization is called"
+        className="max-w-180"
+        footer={
+          <>
+            {mayWrite ? (
+              <Button variant="primary" type="submit" busy={busy}>
+                Save
+              </Button>
+            ) : (
+              <span className="text-12 text-text-2">Your role lets you look at this, not change it.</span>
+            )}
+            <span className="text-12 text-text-2" role="status">
+              {done && 'Saved.'}
+            </span>
+          </>
+        }
+      >
+        <div className="grid gap-4">
+          <TextField
+            label="Name"
+            name="name"
+            defaultValue={name}
+            disabled={!mayWrite}
+            error={problem?.fields?.['#/name']}
+          />
+          <Facts>
+            <Fact label="Handle">
+              <code>{handle}</code>
+              <p className="text-12 text-text-2">
+                It stands in every address of this organization and stays as it is.
+              </p>
+            </Fact>
+          </Facts>
+          {problem && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
         </div>
-      </header>
-      <fieldset className="in fields" disabled={!mayWrite}>
-        <Field
-          label="Name"
-          name="name"
-          defaultValue={name}
-          autoComplete="off"
-          error={problem?.fields?.['#/name']}
-        />
-        <dl className="facts">
-          <dt>Handle</dt>
-          <dd>
-            <code>{handle}</code>
-            <p className="small muted">It stands in every address of this organization and stays as it is.</p>
-          </dd>
-        </dl>
-        {problem && !problem.fields && (
-          <p className="error" role="alert">
-            {problem.detail}
-          </p>
-        )}
-      </fieldset>
-      <footer>
-        {mayWrite ? (
-          <button className="btn primary" type="submit" aria-disabled={busy}>
-            {busy ? 'Saving' : 'Save'}
-          </button>
-        ) : (
-          <span className="small muted">Your role lets you look at this, not change it.</span>
-        )}
-        <span className="small muted" role="status">
-          {done && 'Saved.'}
-        </span>
-      </footer>
+      </Panel>
     </form>
   )
 }

@@ -1,7 +1,6 @@
 'use client'
 
-import Link from 'next/link'
-import { useId } from 'react'
+import { Menu, MenuButton, MenuLink } from '@/components/ui/menu'
 
 /** Who is signed in, and the ways out. */
 export function AccountMenu({
@@ -11,7 +10,6 @@ export function AccountMenu({
   user: { email: string; name: string }
   signOutEverywhere: () => Promise<unknown>
 }) {
-  const id = useId()
   const initials = user.name
     .split(/\s+/)
     .map((part) => [...part][0] ?? '')
@@ -29,28 +27,24 @@ export function AccountMenu({
   }
 
   return (
-    <>
-      <button className="avatar" type="button" popoverTarget={id} aria-label={`Account: ${user.name}`}>
-        {initials}
-      </button>
-      <div className="popover account-popover" id={id} popover="auto">
-        <p className="small muted wrap-any">{user.email}</p>
-        <ul>
-          <li>
-            <Link href="/account">Change password</Link>
-          </li>
-          <li>
-            <button type="button" onClick={() => signOut()}>
-              Sign out
-            </button>
-          </li>
-          <li>
-            <button type="button" onClick={() => signOutEverywhere().then(signOut)}>
-              Sign out everywhere
-            </button>
-          </li>
-        </ul>
-      </div>
-    </>
+    <Menu
+      align="right"
+      trigger={(id) => (
+        <button
+          type="button"
+          popoverTarget={id}
+          aria-label={`Account: ${user.name}`}
+          title={user.name}
+          className="grid size-8 shrink-0 place-items-center rounded-full border border-line-strong bg-sunken font-bold text-12 text-text-2 hover:border-field-line max-md:size-10"
+        >
+          {initials}
+        </button>
+      )}
+    >
+      <p className="p-2 text-12 text-text-2 [overflow-wrap:anywhere]">{user.email}</p>
+      <MenuLink href="/account">Change password</MenuLink>
+      <MenuButton onClick={() => void signOut()}>Sign out</MenuButton>
+      <MenuButton onClick={() => void signOutEverywhere().then(signOut)}>Sign out everywhere</MenuButton>
+    </Menu>
   )
 }

@@ -1,32 +1,41 @@
 'use client'
 
-import { FileClock, Layers, Settings } from 'lucide-react'
-import Link from 'next/link'
-import { usePathname } from 'next/navigation'
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { useState } from 'react'
+import { type Place, Places, placeWords } from './places'
 
-export type Place = { href: string; label: string; icon: keyof typeof icons }
+const year = 31_536_000
 
-const icons = { layers: Layers, audit: FileClock, settings: Settings }
+/** The left navigation. Collapsed it shows icons; a cookie remembers that, so that the server draws it right at once. */
+export function LeftNav({ places, collapsed }: { places: readonly Place[]; collapsed: boolean }) {
+  const [small, setSmall] = useState(collapsed)
+  const Icon = small ? PanelLeftOpen : PanelLeftClose
 
-/** The places of the console; below 800 px they stand in a row under the header. */
-export function LeftNav({ places }: { places: Place[] }) {
-  const path = usePathname()
+  function flip() {
+    setSmall(!small)
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari
+    document.cookie = `navigation=${small ? 'wide' : 'small'}; path=/; max-age=${year}; samesite=lax`
+  }
+
   return (
-    <nav className="nav" aria-label="Main">
-      <p className="nav-title">Admin</p>
-      <ul>
-        {places.map(({ href, label, icon }) => {
-          const Icon = icons[icon]
-          return (
-            <li key={href}>
-              <Link href={href} title={label} aria-current={path.startsWith(href) ? 'page' : undefined}>
-                <Icon className="i" aria-hidden="true" />
-                <span>{label}</span>
-              </Link>
-            </li>
-          )
-        })}
-      </ul>
+    <nav
+      aria-label="Main"
+      data-nav="side"
+      data-small={small || undefined}
+      className="sticky top-0 flex h-[calc(100dvh-56px)] w-56 shrink-0 flex-col border-r p-3 data-small:w-14 max-xl:w-14 max-md:hidden"
+    >
+      <p className={`px-2 pb-1 text-12 text-text-3 ${placeWords}`}>Admin</p>
+      <Places places={places} />
+      <button
+        type="button"
+        aria-expanded={!small}
+        title={small ? 'Expand' : 'Collapse'}
+        onClick={flip}
+        className="mt-auto flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-13 text-text-2 hover:bg-hover hover:text-text max-xl:hidden"
+      >
+        <Icon aria-hidden="true" />
+        <span className={placeWords}>{small ? 'Expand' : 'Collapse'}</span>
+      </button>
     </nav>
   )
 }

@@ -1,12 +1,11 @@
 'use client'
 
 import { Check, ChevronsUpDown } from 'lucide-react'
-import Link from 'next/link'
-import { useId } from 'react'
+import { Menu, MenuLine, MenuLink } from '@/components/ui/menu'
 
 type Organization = { handle: string; name: string }
 
-/** The header's Organization list: a native popover, so that Escape and the focus work without a script of ours. */
+/** The header's Organization list. */
 export function OrganizationList({
   organization,
   organizations,
@@ -16,40 +15,46 @@ export function OrganizationList({
   organizations: Organization[]
   mayCreate: boolean
 }) {
-  const id = useId()
   return (
-    <>
-      <button
-        className="org"
-        type="button"
-        popoverTarget={id}
-        aria-label={`Organization: ${organization.name}`}
-      >
-        <span>
-          <small>Organization</small>
-          <b dir="auto">{organization.name}</b>
-        </span>
-        <ChevronsUpDown className="i" aria-hidden="true" />
-      </button>
-      <div className="popover org-popover" id={id} popover="auto">
-        <ul>
-          {organizations.map(({ handle, name }) => (
+    <Menu
+      trigger={(id) => (
+        <button
+          type="button"
+          popoverTarget={id}
+          aria-label={`Organization: ${organization.name}`}
+          className="flex h-10 w-52 min-w-0 items-center gap-3 rounded-md border border-line-strong bg-surface pr-2.5 pl-3 text-left transition-colors hover:bg-hover max-md:w-auto max-md:flex-1"
+        >
+          <span className="grid min-w-0 flex-1">
+            <span className="font-medium text-[11px]/3.5 text-text-3">Organization</span>
+            <span className="truncate font-bold text-[13px]/4.5" dir="auto">
+              {organization.name}
+            </span>
+          </span>
+          <ChevronsUpDown aria-hidden="true" />
+        </button>
+      )}
+    >
+      <ul>
+        {organizations.map(({ handle, name }) => {
+          const current = handle === organization.handle
+          return (
             <li key={handle}>
-              <Link href={`/${handle}`} aria-current={handle === organization.handle ? 'true' : undefined}>
-                <span className="trunc" dir="auto">
+              <MenuLink href={`/${handle}`} current={current}>
+                <span className="min-w-0 flex-1 truncate" dir="auto" title={name}>
                   {name}
                 </span>
-                {handle === organization.handle && <Check className="i push" aria-hidden="true" />}
-              </Link>
+                {current && <Check aria-hidden="true" />}
+              </MenuLink>
             </li>
-          ))}
-          {mayCreate && (
-            <li>
-              <Link href="/organizations/new">New organization</Link>
-            </li>
-          )}
-        </ul>
-      </div>
-    </>
+          )
+        })}
+      </ul>
+      {mayCreate && (
+        <>
+          <MenuLine />
+          <MenuLink href="/organizations/new">New organization</MenuLink>
+        </>
+      )}
+    </Menu>
   )
 }

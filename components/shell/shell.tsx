@@ -1,10 +1,14 @@
 import { ArrowUpRight } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Toasts } from '@/components/ui/toast'
 import { AccountMenu } from './account-menu'
-import { LeftNav, type Place } from './left-nav'
+import { Drawer } from './drawer'
+import { LeftNav } from './left-nav'
 import { Mark } from './mark'
 import { OrganizationList } from './organization-list'
+import type { Place } from './places'
 
 export type ShellProps = {
   organization: { handle: string; name: string }
@@ -13,6 +17,7 @@ export type ShellProps = {
   places: Place[]
   mayCreateOrganization: boolean
   evaluation: boolean
+  navigationCollapsed: boolean
   signOutEverywhere: () => Promise<unknown>
   children: ReactNode
 }
@@ -20,40 +25,56 @@ export type ShellProps = {
 /** The frame of every console page: header with the Organization list, left navigation, content. */
 export function Shell(props: ShellProps) {
   const { organization } = props
+  const portal = {
+    href: `/portal/${organization.handle}`,
+    label: 'Developer Portal',
+    icon: 'portal',
+  } as const
   return (
     <>
-      <div className="shell">
-        <a className="skip" href="#main">
-          Skip to content
-        </a>
-        <header className="header">
-          <Link className="brand" href={`/${organization.handle}`} aria-label="Gatehouse">
-            <Mark />
-            <span>Gatehouse</span>
-          </Link>
-          <OrganizationList
-            organization={organization}
-            organizations={props.organizations}
-            mayCreate={props.mayCreateOrganization}
-          />
-          <div className="end">
-            <Link className="btn not-narrow" href={`/portal/${organization.handle}`}>
-              Developer Portal
-              <ArrowUpRight className="i" aria-hidden="true" />
-            </Link>
-            <AccountMenu user={props.user} signOutEverywhere={props.signOutEverywhere} />
+      <a
+        href="#main"
+        className="absolute -top-12 left-4 z-50 rounded-md bg-ink px-3 py-2 text-on-ink focus:top-2"
+      >
+        Skip to content
+      </a>
+      <header className="flex h-14 items-center gap-3 border-b bg-surface px-4 max-md:gap-2 max-md:px-3">
+        <Drawer places={props.places} portal={portal} />
+        <Link
+          href={`/${organization.handle}`}
+          aria-label="Gatehouse"
+          className="flex w-49 items-center gap-2.5 font-bold text-[15px]/5 no-underline max-xl:w-auto max-md:hidden"
+        >
+          <Mark />
+          <span className="max-xl:hidden">Gatehouse</span>
+        </Link>
+        <OrganizationList
+          organization={organization}
+          organizations={props.organizations}
+          mayCreate={props.mayCreateOrganization}
+        />
+        <div className="ml-auto flex items-center gap-2">
+          <ButtonLink className="max-md:hidden" href={portal.href}>
+            {portal.label}
+            <ArrowUpRight aria-hidden="true" />
+          </ButtonLink>
+          <AccountMenu user={props.user} signOutEverywhere={props.signOutEverywhere} />
+        </div>
+      </header>
+      <div className="flex">
+        <LeftNav places={props.places} collapsed={props.navigationCollapsed} />
+        <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-8 pt-3 pb-16 outline-none max-md:px-4">
+          <div className="mx-auto grid max-w-304 grid-cols-[minmax(0,1fr)]">
+            {props.evaluation && (
+              <p role="note" className="mb-3 rounded-md border bg-sunken px-3 py-1 text-12 text-text-2">
+                This is an evaluation: embedded database, this machine only, with a sandbox issuer beside it.
+              </p>
+            )}
+            {props.children}
           </div>
-        </header>
-        <LeftNav places={props.places} />
-        <main className="main" id="main">
-          {props.evaluation && (
-            <p className="evaluation" role="note">
-              This is an evaluation: embedded database, this machine only, with a sandbox issuer beside it.
-            </p>
-          )}
-          <div className="page">{props.children}</div>
         </main>
       </div>
+      <Toasts />
     </>
   )
 }

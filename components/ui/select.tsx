@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { ChevronDown } from 'lucide-react'
-import type { Ref, SelectHTMLAttributes } from 'react'
+import type { ReactNode, Ref, SelectHTMLAttributes } from 'react'
 
 export type Option = { value: string; label: string }
 type SelectProps = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'children' | 'size'> & {
@@ -9,7 +9,7 @@ type SelectProps = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'children' | 's
 }
 
 /** Label and value in one: "Type Any". */
-export function Select({ label, options, className, ...select }: SelectProps & { label: string }) {
+export function Select({ label, options, className, ...select }: SelectProps & { label: ReactNode }) {
   return (
     <label
       className={clsx(

@@ -1,3 +1,4 @@
+import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { load } from '@/app/_adapters/call'
@@ -27,6 +28,7 @@ export default async function ConsoleLayout({
       user={user}
       mayCreateOrganization={organizations.some((one) => one.role === 'admin')}
       evaluation={process.env.GATEHOUSE_EVALUATION !== undefined}
+      navigationCollapsed={(await cookies()).get('navigation')?.value === 'small'}
       signOutEverywhere={signOutEverywhereAction}
       places={[
         { href: `/${handle}/admin/environments`, label: 'Environments', icon: 'layers' },

@@ -9,7 +9,7 @@ export default async function ProblemPage({ params }: { params: Promise<{ code: 
   const { title, help, status } = catalogue[code as ProblemCode]
   return (
     <MessagePage title={title}>
-      {help} <span className="faint">HTTP {status}</span> <code>{code}</code>
+      {help} <span className="text-text-3">HTTP {status}</span> <code>{code}</code>
     </MessagePage>
   )
 }

@@ -1,8 +1,12 @@
-import { Download } from 'lucide-react'
-import Link from 'next/link'
+import { Download as DownloadIcon } from 'lucide-react'
 import { load } from '@/app/_adapters/call'
 import { AuditTable } from '@/components/audit-logs/audit-table'
 import { AuditFilterForm } from '@/components/audit-logs/filters'
+import { ButtonLink } from '@/components/ui/button-link'
+import { buttonLook } from '@/components/ui/button-look'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { Pagination } from '@/components/ui/pagination'
 import { type AuditAddress, auditAddress } from '@/lib/audit/filters'
 import { auditPageSize, listAuditEvents } from '@/lib/audit/list'
 
@@ -18,50 +22,46 @@ export default async function AuditLogsPage({ params, searchParams }: Props) {
   const base = `/${organization}/admin/audit-logs`
   return (
     <>
-      <div className="head">
-        <div>
-          <h1>Audit Logs</h1>
-          <p>Who changed what, who signed in, and what was refused. Entries are never edited.</p>
-        </div>
-        <div className="acts">
-          <a className="btn" href={`${base}/csv${auditAddress(filters)}`} download>
-            <Download className="i" aria-hidden="true" />
-            Download CSV
-          </a>
-          <a className="btn" href={`${base}/jsonl${auditAddress(filters)}`} download>
-            <Download className="i" aria-hidden="true" />
-            Download JSON lines
-          </a>
-        </div>
-      </div>
+      <PageHead
+        title="Audit Logs"
+        description="Who changed what, who signed in, and what was refused. Entries are never edited."
+        actions={
+          <>
+            <Download href={`${base}/csv${auditAddress(filters)}`}>Download CSV</Download>
+            <Download href={`${base}/jsonl${auditAddress(filters)}`}>Download JSON lines</Download>
+          </>
+        }
+      />
       <AuditFilterForm base={base} filters={filters} operations={list.operations} actors={list.actors} />
       {events.length > 0 ? (
         <AuditTable events={events} />
       ) : (
-        <section className="panel empty">
-          <h2>No entry matches the filters</h2>
-          <Link className="btn" href={`${base}?period=all`}>
-            Clear the filters
-          </Link>
-        </section>
+        <Empty
+          title="No entry matches the filters"
+          actions={<ButtonLink href={`${base}?period=all`}>Clear the filters</ButtonLink>}
+        >
+          Entries of this organization start with its creation.
+        </Empty>
       )}
-      <nav className="pager" aria-label="Pages">
-        <span className="muted num">
-          {events.length === 0
+      <Pagination
+        words={
+          events.length === 0
             ? 'None'
-            : `${(page - 1) * auditPageSize + 1}–${Math.min(found, page * auditPageSize)} of ${found}`}
-        </span>
-        {page > 1 && (
-          <Link className="btn" href={base + auditAddress(filters, page - 1)}>
-            Newer
-          </Link>
-        )}
-        {page * auditPageSize < found && (
-          <Link className="btn" href={base + auditAddress(filters, page + 1)}>
-            Older
-          </Link>
-        )}
-      </nav>
+            : `${(page - 1) * auditPageSize + 1}–${Math.min(found, page * auditPageSize)} of ${found}`
+        }
+        previous={page > 1 ? base + auditAddress(filters, page - 1) : undefined}
+        next={page * auditPageSize < found ? base + auditAddress(filters, page + 1) : undefined}
+      />
     </>
+  )
+}
+
+/** A file, not a page: a plain link. */
+function Download({ href, children }: { href: string; children: string }) {
+  return (
+    <a className={buttonLook({})} href={href} download>
+      <DownloadIcon aria-hidden="true" />
+      {children}
+    </a>
   )
 }

@@ -1,6 +1,7 @@
 import { load } from '@/app/_adapters/call'
 import { CreateEnvironment } from '@/components/environments/create-button'
 import { EnvironmentTable } from '@/components/environments/environment-table'
+import { PageHead } from '@/components/ui/page-head'
 import { listEnvironments } from '@/lib/environments/list'
 import { createAction, markAction, moveAction, removeAction, renameAction } from './actions'
 
@@ -12,17 +13,11 @@ export default async function EnvironmentsPage({ params }: { params: Promise<{ o
   const create = createAction.bind(null, organization)
   return (
     <>
-      <div className="head">
-        <div>
-          <h1>Environments</h1>
-          <p>Where APIs run, in the order in which they are shown everywhere</p>
-        </div>
-        {list.mayWrite && (
-          <div className="acts">
-            <CreateEnvironment create={create} />
-          </div>
-        )}
-      </div>
+      <PageHead
+        title="Environments"
+        description="Where APIs run, in the order in which they are shown everywhere"
+        actions={list.mayWrite && <CreateEnvironment create={create} />}
+      />
       <EnvironmentTable
         list={list}
         actions={{

@@ -2,6 +2,7 @@ import { load } from '@/app/_adapters/call'
 import { InvitationTable } from '@/components/members/invitation-table'
 import { InviteButton } from '@/components/members/invite-button'
 import { MemberTable } from '@/components/members/member-table'
+import { PageHead } from '@/components/ui/page-head'
 import { listMembers } from '@/lib/members/list'
 import { changeRoleAction, inviteAction, removeAction, revokeAction } from './actions'
 
@@ -12,17 +13,11 @@ export default async function MembersPage({ params }: { params: Promise<{ organi
   const list = await load(listMembers, organization, {})
   return (
     <>
-      <div className="head">
-        <div>
-          <h1>Members</h1>
-          <p>Who may work in this organization, and as what</p>
-        </div>
-        {list.mayWrite && (
-          <div className="acts">
-            <InviteButton invite={inviteAction.bind(null, organization)} />
-          </div>
-        )}
-      </div>
+      <PageHead
+        title="Members"
+        description="Who may work in this organization, and as what"
+        actions={list.mayWrite && <InviteButton invite={inviteAction.bind(null, organization)} />}
+      />
       <MemberTable
         list={list}
         changeRole={changeRoleAction.bind(null, organization)}

@@ -1,0 +1,40 @@
+'use client'
+
+import { Menu, X } from 'lucide-react'
+import { useRef } from 'react'
+import { IconButton } from '@/components/ui/icon-button'
+import { Mark } from './mark'
+import { type Place, Places } from './places'
+
+/** The navigation below 800 px: a drawer, modal while it is open. */
+export function Drawer({ places, portal }: { places: readonly Place[]; portal: Place }) {
+  const drawer = useRef<HTMLDialogElement>(null)
+  const close = () => drawer.current?.close()
+  return (
+    <>
+      <IconButton
+        label="Menu"
+        icon={Menu}
+        aria-haspopup="dialog"
+        className="md:hidden"
+        onClick={() => drawer.current?.showModal()}
+      />
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a press beside it; by keyboard there are Escape and the cross */}
+      <dialog
+        ref={drawer}
+        aria-label="Menu"
+        onClick={(event) => event.target === event.currentTarget && close()}
+        className="m-0 h-dvh max-h-none w-68 max-w-[calc(100vw-48px)] border-0 bg-surface p-0 shadow-dialog backdrop:bg-scrim"
+      >
+        <div className="flex h-14 items-center gap-2.5 border-b pr-2 pl-5 font-bold text-14">
+          <Mark />
+          <span className="flex-1">Gatehouse</span>
+          <IconButton label="Close" icon={X} onClick={close} />
+        </div>
+        <nav aria-label="Main" className="grid gap-0.5 p-3">
+          <Places places={[...places, portal]} onGo={close} />
+        </nav>
+      </dialog>
+    </>
+  )
+}
