@@ -101,8 +101,17 @@ export type ProblemJson = {
   requestId?: string
 }
 
+const brand = Symbol.for('gatehouse.problem')
+
 /** A request that could not be carried out. `detail` is shown to the person as it is. */
 export class Problem extends Error {
+  readonly [brand] = true
+
+  /** The server's bundles hold several copies of this module: a problem of any of them is a problem. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && brand in value
+  }
+
   readonly code: ProblemCode
   readonly fields: FieldErrors | undefined
   readonly data: unknown
