@@ -1,7 +1,10 @@
 'use server'
 
+import { cookies } from 'next/headers'
 import { act } from '@/app/_adapters/action'
 import { acceptInvitation, changePassword, resetPassword, signOutEverywhere } from '@/lib/auth/account'
+import { Intended, intentCookie } from '@/lib/auth/intent-cookie'
+import { unlinkIdentity } from '@/lib/auth/link-identity'
 import { completeSetup } from '@/lib/auth/setup'
 
 type Values = Record<string, string>
@@ -27,4 +30,16 @@ export async function changePasswordAction(values: Values) {
 
 export async function signOutEverywhereAction() {
   return act(signOutEverywhere, undefined, {})
+}
+
+/** Remembers, for this browser and ten minutes, what single sign-on is meant for. */
+export async function intendAction(kind: 'account' | 'invitation', token: string) {
+  const intended = Intended.safeParse({ kind, token })
+  if (!intended.success) return
+  const { name, options } = intentCookie()
+  ;(await cookies()).set(name, JSON.stringify(intended.data), options)
+}
+
+export async function unlinkIdentityAction() {
+  return act(unlinkIdentity, undefined, {})
 }

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
 import { PasswordField } from '@/components/ui/password-field'
 import { TextField } from '@/components/ui/text-field'
+import { SingleSignOnButton } from './single-sign-on-button'
 
 /** Email and password, sent to next-auth; and single sign-on, started by script because of form-action 'self'. */
 export function SignInForm({ callbackUrl, singleSignOn }: { callbackUrl: string; singleSignOn: boolean }) {
@@ -51,7 +52,7 @@ export function SignInForm({ callbackUrl, singleSignOn }: { callbackUrl: string;
       <Button variant="primary" type="submit" busy={busy}>
         Sign in
       </Button>
-      {singleSignOn && <Button onClick={() => start('signin/oidc', {})}>Sign in with single sign-on</Button>}
+      {singleSignOn && <SingleSignOnButton label="Sign in with single sign-on" callbackUrl={callbackUrl} />}
     </form>
   )
 }

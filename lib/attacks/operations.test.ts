@@ -20,11 +20,16 @@ const whoMay: Record<string, Role[] | 'signed-in' | 'anyone'> = {
   'link.show': 'anyone',
   'invitation.accept': 'anyone',
   'account.reset-password': 'anyone',
+  // Called by the callback of single sign-on only, with a verified ID token; single-sign-on.test.ts attacks it.
+  'invitation.accept-with-single-sign-on': 'anyone',
   // Who sees a portal is the portal's own rule; developer-portal.test.ts attacks it.
   'portal.show': 'anyone',
   'account.show': 'signed-in',
   'account.sign-out-everywhere': 'signed-in',
   'account.change-password': 'signed-in',
+  'account.show-single-sign-on': 'signed-in',
+  'account.link-single-sign-on': 'signed-in',
+  'account.unlink-single-sign-on': 'signed-in',
   'organization.list-mine': 'signed-in',
   // In no organization: its own check asks for an admin of some organization; organizations.test.ts attacks it.
   'organization.create': 'signed-in',

@@ -1,11 +1,47 @@
 import 'server-only'
 import NextAuth from 'next-auth'
+import { log } from '@/lib/log/log'
+import { outbound } from '@/lib/net/outbound'
+import { intendedBy, intentEnded } from './intent-cookie'
 import { authOptions } from './next-auth'
+import { currentCaller } from './session'
+import { IssuerDiffers, provider, readProvider, singleSignOn } from './single-sign-on'
+import { recordRefusedSignOn } from './single-sign-on-callback'
 
-/** next-auth's own routes, for GET and POST. */
-export function authHandler(
+/** next-auth's own routes, for GET and POST. Those of single sign-on read the provider's document first. */
+export async function authHandler(
   request: Request,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
-  return NextAuth(request as never, context as never, authOptions())
+  const [action, name] = (await context.params).nextauth
+  const configured = singleSignOn()
+  const run = (options = authOptions()) => NextAuth(request as never, context as never, options)
+  if (name !== 'oidc' || !configured) return run()
+  const from = {
+    address: request.headers.get('x-forwarded-for'),
+    requestId: request.headers.get('x-request-id') ?? crypto.randomUUID(),
+  }
+  try {
+    const document = await readProvider(configured.issuer, outbound())
+    const intended = action === 'callback' ? intendedBy(request) : null
+    const caller = intended ? await currentCaller() : null
+    const intent = {
+      kind: intended?.kind ?? ('sign-in' as const),
+      token: intended?.token ?? '',
+      caller,
+      from,
+    }
+    const response: Response = await run(authOptions({ provider: provider(configured, document), intent }))
+    if (action === 'callback') response.headers.append('set-cookie', intentEnded())
+    return response
+  } catch (error) {
+    const differs = error instanceof IssuerDiffers
+    if (differs) await recordRefusedSignOn('issuer-differs', from)
+    log.warn({ err: error, requestId: from.requestId }, 'single sign-on')
+    const url = `${process.env.NEXTAUTH_URL}/sign-in?error=${differs ? 'issuer' : 'provider'}`
+    // The form asks by script and expects JSON; the callback is a page.
+    return request.method === 'POST'
+      ? Response.json({ url })
+      : new Response(null, { status: 302, headers: { location: url } })
+  }
 }

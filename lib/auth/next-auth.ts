@@ -1,19 +1,30 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import { db } from '@/lib/db/client'
+import { log } from '@/lib/log/log'
 import { Problem } from '@/lib/problem'
-import { recordSignIn, signInWithPassword } from './sign-in'
-import { singleSignOnProvider } from './single-sign-on'
+import { signInWithPassword } from './sign-in'
+import type { provider } from './single-sign-on'
+import { admit, type Intent, linkedUser } from './single-sign-on-callback'
 
 const sessionHours = 12
 
 type Headers = Record<string, string | undefined>
 
-/** next-auth's settings: sessions are signed cookies that name the user and the session epoch, nothing else. */
-export function authOptions(): NextAuthOptions {
-  const sso = singleSignOnProvider()
+type SignOn = { provider: ReturnType<typeof provider>; intent: Intent }
+
+/**
+ * next-auth's settings: sessions are encrypted cookies that name the user and the session epoch, nothing else.
+ * `signOn` is there on the routes of single sign-on only.
+ */
+export function authOptions(signOn?: SignOn): NextAuthOptions {
   return {
+    logger: {
+      error: (code, metadata) => log.warn({ code, err: causeOf(metadata) }, 'sign-in'),
+      warn: (code) => log.debug({ code }, 'sign-in'),
+      debug: () => {},
+    },
+    cookies: sessionCookie(),
     session: { strategy: 'jwt', maxAge: sessionHours * 3600 },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
@@ -38,22 +49,22 @@ export function authOptions(): NextAuthOptions {
           }
         },
       }),
-      ...(sso ? [sso] : []),
+      ...(signOn ? [signOn.provider] : []),
     ],
     callbacks: {
       async signIn({ account, profile }) {
-        if (account?.type !== 'oauth') return true
-        const issuer = process.env.OIDC_ISSUER ?? ''
-        // openid-client 5 never compares the discovered issuer with the configured one (Discovery 1.0, section 4.3).
-        if ((profile as { iss?: string } | undefined)?.iss !== issuer) return '/sign-in?error=issuer'
-        const identity = await linkedUser(issuer, account.providerAccountId)
-        if (!identity) return '/sign-in?error=no-membership'
-        await recordSignIn(identity, 'single sign-on', { address: null, requestId: crypto.randomUUID() })
-        return true
+        if (account?.type !== 'oauth' || !signOn) return account?.type === 'credentials'
+        const { issuer = '' } = signOn.provider
+        const name = (profile as { name?: unknown } | undefined)?.name
+        return admit(signOn.intent, {
+          issuer,
+          subject: account.providerAccountId,
+          name: typeof name === 'string' ? name : '',
+        })
       },
       async jwt({ token, user, account }) {
         if (account?.type === 'oauth') {
-          const linked = await linkedUser(process.env.OIDC_ISSUER ?? '', account.providerAccountId)
+          const linked = await linkedUser(signOn?.provider.issuer ?? '', account.providerAccountId)
           return { sub: linked?.id ?? '', epoch: linked?.sessionEpoch ?? -1 }
         }
         if (user) return { sub: user.id, epoch: (user as { epoch?: number }).epoch ?? -1 }
@@ -73,12 +84,14 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-/** The user behind an account at the provider, if somebody linked it and they belong to an organization. */
-async function linkedUser(issuer: string, subject: string) {
-  const client = await db()
-  const identity = await client.identity.findUnique({
-    where: { issuer_subject: { issuer, subject } },
-    include: { user: { include: { memberships: true } } },
-  })
-  return identity && identity.user.memberships.length > 0 ? identity.user : null
+/** __Host- where the address is https: no other host, path or plain connection can set it. */
+function sessionCookie(): NonNullable<NextAuthOptions['cookies']> {
+  const secure = process.env.NEXTAUTH_URL?.startsWith('https:') ?? false
+  const name = `${secure ? '__Host-' : ''}gatehouse.session`
+  return { sessionToken: { name, options: { httpOnly: true, sameSite: 'lax', path: '/', secure } } }
+}
+
+/** next-auth puts the error beside what it knows of the request; only the error is for the log. */
+function causeOf(metadata: unknown): unknown {
+  return (metadata as { error?: unknown } | null)?.error ?? metadata
 }

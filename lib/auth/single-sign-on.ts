@@ -1,28 +1,70 @@
 import 'server-only'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
+import { z } from 'zod'
+import type { FetchDocument } from '@/lib/net/fetch-document'
+import { parseObject } from '@/lib/oidc/json'
+import { Problem } from '@/lib/problem'
 
 type Profile = { iss: string; sub: string; email?: string; name?: string }
+export type SingleSignOn = { issuer: string; clientId: string; clientSecret: string }
 
 /** The configured OpenID Connect provider, or null. */
-export function singleSignOnProvider(): OAuthConfig<Profile> | null {
+export function singleSignOn(): SingleSignOn | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = process.env
-  if (!issuer || !clientId || !clientSecret) return null
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null
+}
+
+const Document = z.object({
+  issuer: z.string(),
+  authorization_endpoint: z.url(),
+  token_endpoint: z.url(),
+  jwks_uri: z.url(),
+})
+export type ProviderDocument = z.infer<typeof Document>
+
+/** The document names another issuer than the configured one (OpenID Connect Discovery 1.0, section 4.3). */
+export class IssuerDiffers extends Error {}
+
+/**
+ * Reads the provider's document and compares its issuer code point by code point: openid-client 5, inside next-auth,
+ * never does. Its endpoints are https, or at the issuer's own origin. Throws IssuerDiffers, or a Problem.
+ */
+export async function readProvider(issuer: string, fetch: FetchDocument): Promise<ProviderDocument> {
+  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+  const { status, body } = await fetch(url, { maxBytes: 262_144 })
+  if (status !== 200) throw new Problem('bad-answer')
+  const { members: said, repeated } = parseObject(body, 'The identity provider')
+  if (said.issuer !== issuer || repeated.includes('issuer'))
+    throw new IssuerDiffers('The document names another issuer than the configured one.')
+  const document = Document.safeParse(said)
+  if (!document.success) throw new Problem('bad-answer')
+  const { authorization_endpoint, token_endpoint, jwks_uri } = document.data
+  for (const endpoint of [authorization_endpoint, token_endpoint, jwks_uri]) {
+    const { protocol, origin } = new URL(endpoint)
+    if (protocol !== 'https:' && origin !== new URL(issuer).origin) throw new Problem('bad-answer')
+  }
+  return document.data
+}
+
+/** The provider for next-auth. With no document of its own to read, it checks ID tokens against the configured issuer. */
+export function provider(configured: SingleSignOn, document: ProviderDocument): OAuthConfig<Profile> {
   return {
     id: 'oidc',
     name: 'Single sign-on',
     type: 'oauth',
-    wellKnown: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-    issuer,
-    clientId,
-    clientSecret,
+    issuer: configured.issuer,
+    clientId: configured.clientId,
+    clientSecret: configured.clientSecret,
+    authorization: { url: document.authorization_endpoint, params: { scope: 'openid profile email' } },
+    token: document.token_endpoint,
+    jwks_endpoint: document.jwks_uri,
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
-    authorization: { params: { scope: 'openid profile email' } },
-    profile: (profile) => ({ id: profile.sub, email: profile.email ?? null, name: profile.name ?? null }),
+    profile: ({ sub, email, name }) => ({ id: sub, email: email ?? null, name: name ?? null }),
   }
 }
 
 /** Whether sign-in offers it. */
 export function singleSignOnConfigured(): boolean {
-  return singleSignOnProvider() !== null
+  return singleSignOn() !== null
 }

@@ -1,8 +1,10 @@
 import { callOf } from '@/app/_adapters/call'
 import { OneTimeForm } from '@/components/auth/one-time-form'
 import { PlainPage } from '@/components/auth/plain-page'
+import { SingleSignOnButton } from '@/components/auth/single-sign-on-button'
 import { showLink } from '@/lib/auth/account'
-import { acceptInvitationAction } from '../actions'
+import { singleSignOnConfigured } from '@/lib/auth/single-sign-on'
+import { acceptInvitationAction, intendAction } from '../actions'
 import { LinkGone } from '../link-gone'
 
 export const metadata = { title: 'Invitation' }
@@ -41,6 +43,13 @@ export default async function InvitationPage({
               ]
         }
       />
+      {singleSignOnConfigured() && (
+        <SingleSignOnButton
+          label="Join with single sign-on"
+          callbackUrl="/"
+          before={intendAction.bind(null, 'invitation', token)}
+        />
+      )}
     </PlainPage>
   )
 }

@@ -2,13 +2,12 @@ import { PlainPage } from '@/components/auth/plain-page'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { ErrorText } from '@/components/ui/error-text'
 import { singleSignOnConfigured } from '@/lib/auth/single-sign-on'
+import { singleSignOnWords } from '@/lib/auth/single-sign-on-words'
 
 export const metadata = { title: 'Sign in' }
 
 const words: Record<string, string> = {
-  issuer:
-    'The identity provider says it is another one than configured. Nobody was signed in. Tell your operator.',
-  'no-membership': 'You do not belong to an organization here. Ask an administrator for an invitation.',
+  ...singleSignOnWords,
   SessionRequired: 'Sign in to go on.',
 }
 

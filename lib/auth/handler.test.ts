@@ -1,0 +1,208 @@
+import { createRequire } from 'node:module'
+import { NextRequest } from 'next/server'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Database } from '@/lib/db/open'
+import { inviteMember } from '@/lib/members/invite'
+import { createGuardedFetch } from '@/lib/net/guarded-fetch'
+import { useOutbound } from '@/lib/net/outbound'
+import { parseOutboundAllow } from '@/lib/net/outbound-allow'
+import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
+import { testDatabase } from '@/lib/testing/database'
+import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
+import { authHandler } from './handler'
+import { hashPassword } from './password'
+import { currentCaller } from './session'
+
+// The sandbox sends back to loopback only; nothing listens there.
+const own = 'http://127.0.0.1:3999'
+const password = 'correct horse battery'
+let database: Database
+let sandbox: Sandbox
+let acme: TestOrganization
+let now: Request
+const kept = { ...process.env }
+
+beforeAll(async () => {
+  database = await testDatabase()
+  sandbox = await startSandbox()
+  useOutbound(createGuardedFetch({ allow: parseOutboundAllow(sandbox.origin) }))
+  Object.assign(process.env, {
+    NEXTAUTH_URL: own,
+    NEXTAUTH_SECRET: 'a secret of the tests, long enough',
+    OIDC_ISSUER: sandbox.issuer,
+    OIDC_CLIENT_ID: sandbox.clientId,
+    OIDC_CLIENT_SECRET: sandbox.clientSecret,
+  })
+  // next-auth asks Next for the request; here there is no Next, only the request.
+  const require = createRequire(import.meta.url)
+  const headers = require('next/headers')
+  Object.defineProperty(require.cache[require.resolve('next/headers')] ?? {}, 'exports', {
+    value: {
+      ...headers,
+      headers: async () => now.headers,
+      cookies: async () => (now as NextRequest).cookies,
+    },
+  })
+})
+beforeEach(async () => {
+  acme = await testOrganization(database)
+})
+afterAll(async () => {
+  process.env = kept
+  await sandbox.close()
+  await database.close()
+})
+
+/** A browser's jar of cookies, one for each site. */
+function browser() {
+  const jars = new Map<string, Map<string, string>>()
+  const jar = (url: string) => {
+    const { origin } = new URL(url)
+    if (!jars.has(origin)) jars.set(origin, new Map())
+    return jars.get(origin) as Map<string, string>
+  }
+  const keep = (url: string, response: Response) => {
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = '', ...settings] = line.split(/;\s*/)
+      const at = pair.indexOf('=')
+      const gone = settings.some((one) => /^max-age=0$/i.test(one))
+      if (gone) jar(url).delete(pair.slice(0, at))
+      else jar(url).set(pair.slice(0, at), pair.slice(at + 1))
+    }
+    return response
+  }
+  const cookieOf = (url: string) => [...jar(url)].map(([name, value]) => `${name}=${value}`).join('; ')
+
+  /** One of our own routes below /api/auth. */
+  async function console_(path: string, form?: Record<string, string>): Promise<Response> {
+    const url = path.startsWith('http') ? path : `${own}/api/auth/${path}`
+    const headers = {
+      cookie: cookieOf(url),
+      'x-forwarded-host': '127.0.0.1:3999',
+      'x-forwarded-proto': 'http',
+    }
+    now = new NextRequest(url, {
+      headers,
+      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+    })
+    const nextauth = new URL(url).pathname.replace('/api/auth/', '').split('/')
+    return keep(url, await authHandler(now, { params: Promise.resolve({ nextauth }) }))
+  }
+  async function submit(path: string, form: Record<string, string>): Promise<string> {
+    const { csrfToken } = await (await console_('csrf')).json()
+    const answer = await console_(path, { ...form, csrfToken, callbackUrl: '/', json: 'true' })
+    return (await answer.json()).url
+  }
+  const start = () => submit('signin/oidc', {})
+  /** Follows the provider, choosing the account, until it sends back to us; there, ends with our answer. */
+  async function follow(from: string, account: string): Promise<{ location: string; response: Response }> {
+    let url = from
+    let form: Record<string, string> | undefined
+    for (let step = 0; step < 12; step++) {
+      if (url.startsWith(own)) {
+        const response = await console_(url)
+        return { response, location: response.headers.get('location') ?? '' }
+      }
+      const response: Response = keep(
+        url,
+        await fetch(url, {
+          redirect: 'manual',
+          headers: { cookie: cookieOf(url) },
+          ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+        }),
+      )
+      const location = response.headers.get('location')
+      form = location ? undefined : { account }
+      if (location) url = new URL(location, url).href
+    }
+    throw new Error('The provider did not send back.')
+  }
+  async function caller() {
+    now = new NextRequest(own, { headers: { cookie: cookieOf(own) } })
+    return currentCaller()
+  }
+  const intend = (kind: string, token = '') =>
+    jar(own).set('gatehouse.single-sign-on', encodeURIComponent(JSON.stringify({ kind, token })))
+  return { start, follow, submit, caller, intend, cookies: () => jar(own) }
+}
+
+async function setPassword() {
+  const email = `${acme.adminId}@acme.example`
+  const passwordHash = await hashPassword(password)
+  await database.client.user.update({
+    where: { id: acme.adminId },
+    data: { email, emailKey: email, passwordHash },
+  })
+  return email
+}
+
+it('signs in a linked account through the real provider, and nobody else', async () => {
+  const { issuer } = sandbox
+  await database.client.identity.create({
+    data: { issuer, subject: 'ada@example.com', userId: acme.adminId },
+  })
+  const ada = browser()
+  expect((await ada.follow(await ada.start(), 'ada@example.com')).location).toBe(`${own}/`)
+  expect(await ada.caller()).toEqual({ userId: acme.adminId, sessionEpoch: 0 })
+  const grace = browser()
+  expect((await grace.follow(await grace.start(), 'grace@example.com')).location).toContain(
+    'error=no-membership',
+  )
+  expect(await grace.caller()).toBeNull()
+  await database.client.identity.deleteMany()
+})
+
+it('accepts an invitation with single sign-on, once', async () => {
+  const { link } = await inviteMember(acme.admin, { email: 'grace@acme.example', role: 'viewer' })
+  const grace = browser()
+  grace.intend('invitation', new URL(link, own).searchParams.get('token') ?? '')
+  await grace.follow(await grace.start(), 'grace@example.com')
+  const user = await database.client.user.findUniqueOrThrow({ where: { emailKey: 'grace@acme.example' } })
+  expect(await grace.caller()).toEqual({ userId: user.id, sessionEpoch: 0 })
+  expect(grace.cookies().has('gatehouse.single-sign-on')).toBe(false)
+})
+
+it('links to whoever is signed in with a password', async () => {
+  const email = await setPassword()
+  const maria = browser()
+  expect(await maria.submit('callback/password', { email, password })).toBe(`${own}/`)
+  maria.intend('account')
+  await maria.follow(await maria.start(), 'ada@example.com')
+  const { issuer } = sandbox
+  const key = { issuer_subject: { issuer, subject: 'ada@example.com' } }
+  expect(await database.client.identity.findUnique({ where: key })).toMatchObject({ userId: acme.adminId })
+})
+
+it('refuses a document that names another issuer, before the provider and after it, and says so in the log', async () => {
+  const ada = browser()
+  const atProvider = await ada.start()
+  sandbox.misbehave('wrong-issuer')
+  expect(await ada.start()).toBe(`${own}/sign-in?error=issuer`)
+  expect((await ada.follow(atProvider, 'ada@example.com')).location).toBe(`${own}/sign-in?error=issuer`)
+  sandbox.misbehave(null)
+  expect(await ada.caller()).toBeNull()
+  expect(await database.client.auditEvent.findMany({ where: { reason: 'issuer-differs' } })).toMatchObject([
+    { operation: 'sign-in', outcome: 'refused', count: 2 },
+  ])
+})
+
+it('keeps the session in a cookie that scripts and other sites do not get, __Host- over https', async () => {
+  const email = await setPassword()
+  for (const [address, name] of [
+    [own, 'gatehouse.session'],
+    ['https://console.example', '__Host-gatehouse.session'],
+  ] as const) {
+    process.env.NEXTAUTH_URL = address
+    const { sessionToken } = (await import('./next-auth')).authOptions().cookies ?? {}
+    expect(sessionToken).toEqual({
+      name,
+      options: { httpOnly: true, sameSite: 'lax', path: '/', secure: address.startsWith('https:') },
+    })
+  }
+  process.env.NEXTAUTH_URL = own
+  const maria = browser()
+  expect(await maria.submit('callback/password', { email, password: 'wrong' })).toContain('error=')
+  expect(await maria.caller()).toBeNull()
+  await maria.submit('callback/password', { email, password })
+  expect([...maria.cookies().keys()]).toContain('gatehouse.session')
+})
