@@ -40,7 +40,9 @@ export function AuditFilterForm({
             defaultValue={filters.period}
             options={periods.map(({ id, label }) => ({ value: id, label }))}
           />
-          <Button type="submit">Apply</Button>
+          <Button type="submit" className="max-md:col-span-full">
+            Apply
+          </Button>
         </Toolbar>
       </form>
     </search>

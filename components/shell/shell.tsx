@@ -66,7 +66,7 @@ export function Shell(props: ShellProps) {
         <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-8 pt-3 pb-16 outline-none max-md:px-4">
           <div className="mx-auto grid max-w-304 grid-cols-[minmax(0,1fr)]">
             {props.evaluation && (
-              <p role="note" className="mb-3 rounded-md border bg-sunken px-3 py-1 text-12 text-text-2">
+              <p role="note" className="mb-4 rounded-md border bg-sunken px-3 py-1 text-12 text-text-2">
                 This is an evaluation: embedded database, this machine only, with a sandbox issuer beside it.
               </p>
             )}

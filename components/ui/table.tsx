@@ -32,7 +32,7 @@ export function Table({
       tabIndex={0}
       data-cards={cards || undefined}
       className={clsx(
-        'min-w-0 overflow-x-auto rounded-lg border bg-surface',
+        'relative min-w-0 overflow-x-auto rounded-lg border bg-surface',
         cards && 'max-md:overflow-visible max-md:rounded-none max-md:border-0 max-md:bg-transparent',
       )}
     >
