@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import type { Role } from '@/lib/auth/permissions'
+import { byHand } from '@/lib/testing/by-hand'
 import { baseURL, sandbox } from './ports'
 
 type Organization = { handle: string; name: string }
@@ -84,27 +85,10 @@ export async function addKeyManager(
   organization: Organization,
   name: string,
 ): Promise<{ id: string }> {
-  const issuer = `https://${encodeURIComponent(name)}.example/oauth2`
-  return post(page, `/api/v1/organizations/${organization.handle}/key-managers`, {
-    type: 'custom',
-    name,
-    description: '',
-    wellKnownUrl: null,
-    allEnvironments: true,
-    environmentIds: [],
-    issuer,
-    endpoints: {
-      tokenEndpoint: `${issuer}/token`,
-      authorizationEndpoint: `${issuer}/authorize`,
-      jwksEndpoint: `${issuer}/jwks`,
-    },
-    clientIdClaim: 'azp',
-    scopesClaims: ['scope'],
+  const input = byHand(name, `https://${encodeURIComponent(name)}.example/oauth2`, {
     acceptedAudiences: ['https://api.acme.example'],
-    allowedClients: [],
-    acceptedFindings: [],
-    shown: null,
   })
+  return post(page, `/api/v1/organizations/${organization.handle}/key-managers`, input)
 }
 
 /** Axe finds nothing, and the page does not scroll sideways, in both themes. */

@@ -1,3 +1,4 @@
+import { byHand } from '@/lib/testing/by-hand'
 import { addKeyManager, expect, expectAccessible, join, post, test, wellKnownUrl } from './fixtures'
 
 const list = (handle: string) => `/${handle}/admin/settings/key-managers`
@@ -164,7 +165,14 @@ test('names of 100 characters in any script stand in their row, wide and narrow'
     [...part.repeat(100)].slice(0, 100).join('').trim(),
   )
   for (const name of names) {
-    await post(page, `/api/v1/organizations/${organization.handle}/key-managers`, byHand(name))
+    await post(
+      page,
+      `/api/v1/organizations/${organization.handle}/key-managers`,
+      byHand(name, `https://idp.example/${crypto.randomUUID()}`, {
+        description: name,
+        acceptedAudiences: ['https://api.acme.example'],
+      }),
+    )
   }
   await page.goto(list(organization.handle))
   for (const name of names) await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
@@ -175,27 +183,3 @@ test('names of 100 characters in any script stand in their row, wide and narrow'
   await expect(page.getByRole('row')).toHaveCount(names.length + 1)
   await expect(page.getByRole('row').nth(1).getByRole('cell').first()).toBeVisible()
 })
-
-function byHand(name: string) {
-  const issuer = `https://idp.example/${crypto.randomUUID()}`
-  return {
-    type: 'custom',
-    name,
-    description: name,
-    wellKnownUrl: null,
-    allEnvironments: true,
-    environmentIds: [],
-    issuer,
-    endpoints: {
-      tokenEndpoint: `${issuer}/token`,
-      authorizationEndpoint: `${issuer}/authorize`,
-      jwksEndpoint: `${issuer}/jwks`,
-    },
-    clientIdClaim: 'azp',
-    scopesClaims: ['scope'],
-    acceptedAudiences: ['https://api.acme.example'],
-    allowedClients: [],
-    acceptedFindings: [],
-    shown: null,
-  }
-}

@@ -5,6 +5,7 @@ import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { countAttempt, forgetAttempts } from './attempts'
+import { join } from './join'
 import { consumeLink, findLink } from './one-time-link'
 import { hashPassword, NewPassword, passwordMatches } from './password'
 
@@ -128,11 +129,8 @@ export const acceptInvitation = write({
         },
       })
     }
-    const key = { organizationId_userId: { organizationId: link.organization.id, userId } }
-    const { organizationId } = key.organizationId_userId
-    if (!(await db.membership.findUnique({ where: key }))) {
-      await db.membership.create({ data: { organizationId, userId, role: link.role } })
-    }
+    const organizationId = link.organization.id
+    await join(db, { organizationId, userId, role: link.role })
     audit({
       actor: { id: userId, email: link.email },
       organizationId,

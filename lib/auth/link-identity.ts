@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
+import { join } from './join'
 import { consumeLink } from './one-time-link'
 
 /** An account at the provider, as a verified ID token names it (OpenID Connect Core 1.0, section 5.7). */
@@ -93,10 +94,7 @@ export const acceptInvitationWithIdentity = write({
       })
     }
     const organizationId = link.organization.id
-    const key = { organizationId_userId: { organizationId, userId } }
-    if (!(await db.membership.findUnique({ where: key }))) {
-      await db.membership.create({ data: { organizationId, userId, role: link.role } })
-    }
+    await join(db, { organizationId, userId, role: link.role })
     audit({
       actor: { id: userId, email: link.email },
       organizationId,

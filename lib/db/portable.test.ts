@@ -2,10 +2,10 @@ import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEnvironment } from '@/lib/environments/create'
 import { createKeyManager } from '@/lib/key-managers/create'
-import type { KeyManagerInput } from '@/lib/key-managers/schema'
 import { setKeyManagerEnabled } from '@/lib/key-managers/set-enabled'
 import { inviteMember } from '@/lib/members/invite'
 import { testOrganization } from '@/lib/organizations/testing'
+import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
 import { use } from './client'
 import type { Database } from './open'
@@ -59,28 +59,13 @@ async function fresh(): Promise<Database> {
   return database
 }
 
-function keyManager(name: string, issuer: string): KeyManagerInput {
-  return {
-    type: 'custom',
-    name,
+const keyManager = (name: string, issuer: string) =>
+  byHand(name, issuer, {
     description: 'ключ',
-    wellKnownUrl: null,
-    allEnvironments: true,
-    environmentIds: [],
-    issuer,
-    endpoints: {
-      tokenEndpoint: 'https://a.example/token',
-      authorizationEndpoint: 'https://a.example/authorize',
-      jwksEndpoint: 'https://a.example/jwks',
-    },
-    clientIdClaim: 'azp',
     scopesClaims: ['scope', '/realm_access/roles'],
     acceptedAudiences: ['a', 'b'],
     allowedClients: [{ clientId: 'c', label: '', owner: 'Mina' }],
-    acceptedFindings: [],
-    shown: null,
-  }
-}
+  })
 
 async function* stream(all: Line[]): AsyncGenerator<Line> {
   yield* all

@@ -6,6 +6,7 @@ import { removeEnvironment } from '@/lib/environments/remove'
 import { changeMemberRole } from '@/lib/members/change-role'
 import { removeMember } from '@/lib/members/remove'
 import { testOrganization } from '@/lib/organizations/testing'
+import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
 import { createKeyManager } from './create'
 import type { KeyManagerInput } from './schema'
@@ -21,29 +22,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-function input(name: string, more: Partial<KeyManagerInput> = {}): KeyManagerInput {
-  return {
-    type: 'custom',
-    name,
-    description: '',
-    wellKnownUrl: null,
-    allEnvironments: true,
-    environmentIds: [],
-    issuer: 'https://idp.acme.example',
-    endpoints: {
-      tokenEndpoint: 'https://idp.acme.example/token',
-      authorizationEndpoint: 'https://idp.acme.example/authorize',
-      jwksEndpoint: 'https://idp.acme.example/jwks',
-    },
-    clientIdClaim: 'azp',
-    scopesClaims: ['scope'],
-    acceptedAudiences: [],
-    allowedClients: [],
-    acceptedFindings: [],
-    shown: null,
-    ...more,
-  }
-}
+const input = (name: string, more?: Partial<KeyManagerInput>) =>
+  byHand(name, 'https://idp.acme.example', more)
 
 /** How each of the calls ended: `done`, or the code of its problem; never anything else. */
 async function outcomes(calls: Promise<unknown>[]): Promise<string[]> {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { byHand } from '@/lib/testing/by-hand'
 import { newPostgres } from '@/lib/testing/database'
 
 export const person = { email: 'maria@acme.example', password: 'correct horse battery' }
@@ -113,30 +114,10 @@ function header(cookies: Map<string, string>): string {
 
 /** Adds a key manager with endpoints entered by hand. True when the console acknowledged it; throws when it is gone. */
 export async function add({ url }: Console, cookie: string, name: string): Promise<boolean> {
-  const issuer = `https://${name}.example`
   const answer = await fetch(`${url}/api/v1/organizations/acme/key-managers`, {
     method: 'POST',
     headers: { cookie, origin: url, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      type: 'custom',
-      name,
-      description: '',
-      wellKnownUrl: null,
-      allEnvironments: true,
-      environmentIds: [],
-      issuer,
-      endpoints: {
-        tokenEndpoint: `${issuer}/token`,
-        authorizationEndpoint: `${issuer}/authorize`,
-        jwksEndpoint: `${issuer}/jwks`,
-      },
-      clientIdClaim: 'azp',
-      scopesClaims: ['scope'],
-      acceptedAudiences: [],
-      allowedClients: [],
-      acceptedFindings: [],
-      shown: null,
-    }),
+    body: JSON.stringify(byHand(name, `https://${name}.example`)),
   })
   await answer.text()
   return answer.ok

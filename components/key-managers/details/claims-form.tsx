@@ -1,7 +1,7 @@
 'use client'
 
 import { TextField } from '@/components/ui/text-field'
-import { type Client, ClientRows } from './client-rows'
+import { type Client, ClientRows } from '../client-rows'
 import { SaveBar } from './save-bar'
 import { type Save, useEdit } from './use-edit'
 

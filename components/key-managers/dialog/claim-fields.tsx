@@ -2,7 +2,7 @@ import { ChipsInput } from '@/components/ui/chips-input'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import type { FieldErrors } from '@/lib/problem'
-import { Clients } from './clients'
+import { ClientRows } from '../client-rows'
 import type { Change, Draft } from './draft'
 import { errorOf } from './input'
 
@@ -44,7 +44,8 @@ export function ClaimFields({ draft, change, errors }: Props) {
         hint="Enter adds one."
         error={errorOf(errors, '#/acceptedAudiences')}
       />
-      <Clients
+      <ClientRows
+        hint="Asgardeo puts the client ID into aud."
         clients={draft.allowedClients}
         change={(allowedClients) => change({ allowedClients })}
         errors={errors}

@@ -3,8 +3,6 @@ import type { KeyManagerInput } from '@/lib/key-managers/schema'
 import type { KeyManagerType } from '@/lib/key-managers/types/type'
 import type { Endpoints } from '@/lib/oidc/endpoints'
 
-export type Client = KeyManagerInput['allowedClients'][number]
-
 /** What the person typed so far; the endpoints are null until step 2 was opened. Nothing in it is secret. */
 export type Draft = {
   name: string
@@ -19,7 +17,7 @@ export type Draft = {
   clientIdClaim: string
   scopesClaims: string[]
   acceptedAudiences: string[]
-  allowedClients: Client[]
+  allowedClients: KeyManagerInput['allowedClients']
   acceptedFindings: string[]
 }
 

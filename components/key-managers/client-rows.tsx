@@ -2,12 +2,21 @@
 
 import { Plus, Trash2 } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { ErrorText } from '@/components/ui/error-text'
 import { IconButton } from '@/components/ui/icon-button'
 import { TextField } from '@/components/ui/text-field'
+import type { KeyManagerInput } from '@/lib/key-managers/schema'
 import type { FieldErrors } from '@/lib/problem'
 
-export type Client = { clientId: string; label: string; owner: string }
-type Props = { clients: Client[]; change: (clients: Client[]) => void; errors: FieldErrors }
+export type Client = KeyManagerInput['allowedClients'][number]
+
+type Props = {
+  clients: Client[]
+  change: (clients: Client[]) => void
+  errors: FieldErrors
+  /** What the product puts into aud, after the sentence that holds for all. */
+  hint?: string
+}
 
 const columns = [
   ['clientId', 'Client ID'],
@@ -16,13 +25,16 @@ const columns = [
 ] as const
 
 /** The clients whose tokens are accepted when their audience is the client ID, or absent. */
-export function ClientRows({ clients, change, errors }: Props) {
+export function ClientRows({ clients, change, errors, hint }: Props) {
   return (
-    <fieldset className="grid gap-3">
-      <legend className="mb-1 font-strong text-13">Allowed clients</legend>
-      <p className="text-12 text-text-3">
-        A token of one of these clients is accepted when its aud is the client ID, or absent.
+    <fieldset className="grid min-w-0 gap-3">
+      <legend className="mb-1 font-strong text-13">
+        Allowed clients <span className="font-normal text-12 text-text-3">(Optional)</span>
+      </legend>
+      <p className="text-12 text-text-2">
+        A token of one of them is accepted when its aud is the client ID, or absent.{hint && ` ${hint}`}
       </p>
+      {errors['#/allowedClients'] && <ErrorText>{errors['#/allowedClients']}</ErrorText>}
       {clients.map((client, index) => (
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: a row has no id before it is saved, and rows do not move
@@ -34,8 +46,8 @@ export function ClientRows({ clients, change, errors }: Props) {
               key={field}
               name={`${field}${index}`}
               label={label}
-              optional={field !== 'clientId'}
               mono={field === 'clientId'}
+              autoFocus={field === 'clientId' && client.clientId === ''}
               value={client[field]}
               onChange={(value) =>
                 change(clients.map((one, at) => (at === index ? { ...one, [field]: value } : one)))
@@ -46,7 +58,7 @@ export function ClientRows({ clients, change, errors }: Props) {
           <IconButton
             className="mt-6 max-md:mt-0"
             icon={Trash2}
-            label={`Remove ${client.clientId || 'this client'}`}
+            label={`Remove ${client.clientId || `client ${index + 1}`}`}
             onClick={() => change(clients.filter((_, at) => at !== index))}
           />
         </div>
