@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from './fixtures'
+import { addKeyManager, expect, expectAccessible, test } from './fixtures'
 
 test('environments are added, renamed, moved and deleted', async ({ page, organization }) => {
   await page.goto(`/${organization.handle}/admin/environments`)
@@ -14,5 +14,56 @@ test('environments are added, renamed, moved and deleted', async ({ page, organi
   await dialog.getByRole('button', { name: 'Create' }).click()
   await expect(dialog).toBeHidden()
   await expect(rows).toHaveCount(3)
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Rename Staging' }).click()
+  const rename = page.getByRole('dialog', { name: 'Rename Staging' })
+  await expect(rename.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await rename.getByRole('textbox', { name: 'Name' }).fill('Test')
+  await page.keyboard.press('Enter')
+  await expect(rename).toBeHidden()
+
+  await page.getByRole('button', { name: 'Move Test up' }).click()
+  await expect(page.getByText('Test is now at place 2 of 3.')).toBeAttached()
+  await expect(rows.nth(1)).toContainText('Test')
+
+  const production = page.getByRole('checkbox', { name: 'Test is production' })
+  await production.click()
+  await expect(production).toBeChecked()
+})
+
+test('an environment that is used stays, and says what uses it; so does the last one', async ({
+  page,
+  organization,
+}) => {
+  await page.goto(`/${organization.handle}/admin/environments`)
+  const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') })
+  await page.getByRole('button', { name: 'Delete Development' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Delete Development' })
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Delete Development' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(rows).toHaveCount(1)
+
+  await page.getByRole('button', { name: 'Delete Production' }).click()
+  const last = page.getByRole('dialog', { name: 'Delete Production' })
+  await last.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(last.getByRole('alert')).toHaveText(
+    'Production is the only environment. Create another one first.',
+  )
+  await expectAccessible(page)
+  await last.getByRole('button', { name: 'Cancel' }).click()
+  await expect(rows).toHaveCount(1)
+})
+
+test('environments at 320 px', async ({ page, organization }) => {
+  await addKeyManager(page, organization, 'customers')
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.goto(`/${organization.handle}/admin/environments`)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Environment', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'New environment' })).toBeVisible()
   await expectAccessible(page)
 })

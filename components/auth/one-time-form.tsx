@@ -37,6 +37,7 @@ export function OneTimeForm({
     event.preventDefault()
     if (busy) return
     setBusy(true)
+    setProblem(null)
     const values = Object.fromEntries(
       [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
     )
