@@ -18,7 +18,9 @@ export function Details({ event }: { event: AuditRow }) {
                 <>
                   <dt className="text-12 text-text-2">Before</dt>
                   <dd className="wire [overflow-wrap:anywhere]">
-                    <del className="bg-shut-ground text-shut no-underline">{text(before[field])}</del>
+                    <del className="bg-shut-ground text-shut underline decoration-shut-line">
+                      {text(before[field])}
+                    </del>
                   </dd>
                 </>
               )}
@@ -26,7 +28,9 @@ export function Details({ event }: { event: AuditRow }) {
                 <>
                   <dt className="text-12 text-text-2">After</dt>
                   <dd className="wire [overflow-wrap:anywhere]">
-                    <ins className="bg-open-ground text-open no-underline">{text(after[field])}</ins>
+                    <ins className="bg-open-ground text-open underline decoration-open-line">
+                      {text(after[field])}
+                    </ins>
                   </dd>
                 </>
               )}

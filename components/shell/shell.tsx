@@ -2,6 +2,7 @@ import { ArrowUpRight } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button-link'
+import { SkipLink } from '@/components/ui/skip-link'
 import { Toasts } from '@/components/ui/toast'
 import { AccountMenu } from './account-menu'
 import { Drawer } from './drawer'
@@ -32,12 +33,7 @@ export function Shell(props: ShellProps) {
   } as const
   return (
     <>
-      <a
-        href="#main"
-        className="absolute -top-12 left-4 z-50 rounded-md bg-ink px-3 py-2 text-on-ink focus:top-2"
-      >
-        Skip to content
-      </a>
+      <SkipLink />
       <header className="flex h-14 items-center gap-3 border-b bg-surface px-4 max-md:gap-2 max-md:px-3">
         <Drawer places={props.places} portal={portal} />
         <Link

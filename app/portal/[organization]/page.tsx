@@ -3,6 +3,7 @@ import { callOf } from '@/app/_adapters/call'
 import { signOutEverywhereAction } from '@/app/(auth)/actions'
 import { PortalHeader } from '@/components/portal/header'
 import { PortalView } from '@/components/portal/view'
+import { SkipLink } from '@/components/ui/skip-link'
 import { type Portal, showPortal } from '@/lib/developer-portal/portal'
 import { Problem } from '@/lib/problem'
 
@@ -20,9 +21,7 @@ export default async function PortalPage({
   const portal = await loadPortal(organization, one(query.environment))
   return (
     <>
-      <a className="skip" href="#main">
-        Skip to content
-      </a>
+      <SkipLink />
       <PortalHeader
         organization={portal.organization}
         visitor={portal.visitor}
