@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { Fact, Facts as FactList } from '@/components/ui/facts'
 import { Panel as TitledPanel } from '@/components/ui/panel'
 
-/** One part of a tab, below the one before. */
+/** One part of a tab. */
 export function Panel({ title, words, children }: { title: string; words?: string; children: ReactNode }) {
   return (
-    <TitledPanel title={title} description={words} className="mb-5">
+    <TitledPanel title={title} description={words}>
       {children}
     </TitledPanel>
   )

@@ -108,7 +108,7 @@ export function Reread({ id, refresh, accept }: Props) {
               />
             ))}
           </div>
-          <div className="in">
+          <div className="grid gap-5 p-4">
             <Findings findings={reading.findings} accepted={[]} />
             <Keys keys={reading.keys} />
           </div>

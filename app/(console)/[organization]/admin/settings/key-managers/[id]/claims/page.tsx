@@ -1,5 +1,6 @@
 import { ClaimsForm } from '@/components/key-managers/details/claims-form'
 import { Facts, Panel } from '@/components/key-managers/details/panel'
+import { Notice } from '@/components/ui/notice'
 import { updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
 
@@ -13,7 +14,11 @@ export default async function ClaimsPage({ params }: Params) {
       title="Claims and audiences"
       words="Which claims say who asks and what for, and whose tokens are accepted"
     >
-      {noPolicy && <p className="error">No audience and no client is configured: no token is accepted.</p>}
+      {noPolicy && (
+        <Notice kind="ajar" className="mb-5">
+          No audience and no client is configured: no token is accepted.
+        </Notice>
+      )}
       {one.mayWrite ? (
         <ClaimsForm
           id={one.id}

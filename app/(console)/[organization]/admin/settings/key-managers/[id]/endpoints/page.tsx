@@ -31,7 +31,7 @@ export default async function EndpointsPage({ params }: Params) {
     )
   }
   return (
-    <>
+    <div className="grid gap-5">
       {one.wellKnownUrl && (
         <Reread
           id={one.id}
@@ -48,6 +48,6 @@ export default async function EndpointsPage({ params }: Params) {
           save={updateAction.bind(null, organization)}
         />
       </Panel>
-    </>
+    </div>
   )
 }

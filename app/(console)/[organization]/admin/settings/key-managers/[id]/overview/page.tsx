@@ -1,6 +1,7 @@
 import { GeneralForm } from '@/components/key-managers/details/general-form'
 import { at, Facts, Panel } from '@/components/key-managers/details/panel'
 import { Findings, Keys } from '@/components/key-managers/dialog/findings'
+import { Notice } from '@/components/ui/notice'
 import { updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
 
@@ -48,7 +49,9 @@ export default async function OverviewPage({ params }: Params) {
             ]}
           />
           {noPolicy && (
-            <p className="error">No audience and no client is configured: no token is accepted.</p>
+            <Notice kind="ajar" className="mt-4">
+              No audience and no client is configured: no token is accepted.
+            </Notice>
           )}
         </Panel>
       </div>
