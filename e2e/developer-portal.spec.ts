@@ -152,7 +152,7 @@ test('a portal for members: sign-in leads back to it, and strangers learn nothin
   const answers: string[] = []
   for (const path of [portal, '/portal/nobody-has-this']) {
     expect((await stranger.goto(path))?.status()).toBe(404)
-    answers.push(await stranger.locator('body').innerText())
+    answers.push(`${await stranger.locator('main').textContent()}`)
   }
   expect(answers[0]).toBe(answers[1])
   await stranger.context().close()
@@ -209,8 +209,8 @@ test('the portal fills its examples with real values, by keyboard, at 320 px too
     ['Python', 'import hashlib'],
     ['curl', 'openssl rand -hex 32'],
   ] as const) {
-    await page.getByRole('button', { name: 'Browser or mobile' }).press('Enter')
-    await page.getByRole('button', { name: language, exact: true }).press('Enter')
+    await page.getByRole('radio', { name: 'Browser or mobile' }).check()
+    await page.getByRole('radio', { name: language, exact: true }).check()
     await expect(example).toContainText(words)
     await expect(example).toContainText('https://customers.example/oauth2/authorize')
     await expect(example).toContainText('https://customers.example/oauth2/token')

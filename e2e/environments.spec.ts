@@ -30,6 +30,36 @@ test('environments are added, renamed, moved and deleted', async ({ page, organi
   const production = page.getByRole('checkbox', { name: 'Test is production' })
   await production.click()
   await expect(production).toBeChecked()
+  await expect(production).toHaveAttribute('aria-busy', 'false')
+  await page.reload()
+  await expect(production).toBeChecked()
+  await expect(rows.nth(1)).toContainText('Test')
+  const first = page.getByRole('button', { name: 'Move Test up' })
+  await first.press('Enter')
+  await expect(page.getByText('Test is now at place 1 of 3.')).toBeAttached()
+  await expect(first).toBeFocused()
+  await expect(first).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('an environment that a key manager names is not deleted', async ({ page, organization }) => {
+  const { id } = await addKeyManager(page, organization, 'customers')
+  await page.goto(`/${organization.handle}/admin/settings/key-managers/${id}/environments`)
+  await page.getByRole('checkbox', { name: 'Apply to all environments' }).uncheck()
+  await page.getByRole('checkbox', { name: 'Production' }).check()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+
+  await page.goto(`/${organization.handle}/admin/environments`)
+  await page.getByRole('button', { name: 'Delete Production' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Delete Production' })
+  await expect(dialog).toContainText('customers would have to be taken out of it first.')
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(dialog.getByRole('alert')).toHaveText(
+    'Production is used by customers. Take it out of their environments first.',
+  )
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('rowheader', { name: 'Production' })).toBeVisible()
 })
 
 test('an environment that is used stays, and says what uses it; so does the last one', async ({

@@ -10,7 +10,7 @@ test('somebody is invited by a link, gets another role, and loses access with th
   const email = `grace-${crypto.randomUUID().slice(0, 8)}@acme.example`
   const members = `/${organization.handle}/admin/settings/members`
   await page.goto(members)
-  await page.getByRole('button', { name: 'Invite' }).click()
+  await page.getByRole('button', { name: 'Invite', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Invite a member' })
   await dialog.getByLabel('Email').fill(email)
   await dialog.getByLabel('Role').selectOption({ label: 'Viewer' })
@@ -29,7 +29,7 @@ test('somebody is invited by a link, gets another role, and loses access with th
   await grace.waitForURL(/\/sign-in/)
   await signIn(grace, { email, password })
   await grace.goto(members)
-  await expect(grace.getByRole('button', { name: 'Invite' })).toHaveCount(0)
+  await expect(grace.getByRole('button', { name: 'Invite', exact: true })).toHaveCount(0)
 
   await page.reload()
   const row = page.getByRole('row').filter({ hasText: 'Grace Kim' })
@@ -49,6 +49,58 @@ test('somebody is invited by a link, gets another role, and loses access with th
   await context.close()
 })
 
+test('a used or withdrawn invitation opens nothing', async ({ page, organization, browser }) => {
+  await page.goto(`/${organization.handle}/admin/settings/members`)
+  await page.getByRole('button', { name: 'Invite', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Invite a member' })
+  await dialog.getByLabel('Email').fill('no address')
+  await dialog.getByRole('button', { name: 'Make the link' }).click()
+  await expect(dialog.getByLabel('Email')).toBeFocused()
+  await dialog.getByLabel('Email').fill('late@acme.example')
+  await dialog.getByRole('button', { name: 'Make the link' }).click()
+  const link = await dialog.getByRole('code').textContent()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Withdraw the invitation of late@acme.example' }).click()
+  const question = page.getByRole('dialog', { name: 'Withdraw the invitation of late@acme.example' })
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await question.getByRole('button', { name: 'Withdraw' }).click()
+  await expect(page.getByRole('rowheader', { name: 'late@acme.example' })).toHaveCount(0)
+
+  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } })
+  const late = await context.newPage()
+  await late.goto(`${link}`)
+  await expect(late.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
+  await expectAccessible(late)
+  await context.close()
+})
+
+test('a demotion takes effect on the next request, on a page that was open before', async ({
+  page,
+  organization,
+  browser,
+}) => {
+  const members = `/${organization.handle}/admin/settings/members`
+  const other = await join(browser, page, organization, 'admin')
+  await other.goto(members)
+  await other.getByRole('button', { name: 'Invite', exact: true }).click()
+
+  await page.goto(members)
+  const row = page.getByRole('row').filter({ hasText: 'Jonas Weber' })
+  await row.getByLabel('Role of Jonas Weber').selectOption({ label: 'Viewer' })
+  await row.getByRole('button', { name: 'Save' }).click()
+  await expect(row.getByRole('button', { name: 'Save' })).toHaveCount(0)
+
+  const dialog = other.getByRole('dialog', { name: 'Invite a member' })
+  await dialog.getByLabel('Email').fill('friend@acme.example')
+  await dialog.getByRole('button', { name: 'Make the link' }).click()
+  await expect(other.getByText('Your role does not allow this')).toBeVisible()
+  await expect(other.getByRole('rowheader', { name: /Jonas Weber/ })).toBeVisible()
+  await expect(other.getByRole('button', { name: 'Invite', exact: true })).toHaveCount(0)
+  await other.context().close()
+  await page.reload()
+  await expect(page.getByText('friend@acme.example')).toHaveCount(0)
+})
+
 test('the last admin stays', async ({ page, organization }) => {
   await page.goto(`/${organization.handle}/admin/settings/members`)
   await page.getByRole('button', { name: `Remove ${administrator.name}` }).click()
@@ -57,6 +109,17 @@ test('the last admin stays', async ({ page, organization }) => {
   await expect(dialog.getByRole('alert')).toHaveText(
     'This is the only admin. Make somebody else an admin first.',
   )
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+
+  const row = page.getByRole('row').filter({ hasText: administrator.email })
+  await row.getByLabel(`Role of ${administrator.name}`).selectOption({ label: 'Viewer' })
+  await row.getByRole('button', { name: 'Save' }).click()
+  await expect(row.getByRole('alert')).toHaveText(
+    'This is the only admin. Make somebody else an admin first.',
+  )
+  await expectAccessible(page)
+  await page.reload()
+  await expect(row.getByLabel(`Role of ${administrator.name}`)).toHaveValue('admin')
 })
 
 test('members at 320 px, and as a viewer sees them', async ({ page, organization, browser }) => {

@@ -25,22 +25,10 @@ test('an organization is created, renamed, and switched to', async ({ page, orga
   await expect(page.getByRole('button', { name: `Organization: ${organization.name}` })).toBeVisible()
 })
 
-test('the navigation is a drawer when narrow, and remembers that it was collapsed', async ({
-  page,
-  organization,
-}) => {
-  await page.goto(`/${organization.handle}/admin/environments`)
-  await page.getByRole('button', { name: 'Collapse' }).click()
-  await page.reload()
-  await expect(page.getByRole('button', { name: 'Expand' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Audit Logs' })).toBeVisible()
+test('a name that is empty is refused where it was typed', async ({ page }) => {
+  await page.goto('/organizations/new')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await expect(page.getByLabel('Name')).toBeFocused()
+  await expect(page.getByLabel('Name')).toHaveAttribute('aria-invalid', 'true')
   await expectAccessible(page)
-
-  await page.setViewportSize({ width: 320, height: 640 })
-  await page.getByRole('button', { name: 'Menu' }).click()
-  const drawer = page.getByRole('dialog', { name: 'Menu' })
-  await expectAccessible(page)
-  await drawer.getByRole('link', { name: 'Audit Logs' }).click()
-  await expect(page.getByRole('heading', { name: 'Audit Logs' })).toBeVisible()
-  await expect(drawer).toBeHidden()
 })

@@ -9,6 +9,10 @@ test('the sandbox page shows what to paste, gets real tokens and rotates its key
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: sandbox })
   await page.goto(sandbox)
+  const loaded = await page.evaluate(async () =>
+    [...(await window.document.fonts.ready)].map(({ family, status }) => `${family} ${status}`),
+  )
+  expect(loaded).toEqual(['Commissioner loaded', 'JetBrains Mono loaded'])
   await page.getByRole('button', { name: 'Copy Well-known URL' }).click()
   await expect(page.getByText('Copied')).toBeVisible()
   const document = await page.request.get(await page.evaluate(() => navigator.clipboard.readText()))

@@ -38,7 +38,7 @@ async function onPostgres(name, run) {
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 
 if (only === undefined || only === 'check') {
-  step('Format and lint', tool('@biomejs/biome/bin/biome', 'check', '.'))
+  step('Format and lint', tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'))
   step('Types', tool('typescript/bin/tsc', '--noEmit'))
   step('Layers', node('scripts/layers.mjs'))
   step('Dead code', tool('knip/bin/knip.js'))

@@ -38,7 +38,7 @@ export default async function AccountPage({
         ]}
       />
       {singleSignOnConfigured() && (
-        <section className="stack" aria-labelledby="single-sign-on">
+        <section className="grid gap-2" aria-labelledby="single-sign-on">
           <h2 id="single-sign-on">Single sign-on</h2>
           {error && (
             <ErrorText role="alert">
@@ -47,7 +47,7 @@ export default async function AccountPage({
           )}
           {linked.length > 0 ? (
             <>
-              <p className="muted">
+              <p className="text-text-2">
                 Linked: you can sign in without a password. Unlinking ends every session.
               </p>
               <UnlinkButton unlink={unlinkIdentityAction} />

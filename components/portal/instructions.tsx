@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { CodeBlock } from '@/components/ui/code-block'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Panel } from '@/components/ui/panel'
 import { Rail, RailStep } from '@/components/ui/rail'
@@ -107,14 +108,7 @@ function Example({ title, code }: { title: string; code: string }) {
         {title}
         <CopyButton label="Copy example" text={code} />
       </div>
-      <section
-        className="wire overflow-x-auto whitespace-pre px-4 pt-2 pb-4 text-text"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-        tabIndex={0}
-        aria-label="Example request"
-      >
-        {code}
-      </section>
+      <CodeBlock label="Example request">{code}</CodeBlock>
     </div>
   )
 }

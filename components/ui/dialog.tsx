@@ -6,8 +6,9 @@ import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } fr
 import { IconButton } from './icon-button'
 
 /**
- * A modal dialog; draw it only while it is open. The browser keeps the focus inside, puts it on the first control
- * (or the one with `autoFocus`), and gives it back. `onClose` is told of Escape and the cross and may ask first.
+ * A modal dialog; draw it only while it is open. The focus goes to the first field (or what has `autoFocus`), without
+ * one to the first button of the footer, the safest; the browser keeps it inside and gives it back. `onClose` is told of
+ * Escape and the cross and may ask first.
  */
 export function Dialog({
   title,
@@ -45,9 +46,9 @@ export function Dialog({
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
-    const first = element?.querySelector<HTMLElement>(
-      '[autofocus], .dialog-body :is(input, select, textarea):enabled',
-    )
+    const first =
+      element?.querySelector<HTMLElement>('[autofocus], .dialog-body :is(input, select, textarea):enabled') ??
+      element?.querySelector<HTMLElement>('.dialog-foot button')
     first?.focus()
     return () => element?.close()
   }, [])
@@ -107,7 +108,7 @@ export function Dialog({
         <div className="col-start-1 row-start-1 min-w-0 px-6 pt-5 pb-6 max-md:p-4">{children}</div>
         {!asideFirst && side}
       </div>
-      <footer className="flex flex-wrap items-center justify-end gap-2 border-t bg-raised px-6 py-3 max-md:px-4">
+      <footer className="dialog-foot flex flex-wrap items-center justify-end gap-2 border-t bg-raised px-6 py-3 max-md:px-4">
         {footer}
       </footer>
     </dialog>

@@ -1,5 +1,8 @@
+'use client'
+
 import { CircleHelp } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
+import { openerOf, place } from './place'
 
 /** An explanation behind a small button: a native popover, so that Escape and a press elsewhere close it. */
 export function Help({ label, children }: { label: string; children: ReactNode }) {
@@ -15,7 +18,12 @@ export function Help({ label, children }: { label: string; children: ReactNode }
       >
         <CircleHelp className="size-3.5!" aria-hidden="true" />
       </button>
-      <div id={id} popover="auto" className="popover-tip">
+      <div
+        id={id}
+        popover="auto"
+        onBeforeToggle={({ currentTarget }) => place(currentTarget, openerOf(currentTarget), 'tip')}
+        className="popover-tip"
+      >
         {children}
       </div>
     </>

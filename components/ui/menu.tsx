@@ -2,7 +2,8 @@
 
 import clsx from 'clsx'
 import Link from 'next/link'
-import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId } from 'react'
+import { openerOf, place } from './place'
 
 /** What a button opens: a native popover, so that Escape, a press elsewhere and the focus work without us. */
 export function Menu({
@@ -25,6 +26,8 @@ export function Menu({
       <div
         id={id}
         popover="auto"
+        onBeforeToggle={({ currentTarget }) => place(currentTarget, openerOf(currentTarget), align)}
+        onToggle={enter}
         onKeyDown={move}
         onClick={close}
         className={clsx('popover-menu', align === 'right' && 'popover-right', className)}
@@ -72,6 +75,15 @@ export function MenuButton({
 
 export function MenuLine() {
   return <hr className="-mx-1 my-1 border-t" />
+}
+
+/** The focus goes to the present place, or the first item; the browser gives it back. */
+function enter({ newState, currentTarget }: ToggleEvent<HTMLElement>) {
+  if (newState !== 'open') return
+  const first =
+    currentTarget.querySelector<HTMLElement>('[aria-current]') ??
+    currentTarget.querySelector<HTMLElement>('a, button')
+  first?.focus()
 }
 
 function move(event: KeyboardEvent<HTMLElement>) {

@@ -2,21 +2,25 @@ import type { ReactNode } from 'react'
 
 /** Title, subtitle, and the primary action at the right. */
 export function PageHead({
+  mark,
   title,
   description,
   actions,
 }: {
+  /** Before the title. */
+  mark?: ReactNode
   title: ReactNode
   description?: ReactNode
   actions?: ReactNode
 }) {
   return (
     <div className="mb-5 flex items-start gap-4 max-md:flex-col max-md:gap-3">
+      {mark}
       <div className="min-w-0 flex-1">
         <h1 dir="auto" className="[overflow-wrap:anywhere]">
           {title}
         </h1>
-        {description && <p className="max-w-[68ch] text-text-2">{description}</p>}
+        {description && <p className="max-w-[68ch] text-text-2 [overflow-wrap:anywhere]">{description}</p>}
       </div>
       {actions && (
         <div className="flex shrink-0 items-center gap-2 max-md:w-full max-md:flex-wrap">{actions}</div>

@@ -1,16 +1,16 @@
 import clsx from 'clsx'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 const frame =
-  'inline-flex max-w-full overflow-x-auto rounded-md border border-line-strong bg-surface [scrollbar-width:none]'
+  'inline-flex min-w-0 max-w-full overflow-x-auto rounded-md border border-line-strong bg-surface [scrollbar-width:none]'
 const segment = clsx(
   'inline-flex h-7.5 shrink-0 items-center gap-1.5 whitespace-nowrap border-r px-2.5 font-medium text-13 text-text-2 no-underline',
   'last:border-r-0 hover:bg-hover hover:text-text focus-visible:-outline-offset-4 max-md:h-9.5',
 )
 const chosen = 'bg-hover font-bold text-text! shadow-[inset_0_-2px_var(--color-ink)]'
 
-/** One of a few, chosen by a press. */
+/** One of a few: radio buttons, so that the arrow keys move between them. */
 export function Segments<V extends string>({
   label,
   items,
@@ -24,18 +24,23 @@ export function Segments<V extends string>({
   choose: (value: V) => void
   className?: string
 }) {
+  const name = useId()
   return (
     <fieldset aria-label={label} className={clsx(frame, className)}>
       {items.map((item) => (
-        <button
+        <label
           key={item.value}
-          type="button"
-          aria-pressed={item.value === value}
-          onClick={() => choose(item.value)}
-          className={clsx(segment, item.value === value && chosen)}
+          className={clsx(segment, 'relative cursor-pointer', item.value === value && chosen)}
         >
+          <input
+            type="radio"
+            name={name}
+            checked={item.value === value}
+            onChange={() => choose(item.value)}
+            className="absolute inset-0 cursor-pointer appearance-none rounded-md focus-visible:-outline-offset-4"
+          />
           {item.label}
-        </button>
+        </label>
       ))}
     </fieldset>
   )

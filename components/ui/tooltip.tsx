@@ -1,12 +1,17 @@
 'use client'
 
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { place } from './place'
 
 /** Up to two lines on hover and focus; Escape hides it. Never the only place of a fact. */
 export function Tooltip({ text, children }: { text: string; children: ReactNode }) {
   const id = useId()
   const tip = useRef<HTMLSpanElement>(null)
-  const show = () => tip.current?.matches(':popover-open') === false && tip.current.showPopover()
+  function show() {
+    if (tip.current?.matches(':popover-open') !== false) return
+    place(tip.current, tip.current.parentElement, 'tip')
+    tip.current.showPopover()
+  }
   const hide = () => tip.current?.matches(':popover-open') && tip.current.hidePopover()
 
   function press(event: KeyboardEvent) {

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { ProblemJson } from '@/lib/problem'
+import { toast } from './toast'
 
 export type Answer<T = unknown> = { ok: true; value: T } | { ok: false; problem: ProblemJson }
 
@@ -19,6 +20,9 @@ export function useAnswer() {
     try {
       const answer = await work()
       if (answer.ok) done?.(answer.value)
+      // Somebody took the role away: what follows takes the form away too, so the reason must outlive it.
+      else if (answer.problem.code === 'forbidden')
+        toast('shut', answer.problem.title, 'Ask an administrator of the organization.')
       else setProblem(answer.problem)
       router.refresh()
     } catch {

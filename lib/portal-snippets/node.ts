@@ -20,7 +20,7 @@ function clientCredentials({ tokenEndpoint, scope, clientAuthentication }: Snipp
 const { CLIENT_ID, CLIENT_SECRET } = process.env
 ${byHeader ? `${basic}\n` : ''}
 const response = await fetch(${jsString(tokenEndpoint)}, {
-  method: 'POST',${byHeader ? '\n  headers: { authorization: `Basic ${basic}` },' : ''}
+  method: 'POST',${byHeader ? `\n  headers: { authorization: \`Basic \${basic}\` },` : ''}
   body: new URLSearchParams({
     grant_type: 'client_credentials',${byHeader ? '' : '\n    client_id: CLIENT_ID,\n    client_secret: CLIENT_SECRET,'}${scope ? `\n    scope: ${jsString(scope)},` : ''}
   }),

@@ -10,6 +10,7 @@ const nasty = [
   '\\',
   '`',
   '$(id)',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder is what must not be read as one
   '${x}',
   '!',
   '\n',

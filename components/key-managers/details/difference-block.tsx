@@ -1,53 +1,37 @@
+import { Comparison } from '@/components/ui/comparison'
+import { Segments } from '@/components/ui/segments'
 import { Tag } from '@/components/ui/tag'
 import type { Difference } from '@/lib/key-managers/difference'
-import { Changed } from './changed'
 
 type Props = { difference: Difference; accepted: boolean; choose: (accept: boolean) => void }
 
+const origins = { discovered: 'Discovered', edited: 'Edited', 'not-offered': 'Not offered' } as const
+const keep = { value: 'keep', label: 'Keep' } as const
+const accept = { value: 'accept', label: 'Accept' } as const
+
 /** One field: in use, published, and which of them it shall be. */
 export function DifferenceBlock({ difference, accepted, choose }: Props) {
-  const { field, label, inUse, published, origin, acceptable } = difference
+  const { label, inUse, published, origin, acceptable } = difference
   return (
-    <section className="diff" aria-label={label}>
-      <div className="row wrap">
-        <h3>{label}</h3>
-        <Tag dashed={origin === 'edited'}>
-          {origin === 'edited' ? 'Edited' : origin === 'discovered' ? 'Discovered' : 'Not offered'}
-        </Tag>
-        <fieldset className="row push">
-          <legend className="vh">{label}</legend>
-          <label className="check">
-            <input type="radio" name={`take-${field}`} checked={!accepted} onChange={() => choose(false)} />
-            <span>Keep</span>
-          </label>
-          {acceptable && (
-            <label className="check">
-              <input type="radio" name={`take-${field}`} checked={accepted} onChange={() => choose(true)} />
-              <span>Accept</span>
-            </label>
-          )}
-        </fieldset>
+    <section aria-label={label} className="grid gap-2 border-b p-4 last:border-b-0">
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="text-13">{label}</h3>
+        <Tag dashed={origin === 'edited'}>{origins[origin]}</Tag>
+        <Segments
+          className="ml-auto"
+          label={label}
+          items={acceptable ? [keep, accept] : [keep]}
+          value={accepted ? 'accept' : 'keep'}
+          choose={(value) => choose(value === 'accept')}
+        />
       </div>
-      <dl className="cmp">
-        <dt>In use</dt>
-        <dd>
-          {inUse ? (
-            <Changed as="del" text={inUse} from={published ?? ''} />
-          ) : (
-            <span className="faint">Nothing</span>
-          )}
-        </dd>
-        <dt>Published</dt>
-        <dd>
-          {published ? (
-            <Changed as="ins" text={published} from={inUse ?? ''} />
-          ) : (
-            <span className="faint">Not in the document any more</span>
-          )}
-        </dd>
-      </dl>
+      <Comparison
+        className="bg-sunken"
+        was={{ label: 'In use', text: inUse, nothing: 'Nothing' }}
+        is={{ label: 'Published', text: published, nothing: 'Not in the document any more' }}
+      />
       {origin === 'edited' && (
-        <p className="small muted">A value that somebody typed is kept unless you say otherwise.</p>
+        <p className="text-12 text-text-2">A value that somebody typed is kept unless you say otherwise.</p>
       )}
     </section>
   )

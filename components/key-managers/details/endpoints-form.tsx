@@ -2,8 +2,8 @@
 
 import { Tag } from '@/components/ui/tag'
 import { TextField } from '@/components/ui/text-field'
-import type { Origin } from '@/lib/key-managers/difference'
 import { type EndpointName, type Endpoints, endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
+import { Origin } from '../dialog/origin'
 import { SaveBar } from './save-bar'
 import { type Save, useEdit } from './use-edit'
 
@@ -11,11 +11,6 @@ type Draft = { issuer: string } & Record<EndpointName, string>
 type Props = { id: string; version: number; stored: Draft; save: Save; published: Endpoints }
 
 const required: readonly EndpointName[] = ['tokenEndpoint', 'authorizationEndpoint', 'jwksEndpoint']
-const originWords: Record<Origin, string> = {
-  discovered: 'Discovered',
-  edited: 'Edited',
-  'not-offered': 'Not offered',
-}
 
 /** The issuer and the endpoints in use, each with where it came from. */
 export function EndpointsForm({ published, ...props }: Props) {
@@ -48,7 +43,7 @@ export function EndpointsForm({ published, ...props }: Props) {
           onChange={(value) => change({ [name]: value } as Partial<Draft>)}
           error={errors[`#/${name}`]}
           right={
-            <OriginTag
+            <Origin
               label={endpointLabels[name]}
               value={draft[name]}
               published={published[name]}
@@ -59,35 +54,5 @@ export function EndpointsForm({ published, ...props }: Props) {
       ))}
       <SaveBar edit={edit} />
     </form>
-  )
-}
-
-/** Where the value came from; an edited one can go back to what the document publishes. */
-function OriginTag({
-  label,
-  value,
-  published,
-  restore,
-}: {
-  label: string
-  value: string
-  published: string | undefined
-  restore: (value: string) => void
-}) {
-  const origin: Origin = value === (published ?? '') ? (published ? 'discovered' : 'not-offered') : 'edited'
-  return (
-    <span className="flex items-center gap-2">
-      {origin === 'edited' && published && (
-        <button
-          className="text-12 underline underline-offset-2"
-          type="button"
-          aria-label={`Restore ${label}`}
-          onClick={() => restore(published)}
-        >
-          Restore
-        </button>
-      )}
-      <Tag dashed={origin === 'edited'}>{originWords[origin]}</Tag>
-    </span>
   )
 }

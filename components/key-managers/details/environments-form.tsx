@@ -1,5 +1,8 @@
 'use client'
 
+import { Chip } from '@/components/ui/chip'
+import { Checkbox } from '@/components/ui/choice'
+import { ErrorText } from '@/components/ui/error-text'
 import { SaveBar } from './save-bar'
 import { type Save, useEdit } from './use-edit'
 
@@ -18,45 +21,36 @@ export function EnvironmentsForm({ environments, ...props }: Props) {
   const { draft, change } = edit
   const error = edit.errors['#/environmentIds'] ?? edit.errors['#/issuer']
   return (
-    <form className="form" ref={edit.form} onSubmit={edit.submit} noValidate>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={draft.allEnvironments}
-          onChange={(event) => change({ allEnvironments: event.target.checked })}
-        />
-        <span>Apply to all environments</span>
-      </label>
-      <p className="hint">Also those created later.</p>
+    <form className="grid max-w-180 gap-5" ref={edit.form} onSubmit={edit.submit} noValidate>
+      <Checkbox
+        label="Apply to all environments"
+        hint="Also those created later."
+        checked={draft.allEnvironments}
+        onChange={({ target }) => change({ allEnvironments: target.checked })}
+      />
       <fieldset
-        className="stack"
+        className="grid gap-2"
         disabled={draft.allEnvironments}
         aria-describedby={error ? 'reach-error' : undefined}
       >
-        <legend className="label">Environments</legend>
+        <legend className="mb-2 font-strong text-13">Environments</legend>
         {environments.map(({ id, name, production }, index) => (
-          <label key={id} className="check">
-            <input
-              type="checkbox"
-              aria-invalid={(error && index === 0) || undefined}
-              checked={draft.allEnvironments || draft.environmentIds.includes(id)}
-              onChange={(event) =>
-                change({
-                  environmentIds: event.target.checked
-                    ? [...draft.environmentIds, id]
-                    : draft.environmentIds.filter((one) => one !== id),
-                })
-              }
-            />
-            <span className={production ? 'chip prod' : 'chip'}>{name}</span>
-          </label>
+          <Checkbox
+            key={id}
+            label={<Chip strong={production}>{name}</Chip>}
+            aria-invalid={(error && index === 0) || undefined}
+            checked={draft.allEnvironments || draft.environmentIds.includes(id)}
+            onChange={({ target }) =>
+              change({
+                environmentIds: target.checked
+                  ? [...draft.environmentIds, id]
+                  : draft.environmentIds.filter((one) => one !== id),
+              })
+            }
+          />
         ))}
+        {error && <ErrorText id="reach-error">{error}</ErrorText>}
       </fieldset>
-      {error && (
-        <p className="error" id="reach-error">
-          {error}
-        </p>
-      )}
       <SaveBar edit={edit} />
     </form>
   )

@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
+import { PageHead } from '@/components/ui/page-head'
 import { Tabs } from '@/components/ui/tabs'
 import { TypeMark } from '@/components/ui/type-mark'
 import { keyManagerType } from '@/lib/key-managers/types'
@@ -32,40 +33,45 @@ export function DetailsHead({ base, one, setEnabled, remove }: Props) {
   const deletable = { id, name, version, enabled, offered, allEnvironments, environments, allowedClients }
   return (
     <>
-      <Link className="back" href={base}>
-        <ArrowLeft className="i" aria-hidden="true" />
+      <Link
+        href={base}
+        className="mt-2 mb-3 inline-flex h-6 items-center gap-1.5 font-medium text-13 text-text-2 no-underline hover:text-text hover:underline"
+      >
+        <ArrowLeft aria-hidden="true" />
         Back to Key Managers
       </Link>
-      <div className="head">
-        <div className="row">
-          <TypeMark type={one.type} size="lg" />
-          <div className="min-w-0">
-            <h1 dir="auto" className="wrap-any">
-              {one.name}
-            </h1>
-            <p className="wrap-any">
-              {keyManagerType(one.type).name}
-              {one.description && ` · ${one.description}`}
-            </p>
-            {!one.mayWrite && <p>Your role may look at everything here. An administrator may change it.</p>}
-          </div>
-        </div>
-        <div className="acts">
-          <span className="small" aria-hidden="true">
-            {one.enabled ? 'Enabled' : 'Disabled'}
-          </span>
-          <StatusSwitch
-            id={one.id}
-            name={one.name}
-            enabled={one.enabled}
-            mayWrite={one.mayWrite}
-            setEnabled={setEnabled}
-          />
-          {one.mayWrite && (
-            <DeleteButton one={deletable} remove={remove} disable={setEnabled} leaveTo={base} />
-          )}
-        </div>
-      </div>
+      <PageHead
+        mark={<TypeMark type={one.type} size="lg" />}
+        title={one.name}
+        description={
+          <>
+            {keyManagerType(one.type).name}
+            {one.description && ` · ${one.description}`}
+            {!one.mayWrite && (
+              <span className="block">
+                Your role may look at everything here. An administrator may change it.
+              </span>
+            )}
+          </>
+        }
+        actions={
+          <>
+            <span className="font-strong text-13" aria-hidden="true">
+              {one.enabled ? 'Enabled' : 'Disabled'}
+            </span>
+            <StatusSwitch
+              id={one.id}
+              name={one.name}
+              enabled={one.enabled}
+              mayWrite={one.mayWrite}
+              setEnabled={setEnabled}
+            />
+            {one.mayWrite && (
+              <DeleteButton one={deletable} remove={remove} disable={setEnabled} leaveTo={base} />
+            )}
+          </>
+        }
+      />
       <Tabs
         label="Key manager"
         items={tabs.map(([segment, label]) => ({ href: `${base}/${one.id}/${segment}`, label }))}

@@ -3,22 +3,19 @@ import { at } from './panel'
 
 /** The audit events of one key manager, newest first. */
 export function History({ events }: { events: KeyManagerDetails['history'] }) {
-  if (events.length === 0) return <p className="muted">Nothing has happened yet.</p>
+  if (events.length === 0) return <p className="text-text-2">Nothing has happened yet.</p>
   return (
-    <ol className="findings">
+    <ol className="grid gap-4">
       {events.map((event) => (
-        <li key={event.id} className="finding note">
-          <span aria-hidden="true" />
-          <div className="wrap-any">
-            <h3>
-              {words[event.operation] ?? event.operation}
-              {event.outcome === 'refused' && ', refused'}
-            </h3>
-            <p>
-              {event.actor}, <time dateTime={event.at.toISOString()}>{at(event.at)}</time>
-            </p>
-            <Changes before={event.before} after={event.after} />
-          </div>
+        <li key={event.id} className="text-13 [overflow-wrap:anywhere]">
+          <h3 className="text-13">
+            {words[event.operation] ?? event.operation}
+            {event.outcome === 'refused' && ', refused'}
+          </h3>
+          <p className="text-text-2">
+            {event.actor}, <time dateTime={event.at.toISOString()}>{at(event.at)}</time>
+          </p>
+          <Changes before={event.before} after={event.after} />
         </li>
       ))}
     </ol>
@@ -39,7 +36,7 @@ function Changes({ before, after }: { before: unknown; after: unknown }) {
   return (
     <ul>
       {fields.map((field) => (
-        <li key={field} className="small muted">
+        <li key={field} className="text-12/5 text-text-2">
           <code>{field}</code>: {field in was && `${text(was[field])} → `}
           {text(is[field])}
         </li>

@@ -3,7 +3,7 @@ import { Fact, Facts as FactList } from '@/components/ui/facts'
 import { Panel as TitledPanel } from '@/components/ui/panel'
 
 /** One part of a tab. */
-export function Panel({ title, words, children }: { title: string; words?: string; children: ReactNode }) {
+export function Panel({ title, words, children }: { title?: string; words?: string; children: ReactNode }) {
   return (
     <TitledPanel title={title} description={words}>
       {children}

@@ -2,6 +2,10 @@
 
 import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorText } from '@/components/ui/error-text'
+import { Notice } from '@/components/ui/notice'
+import { Panel } from '@/components/ui/panel'
 import type { Rereading } from '@/lib/key-managers/refresh'
 import type { EndpointName, Endpoints } from '@/lib/oidc/endpoints'
 import type { ProblemJson } from '@/lib/problem'
@@ -68,72 +72,69 @@ export function Reread({ id, refresh, accept }: Props) {
     )
 
   const moved = reading !== null && reading.issuer.published !== reading.issuer.inUse
+  const differs = reading !== null && reading.differences.length > 0
   return (
-    <section className="panel">
-      <header>
-        <div>
-          <h2>{reading ? heading(reading) : 'Document'}</h2>
-          <p>Nothing is applied until you accept it.</p>
+    <Panel
+      flush
+      title={reading ? heading(reading) : 'Document'}
+      description="Nothing is applied until you accept it."
+      actions={
+        <Button busy={busy} onClick={readAgain}>
+          <RefreshCw aria-hidden="true" />
+          Read again
+        </Button>
+      }
+      footer={
+        reading &&
+        !moved && (
+          <>
+            <span className="mr-auto text-12 text-text-2" role="status">
+              {differs && `${taken.length} accepted, ${reading.differences.length - taken.length} kept`}
+            </span>
+            <Button onClick={() => apply(reading, [])}>{differs ? 'Keep all' : 'Store this reading'}</Button>
+            {taken.length > 0 && (
+              <Button variant="primary" onClick={() => apply(reading, taken)}>
+                Apply {count(taken.length)}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <div role="status" className="text-13 text-text-2 not-empty:px-4 not-empty:py-3">
+        {said?.error === false && said.words}
+      </div>
+      {said?.error && (
+        <div className="px-4 py-3">
+          <ErrorText role="alert">{said.words}</ErrorText>
         </div>
-        <button className="btn push" type="button" aria-disabled={busy || undefined} onClick={readAgain}>
-          <RefreshCw className="i" aria-hidden="true" />
-          {busy ? 'Reading' : 'Read again'}
-        </button>
-      </header>
-      <p
-        role={said?.error ? 'alert' : 'status'}
-        className={said ? (said.error ? 'in error' : 'in muted') : undefined}
-      >
-        {said?.words}
-      </p>
+      )}
       {moved && (
-        <p className="in error" role="alert">
-          The document names the issuer{' '}
-          <code className="wrap-any">{reading.issuer.published || '(none)'}</code>; in use is{' '}
-          <code className="wrap-any">{reading.issuer.inUse}</code>. The issuer is pinned, so nothing of this
-          document can be taken over.
-        </p>
+        <Notice kind="shut" role="alert" title="The document names another issuer" className="m-4">
+          It names <code>{reading.issuer.published || '(none)'}</code>; in use is{' '}
+          <code>{reading.issuer.inUse}</code>. The issuer is pinned, so nothing of this document can be taken
+          over.
+        </Notice>
       )}
       {reading && (
         <>
-          <div className="diffs">
-            {reading.differences.map((one) => (
-              <DifferenceBlock
-                key={one.field}
-                difference={one}
-                accepted={taken.includes(one.field)}
-                choose={(yes) =>
-                  setTaken(yes ? [...taken, one.field] : taken.filter((field) => field !== one.field))
-                }
-              />
-            ))}
-          </div>
+          {reading.differences.map((one) => (
+            <DifferenceBlock
+              key={one.field}
+              difference={one}
+              accepted={taken.includes(one.field)}
+              choose={(yes) =>
+                setTaken(yes ? [...taken, one.field] : taken.filter((field) => field !== one.field))
+              }
+            />
+          ))}
           <div className="grid gap-5 p-4">
             <Findings findings={reading.findings} accepted={[]} />
             <Keys keys={reading.keys} />
           </div>
-          {!moved && (
-            <footer>
-              {reading.differences.length > 0 && (
-                <span className="small muted" role="status">
-                  {taken.length} accepted, {reading.differences.length - taken.length} kept
-                </span>
-              )}
-              <span className="push row wrap">
-                <button className="btn" type="button" onClick={() => apply(reading, [])}>
-                  {reading.differences.length === 0 ? 'Store this reading' : 'Keep all'}
-                </button>
-                {taken.length > 0 && (
-                  <button className="btn primary" type="button" onClick={() => apply(reading, taken)}>
-                    Apply {count(taken.length)}
-                  </button>
-                )}
-              </span>
-            </footer>
-          )}
         </>
       )}
-    </section>
+    </Panel>
   )
 }
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
+import { Comparison } from '@/components/ui/comparison'
 import { Rail, RailStep } from '@/components/ui/rail'
 import type { Finding } from '@/lib/oidc/finding'
 import type { ProblemJson } from '@/lib/problem'
-import { Suggestion } from './suggestion'
 import type { Discovery } from './use-discovery'
 
 type Props = { discovery: Discovery; typed: string; use: (address: string) => void; byHand: () => void }
@@ -31,7 +31,13 @@ export function Probe({ discovery, typed, use, byHand }: Props) {
           >
             {refused && kind === 'shut' && (
               <div className="mt-1 mb-2 grid justify-items-start gap-2 text-text">
-                {suggestion && <Suggestion typed={typed} suggestion={suggestion} />}
+                {suggestion && (
+                  <Comparison
+                    className="border bg-surface"
+                    was={{ label: 'You typed', text: typed }}
+                    is={{ label: 'Try', text: suggestion }}
+                  />
+                )}
                 <div className="flex flex-wrap gap-2">
                   {suggestion && (
                     <Button size="sm" onClick={() => use(suggestion)}>

@@ -6,6 +6,7 @@ import { createAuthority } from './certificate'
 import { client, interactionPath, organizationPath } from './configuration'
 import { control } from './control'
 import { published } from './document'
+import { fontPath, sendFont } from './fonts'
 import { sendHomePage } from './home-page'
 import { interact } from './interaction'
 import { type Misbehaviour, misbehaviours } from './misbehaviour'
@@ -71,6 +72,7 @@ export async function startSandbox(
   async function serve(request: IncomingMessage, response: ServerResponse) {
     const { pathname } = new URL(request.url ?? '/', origin)
     if (pathname === '/') return sendHomePage(response, issuer)
+    if (pathname.startsWith(fontPath)) return sendFont(response, pathname.slice(fontPath.length))
     if (pathname.startsWith('/_sandbox/')) return control(sandbox, request, response)
     if (pathname.startsWith(interactionPath)) return interact(provider, request, response)
     const document = published(issuer, origin)

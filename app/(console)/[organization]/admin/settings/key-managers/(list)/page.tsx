@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import { load } from '@/app/_adapters/call'
+import { Added } from '@/components/key-managers/list/added'
 import { EmptyList } from '@/components/key-managers/list/empty'
 import { NothingFound } from '@/components/key-managers/list/nothing-found'
 import { Pager } from '@/components/key-managers/list/pager'
@@ -17,7 +18,8 @@ type Props = { params: Promise<{ organization: string }>; searchParams: Promise<
 
 export default async function KeyManagersPage({ params, searchParams }: Props) {
   const { organization } = await params
-  const list = await load(listKeyManagers, organization, await searchParams)
+  const asked = await searchParams
+  const list = await load(listKeyManagers, organization, asked)
   const base = `/${organization}/admin/settings/key-managers`
   const filters = filtersOf(list.environments)
   return (
@@ -46,6 +48,9 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
         />
       ) : (
         <>
+          {asked.added && (
+            <Added href={`${base}/${asked.added}`} shown={list.rows.some(({ id }) => id === asked.added)} />
+          )}
           <ListToolbar base={base} input={list.input} filters={filters} />
           {list.rows.length === 0 ? (
             <NothingFound base={base} input={list.input} filters={inUse(filters, list.input)} />

@@ -1,4 +1,5 @@
 import { at, Panel } from '@/components/key-managers/details/panel'
+import { CodeBlock } from '@/components/ui/code-block'
 import { CopyButton } from '@/components/ui/copy-button'
 import { oneOf, type Params } from '../one'
 
@@ -13,15 +14,13 @@ export default async function DocumentPage({ params }: Params) {
     >
       {text && (
         <>
-          <div className="row">
-            <code className="wrap-any">{one.wellKnownUrl}</code>
+          <div className="-mt-1 mb-2 flex min-w-0 items-center gap-2">
+            <code className="min-w-0 [overflow-wrap:anywhere]">{one.wellKnownUrl}</code>
             <CopyButton label="Copy the document" text={text} />
           </div>
-          {/* biome-ignore lint/a11y/useSemanticElements: it is preformatted text first */}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-          <pre className="pre" tabIndex={0} role="region" aria-label="Discovery document">
-            {text}
-          </pre>
+          <div className="rounded-md border bg-sunken">
+            <CodeBlock label="Discovery document">{text}</CodeBlock>
+          </div>
         </>
       )}
     </Panel>

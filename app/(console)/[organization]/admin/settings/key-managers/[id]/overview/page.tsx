@@ -10,8 +10,8 @@ export default async function OverviewPage({ params }: Params) {
   const one = await oneOf(organization, id)
   const noPolicy = one.acceptedAudiences.length === 0 && one.allowedClients.length === 0
   return (
-    <div className="cols">
-      <div>
+    <div className="grid grid-cols-[minmax(0,1fr)_344px] items-start gap-5 max-xl:grid-cols-1">
+      <div className="grid min-w-0 gap-5">
         {one.mayWrite && (
           <Panel title="Name and description">
             <GeneralForm
@@ -55,17 +55,13 @@ export default async function OverviewPage({ params }: Params) {
           )}
         </Panel>
       </div>
-      <div>
-        <section className="panel">
-          <div className="in">
-            <Findings findings={one.findings} accepted={[]} />
-          </div>
-        </section>
-        <section className="panel">
-          <div className="in">
-            <Keys keys={one.keys} />
-          </div>
-        </section>
+      <div className="grid min-w-0 gap-5">
+        <Panel>
+          <Findings findings={one.findings} accepted={[]} />
+        </Panel>
+        <Panel>
+          <Keys keys={one.keys} />
+        </Panel>
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { common } from './suggestion'
+import { common } from './comparison'
 
 describe('the part in which two addresses differ', () => {
   it.each([

@@ -1,0 +1,29 @@
+'use client'
+
+import Link from 'next/link'
+import { useEffect } from 'react'
+import { Notice } from '@/components/ui/notice'
+
+type Props = {
+  /** Where the new one has its page. */
+  href: string
+  /** Its row is among those shown. */
+  shown: boolean
+}
+
+/** After Add: the focus goes to the new row, or a notice says where it is; the address forgets it. */
+export function Added({ href, shown }: Props) {
+  useEffect(() => {
+    document.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`)?.focus()
+    const address = new URL(location.href)
+    address.searchParams.delete('added')
+    history.replaceState(history.state, '', address)
+  }, [href])
+  if (shown) return null
+  return (
+    <Notice role="status" className="mb-3">
+      The key manager was added. It stands on another page of this list.{' '}
+      <Link href={href}>Open its own page</Link>
+    </Notice>
+  )
+}

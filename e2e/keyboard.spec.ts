@@ -1,0 +1,81 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test, wellKnownUrl } from './fixtures'
+
+/** Presses Tab until the focus is on the target. Wherever it stops on the way, it is in view and drawn. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor()
+  for (let press = 0; press < 80; press++) {
+    await page.keyboard.press('Tab')
+    expect(await focusSeen(page)).toBe('seen')
+    if (await target.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error(`${target} cannot be reached by Tab`)
+}
+
+/** "seen" when what has the focus, or the box around it, has an outline of 2 px and stands within the window. */
+function focusSeen(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const focused = document.activeElement
+    if (!focused || focused === document.body) return 'seen'
+    const outlined = [focused, focused.parentElement, focused.parentElement?.parentElement].some(
+      (element) => {
+        if (!element) return false
+        const { outlineStyle, outlineWidth } = getComputedStyle(element)
+        return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
+      },
+    )
+    const { top, bottom, left, right } = focused.getBoundingClientRect()
+    const inside = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth
+    return outlined && inside ? 'seen' : focused.outerHTML.slice(0, 200)
+  })
+}
+
+for (const [width, height] of [
+  [1440, 900],
+  [320, 720],
+] as const) {
+  test(`from the well-known URL to the portal by keyboard alone, ${width} px`, async ({
+    page,
+    organization,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await page.goto(`/${organization.handle}/admin/settings/key-managers`)
+    await tabTo(page, page.getByRole('link', { name: 'Key Manager', exact: true }).first())
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/new/)
+    await tabTo(page, page.getByRole('link', { name: 'Asgardeo' }))
+    await page.keyboard.press('Enter')
+
+    const dialog = page.getByRole('dialog', { name: 'Add a key manager' })
+    await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused()
+    await page.keyboard.type('customers')
+    await tabTo(page, dialog.getByRole('textbox', { name: 'Well-Known URL' }))
+    await page.keyboard.type(wellKnownUrl())
+    await tabTo(page, dialog.getByRole('button', { name: 'Next' }))
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByRole('textbox', { name: 'Issuer' })).toBeVisible()
+    await tabTo(page, dialog.getByRole('button', { name: 'Add', exact: true }))
+    await page.keyboard.press('Enter')
+    await expect(dialog).toHaveCount(0)
+    await expect(page.getByRole('link', { name: 'customers', exact: true })).toBeFocused()
+
+    const status = page.getByRole('switch', { name: 'Enabled: customers' })
+    await tabTo(page, status)
+    for (const checked of ['false', 'true']) {
+      await page.keyboard.press('Space')
+      await expect(status).toHaveAttribute('aria-checked', checked)
+      await expect(status).toHaveAttribute('aria-busy', 'false')
+    }
+
+    await page.goto(`/${organization.handle}/admin/settings/developer-portal/key-managers`)
+    const choice = page.getByRole('checkbox', { name: 'customers' })
+    await tabTo(page, choice)
+    await page.keyboard.press('Space')
+    await tabTo(page, page.getByRole('button', { name: 'Save', exact: true }))
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Saved. Developers see it now.')).toBeVisible()
+
+    await page.goto(`/portal/${organization.handle}`)
+    await tabTo(page, page.getByRole('button', { name: 'Copy Token Endpoint' }))
+  })
+}

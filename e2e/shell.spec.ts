@@ -1,0 +1,122 @@
+import type { Locator } from '@playwright/test'
+import { expect, expectAccessible, test } from './fixtures'
+
+test('the navigation is a drawer when narrow, and remembers that it was collapsed', async ({
+  page,
+  organization,
+}) => {
+  await page.goto(`/${organization.handle}/admin/environments`)
+  await page.getByRole('button', { name: 'Collapse' }).click()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Expand' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Audit Logs' })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.getByRole('button', { name: 'Menu' }).click()
+  const drawer = page.getByRole('dialog', { name: 'Menu' })
+  await expectAccessible(page)
+  await drawer.getByRole('link', { name: 'Audit Logs' }).click()
+  await expect(page.getByRole('heading', { name: 'Audit Logs' })).toBeVisible()
+  await expect(drawer).toBeHidden()
+})
+
+test('the drawer keeps the focus, and Escape gives it back', async ({ page, organization }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.goto(`/${organization.handle}/admin/environments`)
+  const opener = page.getByRole('button', { name: 'Menu' })
+  await opener.press('Enter')
+  const drawer = page.getByRole('dialog', { name: 'Menu' })
+  for (let press = 0; press < 12; press++) {
+    await page.keyboard.press('Tab')
+    expect(
+      await page.evaluate(
+        () => document.activeElement === document.body || !!document.activeElement?.closest('dialog'),
+      ),
+    ).toBe(true)
+  }
+  await page.keyboard.press('Escape')
+  await expect(drawer).toBeHidden()
+  await expect(opener).toBeFocused()
+})
+
+test('menus open, move and close by keyboard', async ({ page, organization }) => {
+  await page.goto(`/${organization.handle}/admin/environments`)
+  const account = page.getByRole('button', { name: /^Account:/ })
+  await account.press('Enter')
+  await expect(page.getByRole('link', { name: 'Change password' })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('button', { name: 'Sign out', exact: true })).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(page.getByRole('button', { name: 'Sign out everywhere' })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('link', { name: 'Change password' })).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('link', { name: 'Change password' })).toBeHidden()
+  await expect(account).toBeFocused()
+
+  const organizations = page.getByRole('button', { name: /^Organization:/ })
+  await organizations.press('Enter')
+  await expect(page.getByRole('link', { name: organization.name, exact: true })).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('/organizations/new')
+})
+
+test('the first press of Tab offers to skip to the content', async ({ page, organization }) => {
+  await page.goto(`/${organization.handle}/admin/environments`)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('a browser without CSS anchors shows menus and tips beside what opened them', async ({
+  page,
+  organization,
+}) => {
+  await page.route('**/*.css', async (route) => {
+    const answer = await route.fetch()
+    const body = (await answer.text()).replace(
+      /@supports \(position-area: ?top\)/g,
+      '@supports (no-such: thing)',
+    )
+    await route.fulfill({ response: answer, body })
+  })
+  await page.addInitScript(() => {
+    const known = CSS.supports.bind(CSS)
+    CSS.supports = (text: string, value?: string) =>
+      !text.includes('position-area') && (value === undefined ? known(text) : known(text, value))
+  })
+  for (const width of [1440, 320]) {
+    await page.setViewportSize({ width, height: 720 })
+    await page.goto(`/${organization.handle}/admin/settings/key-managers/new?type=custom`)
+    const help = page.getByRole('button', { name: 'About Name', exact: true })
+    await help.click()
+    await expectBeside(help, page.getByText('How the key manager is called'))
+    await page.keyboard.press('Escape')
+    await page.goto(`/${organization.handle}/admin/environments`)
+    const account = page.getByRole('button', { name: /^Account:/ })
+    await account.click()
+    await expectBeside(account, page.getByText('Change password').locator('..'))
+    await page.keyboard.press('Escape')
+    const organizations = page.getByRole('button', { name: /^Organization:/ })
+    await organizations.click()
+    await expectBeside(organizations, page.getByText('New organization').locator('..'))
+  }
+})
+
+/** Within the window, and no more than 12 px above or below its opener. */
+async function expectBeside(opener: Locator, popover: Locator): Promise<void> {
+  const [one, other] = [await opener.boundingBox(), await popover.boundingBox()]
+  const window = opener.page().viewportSize()
+  if (!one || !other || !window) throw new Error('Not drawn')
+  const gap = Math.max(other.y - (one.y + one.height), one.y - (other.y + other.height))
+  expect(gap).toBeGreaterThanOrEqual(0)
+  expect(gap).toBeLessThanOrEqual(12)
+  expect(other.x).toBeGreaterThanOrEqual(0)
+  expect(other.x + other.width).toBeLessThanOrEqual(window.width)
+  expect(other.x).toBeLessThanOrEqual(one.x + one.width)
+  expect(other.x + other.width).toBeGreaterThanOrEqual(one.x)
+}
