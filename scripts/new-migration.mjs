@@ -4,6 +4,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
@@ -15,7 +16,7 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
 }
 
 const engineFolder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
-const glue = await import(join(engineFolder, 'schema_engine_bg.js'))
+const glue = await import(pathToFileURL(join(engineFolder, 'schema_engine_bg.js')).href)
 const { instance } = await WebAssembly.instantiate(
   await readFile(join(engineFolder, 'schema_engine_bg.wasm')),
   {

@@ -1,7 +1,13 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { PGlite } from '@electric-sql/pglite'
 import { expect, it } from 'vitest'
 import { newPostgres } from '@/lib/testing/database'
+import { migrate } from './migrate'
 import { openPostgres } from './open'
+import { DatabaseRefused } from './refused'
 
 const server = process.env.TEST_DATABASE_URL
 const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
@@ -17,4 +23,27 @@ it.runIf(server)('five that start at once on an empty database migrate it once',
   expect(applied?.filter(({ times }) => times !== 1)).toEqual([])
   for (const { client } of opened) expect(await client.organization.count()).toBe(0)
   await Promise.all(opened.map((one) => one.close()))
+})
+
+it('refuses a database that a later or another version migrated, and takes its own again', async () => {
+  const database = new PGlite()
+  const folder = mkdtempSync(join(tmpdir(), 'migrations-'))
+  cpSync(migrations, folder, { recursive: true })
+  const later = join(folder, '99990101000000_later')
+  mkdirSync(later)
+  writeFileSync(join(later, 'migration.sql'), 'CREATE TABLE "Later" ();')
+  expect(await migrate(database, folder)).toContain('99990101000000_later')
+  expect(await migrate(database, folder)).toEqual([])
+
+  const refused = await migrate(database, migrations).catch((error) => error)
+  expect(refused).toBeInstanceOf(DatabaseRefused)
+  expect(refused.message).toBe(
+    'The database belongs to a later version of Gatehouse (migration 99990101000000_later). Start that one.',
+  )
+  writeFileSync(join(later, 'migration.sql'), 'CREATE TABLE "Other" ();')
+  await expect(migrate(database, folder)).rejects.toThrow(
+    'The database belongs to another version of Gatehouse (migration 99990101000000_later differs). Start that one.',
+  )
+  rmSync(folder, { recursive: true })
+  await database.close()
 })

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseRefused } from './refused'
 
 /** The few statements a migration needs, on either database. All run on one connection. */
 export type MigrationConnection = {
@@ -17,35 +18,38 @@ const bookkeeping = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 /**
  * Applies the migrations in `folder` that the database has not seen, in order, each in a transaction, and records
- * them as Prisma does, so that `prisma migrate deploy` also works.
- * Returns the names applied. Throws when a migration that was applied has another text now.
+ * them as Prisma does, so that `prisma migrate deploy` also works. Close the connection when it throws: that frees
+ * the turn. Returns the names applied. Throws DatabaseRefused when the database belongs to another version.
  */
 export async function migrate(connection: MigrationConnection, folder: string): Promise<string[]> {
   await connection.query('SELECT pg_advisory_lock($1)', [advisoryLock])
-  try {
-    await connection.exec(bookkeeping)
-    const { rows } = await connection.query(
-      'SELECT "migration_name", "checksum" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL',
-      [],
+  await connection.query(bookkeeping, [])
+  const { rows } = await connection.query(
+    'SELECT "migration_name", "checksum" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL',
+    [],
+  )
+  const applied = new Map(rows.map((row) => [String(row.migration_name), String(row.checksum)]))
+  const own = await migrationNames(folder)
+  const unknown = [...applied.keys()].find((name) => !own.includes(name))
+  if (unknown)
+    throw new DatabaseRefused(
+      `The database belongs to a later version of Gatehouse (migration ${unknown}). Start that one.`,
     )
-    const applied = new Map(rows.map((row) => [String(row.migration_name), String(row.checksum)]))
-    const done: string[] = []
-    for (const name of await migrationNames(folder)) {
-      const sql = await readFile(join(folder, name, 'migration.sql'), 'utf8')
-      const checksum = createHash('sha256').update(sql).digest('hex')
-      const before = applied.get(name)
-      if (before === checksum) continue
-      if (before)
-        throw new Error(
-          `Migration ${name} was applied with another text. Use the version that belongs to this database.`,
-        )
-      await apply(connection, name, sql, checksum)
-      done.push(name)
-    }
-    return done
-  } finally {
-    await connection.query('SELECT pg_advisory_unlock($1)', [advisoryLock])
+  const done: string[] = []
+  for (const name of own) {
+    const sql = await readFile(join(folder, name, 'migration.sql'), 'utf8')
+    const checksum = createHash('sha256').update(sql).digest('hex')
+    const before = applied.get(name)
+    if (before === checksum) continue
+    if (before)
+      throw new DatabaseRefused(
+        `The database belongs to another version of Gatehouse (migration ${name} differs). Start that one.`,
+      )
+    await apply(connection, name, sql, checksum)
+    done.push(name)
   }
+  await connection.query('SELECT pg_advisory_unlock($1)', [advisoryLock])
+  return done
 }
 
 async function migrationNames(folder: string): Promise<string[]> {

@@ -6,21 +6,26 @@ import pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from './generated/client'
 import { migrate } from './migrate'
+import { DatabaseRefused, unreachable, unusable } from './refused'
 
 export type Database = { client: PrismaClient; close(): Promise<void> }
 
-/** What a start can say about a database that cannot be used; `message` is one line for the operator. */
-export class DatabaseRefused extends Error {}
+/** A write waits for its turn instead of failing: PGlite has one connection. In milliseconds. */
+const longestWait = 15_000
+const transactionOptions = { maxWait: longestWait, timeout: longestWait }
 
-/** Serializes with: a write waits for its turn instead of failing (fact: PGlite has one connection). */
-const transactionOptions = { maxWait: 15_000, timeout: 15_000 }
-
-/** The embedded database in `folder` (in memory when null), migrated. The caller holds the folder's lock. */
+/**
+ * The embedded database in `folder` (in memory when null), migrated. The caller holds the folder's lock.
+ * Throws DatabaseRefused with one line.
+ */
 export async function openEmbedded(folder: string | null, migrations: string): Promise<Database> {
-  if (folder) await mkdir(folder, { recursive: true, mode: 0o700 })
-  const embedded = folder ? new PGlite(join(folder, 'database')) : new PGlite()
-  await embedded.waitReady
-  await migrate(embedded, migrations)
+  const embedded = await opened(folder)
+  try {
+    await migrate(embedded, migrations)
+  } catch (error) {
+    await embedded.close()
+    throw error
+  }
   const client = new PrismaClient({ adapter: new PrismaPGlite(embedded), transactionOptions })
   return {
     client,
@@ -31,43 +36,67 @@ export async function openEmbedded(folder: string | null, migrations: string): P
   }
 }
 
+async function opened(folder: string | null): Promise<PGlite> {
+  try {
+    if (folder) await mkdir(folder, { recursive: true, mode: 0o700 })
+    const embedded = folder ? new PGlite(join(folder, 'database')) : new PGlite()
+    await embedded.waitReady
+    return embedded
+  } catch (error) {
+    throw new DatabaseRefused(
+      `DATA_DIR: the database in ${folder} cannot be opened (${String(error)}). Restore a backup into another folder.`,
+    )
+  }
+}
+
+/** How long a start waits to be let in, and for an answer; in milliseconds. */
+const longestConnect = 5_000
+const longestAnswer = 10_000
+/** How long it waits for other processes that migrate. Their own answer comes first. */
+const longestTurn = 60_000
+
 /** PostgreSQL 15 or later at `url`, migrated. Throws DatabaseRefused with one line. */
 export async function openPostgres(url: string, migrations: string): Promise<Database> {
-  const connection = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  const connection = await connected(url)
   try {
-    await connection.connect()
-  } catch (error) {
-    await connection.end().catch(() => {})
-    throw new DatabaseRefused(`DATABASE_URL: the database cannot be reached (${reason(error)}).`)
-  }
-  try {
-    const version = Number((await connection.query('SHOW server_version_num')).rows[0].server_version_num)
+    const query = (text: string, values: unknown[] = [], query_timeout = longestAnswer) =>
+      connection.query({ text, values, query_timeout } as pg.QueryConfig<unknown[]>)
+    const version = Number((await query('SHOW server_version_num')).rows[0]?.server_version_num)
     if (!(version >= 150_000)) {
       throw new DatabaseRefused(
         `DATABASE_URL: PostgreSQL 15 or later is needed; this is ${Math.floor(version / 10_000)}.`,
       )
     }
+    await query(`SET lock_timeout = ${longestTurn}`)
     await migrate(
-      { exec: (sql) => connection.query(sql), query: (sql, values) => connection.query(sql, values) },
+      {
+        exec: (sql) => connection.query(sql),
+        query: (sql, values) => query(sql, values, longestTurn + longestAnswer),
+      },
       migrations,
     )
+  } catch (error) {
+    throw unusable(error)
   } finally {
     await connection.end()
   }
   const client = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: 10 }),
+    adapter: new PrismaPg({ connectionString: url, max: 10, connectionTimeoutMillis: longestWait }),
     transactionOptions,
   })
   return { client, close: () => client.$disconnect() }
 }
 
-function reason(error: unknown): string {
-  const code = (error as { code?: string }).code
-  const known: Record<string, string> = {
-    ECONNREFUSED: 'connection refused',
-    ENOTFOUND: 'its host name is unknown',
-    '28P01': 'the password is wrong',
-    '3D000': 'no such database',
+async function connected(url: string): Promise<pg.Client> {
+  let connection: pg.Client | undefined
+  try {
+    connection = new pg.Client({ connectionString: url, connectionTimeoutMillis: longestConnect })
+    // A connection that breaks while nothing is asked must not end the process: the next query says so.
+    connection.on('error', () => {})
+    await connection.connect()
+    return connection
+  } catch (error) {
+    await connection?.end().catch(() => {})
+    throw unreachable(error)
   }
-  return (code && (known[code] ?? code)) || 'no answer'
 }

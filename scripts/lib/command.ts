@@ -1,9 +1,11 @@
-import { type Database, DatabaseRefused, openEmbedded, openPostgres } from '@/lib/db/open'
+import { fileURLToPath } from 'node:url'
+import { type Database, openEmbedded, openPostgres } from '@/lib/db/open'
 import { BackupRefused } from '@/lib/db/portable'
+import { DatabaseRefused } from '@/lib/db/refused'
 import { BadVariable, type Env, readEnv } from '@/lib/env'
 import { FolderRefused, lockFolder } from '../start/lock'
 
-export const migrations = new URL('../prisma/migrations', import.meta.url).pathname
+export const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url))
 
 /**
  * Runs a command with the validated environment. What an operator can mend is said in one line; the exit code is 1.

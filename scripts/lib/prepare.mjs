@@ -42,15 +42,36 @@ function digest(paths) {
   return hash.digest('hex')
 }
 
-/** Runs `work` unless the stamp says that the same inputs were worked before and `output` is still there. */
-async function when(name, inputs, output, title, work) {
+/**
+ * True when the step's inputs are not those it last succeeded with, or something it made is gone.
+ * @param {Step} step
+ */
+export function isDue({ name, inputs, outputs }) {
   const stamp = join(stamps, name)
-  const now = digest(inputs)
-  if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
-  say(title)
-  await work()
+  return !(
+    outputs().every((path) => existsSync(path)) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === digest(inputs)
+  )
+}
+
+/** @param {Step} step */
+async function prepare(step) {
+  if (!isDue(step)) return
+  const now = digest(step.inputs)
+  say(step.title)
+  rmSync(join(stamps, step.name), { force: true })
+  await step.work()
+  remember(step, now)
+}
+
+/**
+ * From now on the step is done for these inputs.
+ * @param {Step} step
+ */
+export function remember({ name, inputs }, now = digest(inputs)) {
   mkdirSync(stamps, { recursive: true })
-  writeFileSync(stamp, now)
+  writeFileSync(join(stamps, name), now)
 }
 
 function run(command, args, env = {}) {
@@ -64,85 +85,99 @@ function run(command, args, env = {}) {
   fail(`${command} ${args.join(' ')} failed with exit code ${result.status}.`)
 }
 
-export async function packages() {
-  // No install script runs: every package we use ships what it needs.
-  await when(
-    'packages',
-    ['package.json', 'package-lock.json'],
-    'node_modules/next',
-    'Installing packages (about a minute)',
-    () => run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { NODE_ENV: 'development' }),
-  )
+/** What each bundle begins with: the processes that run outside Next. */
+const entryPoints = {
+  check: 'scripts/start/check.ts',
+  server: 'scripts/start/server.ts',
+  admin: 'scripts/admin.ts',
+  backup: 'scripts/backup.ts',
+  restore: 'scripts/restore.ts',
+  'move-to-postgres': 'scripts/move-to-postgres.ts',
+  sandbox: 'scripts/sandbox.ts',
+  bench: 'bench/run.ts',
 }
 
-export async function client() {
-  // prisma generate needs no schema engine here, but asks for one; any executable satisfies it.
-  await when(
-    'client',
-    ['prisma/schema.prisma', 'package-lock.json'],
-    'lib/db/generated/client.ts',
-    'Generating the database client',
-    () =>
+/**
+ * @typedef {{ name: string, inputs: string[], outputs: () => string[], title: string, work: () => unknown }} Step
+ * @type {Record<'packages' | 'client' | 'bundles' | 'application', Step>}
+ */
+export const steps = {
+  packages: {
+    name: 'packages',
+    inputs: ['package.json', 'package-lock.json', '.npmrc'],
+    outputs: () => {
+      const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+      return Object.keys({ ...dependencies, ...devDependencies }).map((name) => join('node_modules', name))
+    },
+    title: 'Installing packages (about a minute)',
+    // No install script runs: every package we use ships what it needs.
+    work: () =>
+      run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { NODE_ENV: 'development' }),
+  },
+  client: {
+    name: 'client',
+    inputs: ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'],
+    outputs: () =>
+      ['client.ts', 'models.ts', 'enums.ts', 'internal/class.ts'].map((name) => `lib/db/generated/${name}`),
+    title: 'Generating the database client',
+    // prisma generate needs no schema engine here, but asks for one; any executable satisfies it.
+    work: () =>
       run(process.execPath, [join('node_modules', 'prisma', 'build', 'index.js'), 'generate'], {
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       }),
-  )
-}
-
-/** Bundles the processes that run outside Next: the server, and the commands. */
-export async function bundles() {
-  const inputs = ['lib', 'scripts', 'bench', 'prisma/schema.prisma', 'tsconfig.json', 'package-lock.json']
-  await when('bundles', inputs, '.build/server.mjs', 'Bundling the server', async () => {
-    const { build } = await import('esbuild')
-    rmSync('.build/server.mjs', { force: true })
-    await build({
-      entryPoints: {
-        check: 'scripts/start/check.ts',
-        server: 'scripts/start/server.ts',
-        admin: 'scripts/admin.ts',
-        backup: 'scripts/backup.ts',
-        restore: 'scripts/restore.ts',
-        'move-to-postgres': 'scripts/move-to-postgres.ts',
-        sandbox: 'scripts/sandbox.ts',
-        bench: 'bench/run.ts',
-      },
-      outdir: '.build',
-      outExtension: { '.js': '.mjs' },
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      packages: 'external',
-      conditions: ['react-server'],
-      alias: { 'server-only': './lib/testing/empty.ts' },
-      sourcemap: true,
-      logLevel: 'error',
-    })
-  })
-}
-
-export async function application() {
-  const inputs = [
-    'app',
-    'components',
-    'lib',
-    'public',
-    'prisma/schema.prisma',
-    'next.config.mjs',
-    'postcss.config.mjs',
-    'proxy.ts',
-    'package-lock.json',
-    'tsconfig.json',
-  ]
-  await when(
-    'application',
-    inputs,
-    '.next/BUILD_ID',
-    'Building the console (about two minutes the first time)',
-    () =>
+  },
+  bundles: {
+    name: 'bundles',
+    inputs: ['lib', 'scripts', 'bench', 'prisma/schema.prisma', 'tsconfig.json', 'package-lock.json'],
+    outputs: () => Object.keys(entryPoints).map((name) => `.build/${name}.mjs`),
+    title: 'Bundling the server',
+    async work() {
+      const { build } = await import('esbuild')
+      await build({
+        entryPoints,
+        outdir: '.build',
+        outExtension: { '.js': '.mjs' },
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        target: 'node20',
+        packages: 'external',
+        conditions: ['react-server'],
+        alias: { 'server-only': './lib/testing/empty.ts' },
+        sourcemap: true,
+        logLevel: 'error',
+      })
+    },
+  },
+  application: {
+    name: 'application',
+    inputs: [
+      'app',
+      'components',
+      'lib',
+      'public',
+      'prisma/schema.prisma',
+      'instrumentation.ts',
+      'next.config.mjs',
+      'postcss.config.mjs',
+      'proxy.ts',
+      'package-lock.json',
+      'tsconfig.json',
+    ],
+    outputs: () =>
+      ['BUILD_ID', 'required-server-files.json', 'routes-manifest.json', 'server', 'static'].map(
+        (name) => `.next/${name}`,
+      ),
+    title: 'Building the console (about two minutes the first time)',
+    work: () =>
       run(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
         NEXT_TELEMETRY_DISABLED: '1',
         NODE_ENV: 'production',
       }),
-  )
+  },
 }
+
+export const packages = () => prepare(steps.packages)
+export const client = () => prepare(steps.client)
+export const bundles = () => prepare(steps.bundles)
+export const application = () => prepare(steps.application)

@@ -1,20 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { environment, freePort, run, startConsole, stop } from './console'
-
-const servers: Server[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close()
-})
-
-async function listening(server: Server): Promise<number> {
-  servers.push(server)
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return (server.address() as { port: number }).port
-}
+import { listening, postgresOf, silent, web } from './servers'
 
 /** One clear line, and an exit code that says so. */
 async function expectRefused(env: Record<string, string>, line: string) {
@@ -84,6 +74,34 @@ it('refuses a database that cannot be reached, or does not let us in', async () 
   )
 })
 
+it.each([
+  ['accepts the connection and says nothing', silent, '', 'be reached (no answer)'],
+  ['lets us in and answers nothing', () => postgresOf(), '', 'be used (no answer)'],
+  ['is no PostgreSQL', web, '', 'be reached (it does not speak as PostgreSQL does, or was stopped)'],
+  [
+    'is no PostgreSQL either',
+    web,
+    '?sslmode=verify-full',
+    'be reached (it does not speak as PostgreSQL does)',
+  ],
+])('refuses a server that %s, in a line and in time', async (_title, server, more, why) => {
+  const url = `postgresql://any:secret@127.0.0.1:${await listening(server())}/any${more}`
+  const env = { ...(await environment('PostgreSQL')), DATABASE_URL: url }
+  await expectRefused(env, `DATABASE_URL: the database cannot ${why}.`)
+})
+
+it('refuses a TLS that the server does not speak, and an authority that is no file', async () => {
+  const env = await environment('PostgreSQL')
+  await expectRefused(
+    { ...env, DATABASE_URL: `${env.DATABASE_URL}?sslmode=verify-full` },
+    'DATABASE_URL: the database cannot be reached (the server does not speak TLS).',
+  )
+  await expectRefused(
+    { ...env, DATABASE_URL: `${env.DATABASE_URL}?sslmode=verify-full&sslrootcert=/nowhere` },
+    'DATABASE_URL: the database cannot be reached (/nowhere cannot be read).',
+  )
+})
+
 it('refuses PostgreSQL before 15', async () => {
   const port = await listening(postgresOf('140011'))
   await expectRefused(
@@ -91,28 +109,3 @@ it('refuses PostgreSQL before 15', async () => {
     'DATABASE_URL: PostgreSQL 15 or later is needed; this is 14.',
   )
 })
-
-/** Speaks just enough of PostgreSQL's protocol (version 3.0) to let anybody in and answer each query with one value. */
-function postgresOf(value: string): Server {
-  const message = (type: string, ...parts: (Buffer | string)[]) => {
-    const body = Buffer.concat(parts.map((part) => Buffer.from(part as string)))
-    const length = Buffer.alloc(4)
-    length.writeInt32BE(body.length + 4)
-    return Buffer.concat([Buffer.from(type), length, body])
-  }
-  const ready = message('Z', 'I')
-  const column = Buffer.from('\0\0\0\0\0\0\0\0\0\x19\xff\xff\xff\xff\xff\xff\0\0', 'latin1')
-  const answer = Buffer.concat([
-    message('T', '\0\x01', 'server_version_num', column.subarray(0, 1), column.subarray(0, 18)),
-    message('D', '\0\x01', Buffer.from([0, 0, 0, value.length]), value),
-    message('C', 'SHOW\0'),
-    ready,
-  ])
-  return createServer((socket) => {
-    socket.on('error', () => {})
-    socket.once('data', () => {
-      socket.write(Buffer.concat([message('R', '\0\0\0\0'), ready]))
-      socket.on('data', (chunk) => chunk[0] === 'Q'.charCodeAt(0) && socket.write(answer))
-    })
-  })
-}

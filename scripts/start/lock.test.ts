@@ -15,7 +15,7 @@ beforeAll(async () => {
   await build({
     stdin: {
       contents: `import { lockFolder } from './lock'
-        try { await lockFolder(process.argv[2]); console.log('held') } catch { console.log('refused') }
+        try { await lockFolder(process.argv[2]); console.log('held') } catch ({ message }) { console.log(message) }
         process.stdin.resume()`,
       resolveDir: import.meta.dirname,
     },
@@ -42,7 +42,7 @@ it('refuses a second holder by name, and is free again after release', async () 
   await expect(lockFolder(one)).rejects.toThrow(
     `DATA_DIR: ${one} is used by another process (${process.pid}). Stop it, or choose another folder.`,
   )
-  expect((await holder(one)).said).toBe('refused')
+  expect((await holder(one)).said).toMatch(/ is used by another process \(\d+\)\./)
   await release()
   expect(readdirSync(one)).toEqual([])
   await (await lockFolder(one))()
@@ -65,11 +65,32 @@ it('takes over a leftover whose number another living process has by now', async
   await (await lockFolder(one))()
 })
 
-it('goes to one at most of many that start at once on a leftover', async () => {
+it.each([1, 2, 3, 4])('goes to exactly one of many that start at once, round %i', async () => {
   const one = folder()
-  writeFileSync(join(one, 'lock'), '1')
-  const said = await Promise.all(Array.from({ length: 6 }, () => holder(one).then((each) => each.said)))
-  expect(said.filter((word) => word === 'held').length).toBeLessThan(2)
+  const first = await holder(one)
+  const killed = new Promise((done) => first.child.once('exit', done))
+  first.child.kill('SIGKILL')
+  await killed
+  writeFileSync(join(one, 'lock-0'), '1')
+  const all = await Promise.all(Array.from({ length: 8 }, () => holder(one)))
+  const [winner, ...more] = all.filter(({ said }) => said === 'held')
+  expect(more).toEqual([])
+  const others = all.filter((each) => each !== winner)
+  expect(others.map(({ said }) => said)).toEqual(
+    others.map(
+      () =>
+        `DATA_DIR: ${one} is used by another process (${winner?.child.pid}). Stop it, or choose another folder.`,
+    ),
+  )
+  expect(readdirSync(one)).toHaveLength(1)
+})
+
+it('goes to one when many start one after the other and the holder ends meanwhile', async () => {
+  const one = folder()
+  const first = await holder(one)
+  const said = Promise.all(Array.from({ length: 6 }, () => holder(one).then((each) => each.said)))
+  first.child.kill('SIGKILL')
+  expect((await said).filter((word) => word === 'held').length).toBeLessThan(2)
 })
 
 it('refuses a file in its place, a file above it, and an address too long for a socket', async () => {

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
 import next from 'next'
 import { setupLink, unattendedSetup } from '@/lib/auth/setup'
 import { connect, disconnect } from '@/lib/db/client'
-import { DatabaseRefused } from '@/lib/db/open'
+import { DatabaseRefused } from '@/lib/db/refused'
 import { BadVariable, type Env, readEnv } from '@/lib/env'
 import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { FolderRefused, lockFolder } from './lock'
@@ -48,7 +49,7 @@ async function start(env: Env): Promise<void> {
   process.env.NEXTAUTH_SECRET = env.nextauthSecret ?? keptSecret(env.dataDir, 'nextauth-secret')
   process.env.ENCRYPTION_KEY = env.encryptionKey ?? keptSecret(env.dataDir, 'encryption-key')
   console.log('  Opening the database')
-  const migrations = new URL('../prisma/migrations', import.meta.url).pathname
+  const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url))
   await connect({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, migrations })
   closers.database = disconnect
   if (env.unattended && (await unattendedSetup(env.unattended))) {
@@ -58,7 +59,7 @@ async function start(env: Env): Promise<void> {
 
   const application = next({
     dev: false,
-    dir: new URL('..', import.meta.url).pathname,
+    dir: fileURLToPath(new URL('..', import.meta.url)),
     hostname: env.host,
     port: env.port,
   })
