@@ -2,6 +2,8 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // No picture is resized here: /_next/image leads nowhere.
+  images: { unoptimized: true },
   // Packages with native or WebAssembly parts stay outside the bundle.
   serverExternalPackages: [
     '@electric-sql/pglite',

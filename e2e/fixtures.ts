@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, test as base, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import type { Role } from '@/lib/auth/permissions'
 import { byHand } from '@/lib/testing/by-hand'
 import { baseURL, sandbox } from './ports'
@@ -7,17 +7,29 @@ import { baseURL, sandbox } from './ports'
 type Organization = { handle: string; name: string }
 
 export const test = base.extend<{ complaints: string[]; organization: Organization }>({
-  /** Anything a page complains about fails the test: console errors, unhandled rejections, policy violations. */
+  /** Anything any page complains about fails the test: console errors, unhandled rejections, policy violations. */
   complaints: [
-    async ({ page }, use) => {
+    async ({ browser, context }, use) => {
       const complaints: string[] = []
-      page.on('console', (message) => {
-        // The browser itself reports every refused request; the screens answer those.
-        if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
-          complaints.push(message.text())
-      })
-      page.on('pageerror', (error) => complaints.push(String(error)))
+      const hear = async (one: BrowserContext) => {
+        one.on('console', (message) => {
+          // The browser itself reports every refused request; the screens answer those.
+          if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+            complaints.push(message.text())
+        })
+        one.on('weberror', (error) => complaints.push(String(error.error())))
+        await one.exposeFunction('complain', (words: string) => complaints.push(words))
+        await one.addInitScript(() => {
+          const { complain } = window as unknown as { complain(words: string): void }
+          addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
+            complain(`${violatedDirective} refuses ${blockedURI} of ${sourceFile}`),
+          )
+        })
+      }
+      await hear(context)
+      browser.on('context', hear)
       await use(complaints)
+      browser.off('context', hear)
       expect(complaints).toEqual([])
     },
     { auto: true },

@@ -1,22 +1,26 @@
-import { resetLinkFor } from '@/lib/auth/reset-link'
-import { setupLink } from '@/lib/auth/setup'
 import { use } from '@/lib/db/client'
-import { BadVariable } from '@/lib/env'
+import { BadVariable, type Env } from '@/lib/env'
+import { type AdminAnswer, AdminRequest, carryOut } from './lib/admin-request'
 import { command, configured } from './lib/command'
+import { askConsole } from './start/admin-socket'
 
 const usage = `usage: npm run admin -- setup-link      a new set-up link, while nobody exists
        npm run admin -- reset EMAIL     a one-time link to choose a new password`
 
-const [verb, email] = process.argv.slice(2)
-
 await command(async (env, closers) => {
-  if (verb !== 'setup-link' && !(verb === 'reset' && email)) throw new BadVariable(usage)
+  const [verb, email] = process.argv.slice(2)
+  const asked = AdminRequest.safeParse({ verb, email })
+  if (!asked.success) throw new BadVariable(usage)
+  const answer = await answerTo(asked.data, env, closers)
+  if ('refused' in answer) throw new BadVariable(answer.refused)
+  console.log(answer.link)
+})
+
+/** A console that runs on the embedded database answers for itself: nobody else may open the data folder. */
+async function answerTo(asked: AdminRequest, env: Env, closers: (() => unknown)[]): Promise<AdminAnswer> {
+  const answered = env.databaseUrl ? null : await askConsole(env.dataDir, asked)
+  if (answered) return answered
   process.env.NEXTAUTH_URL = env.nextauthUrl
   use(await configured(env, closers))
-  const link = verb === 'setup-link' ? await setupLink() : await resetLinkFor(email as string)
-  if (!link)
-    throw new BadVariable(
-      verb === 'reset' ? `Nobody has the email ${email}.` : 'Somebody exists already: sign in, or use reset.',
-    )
-  console.log(link)
-})
+  return carryOut(asked)
+}

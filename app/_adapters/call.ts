@@ -11,7 +11,8 @@ export async function callOf(organization?: string): Promise<Call> {
   const received = await headers()
   return {
     caller: await currentCaller(),
-    ...(organization !== undefined && { organization }),
+    // A server action's arguments are whatever was sent.
+    ...(typeof organization === 'string' && { organization }),
     requestId: received.get('x-request-id') ?? crypto.randomUUID(),
     address: received.get('x-forwarded-for'),
   }

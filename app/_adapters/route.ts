@@ -6,17 +6,15 @@ import { callOf } from './call'
 
 /**
  * Answers a route handler with an operation's result as JSON, or its problem as application/problem+json (RFC 9457).
- * State-changing methods must carry an Origin of our own: a session cookie alone proves nothing.
+ * That a change was asked for by a page of ours, the server has made sure of before (scripts/start/door.ts).
  */
 export async function answer<I, O>(
-  request: Request,
   operation: (call: Call, input: I) => Promise<O>,
   organization: string | undefined,
   input: I | (() => Promise<I>),
 ): Promise<Response> {
   const call = await callOf(organization)
   try {
-    if (request.method !== 'GET') refuseCrossSite(request)
     const value = await operation(
       call,
       typeof input === 'function' ? await (input as () => Promise<I>)() : input,
@@ -33,7 +31,7 @@ type InOrganization = { params?: Promise<{ organization?: string }> }
 /** A POST handler whose JSON body is the operation's input, in the organization of the address, if it names one. */
 export function post<I, O>(operation: (call: Call, input: I) => Promise<O>) {
   return async (request: Request, { params }: InOrganization): Promise<Response> =>
-    answer(request, operation, (await params)?.organization, async () => (await body(request)) as I)
+    answer(operation, (await params)?.organization, async () => (await body(request)) as I)
 }
 
 export function problemResponse(problem: ProblemJson): Response {
@@ -50,10 +48,4 @@ async function body(request: Request): Promise<unknown> {
   } catch {
     throw new Problem('invalid-input', { detail: 'The body is not JSON. Send a JSON object.' })
   }
-}
-
-function refuseCrossSite(request: Request): void {
-  const origin = request.headers.get('origin')
-  if (!origin || origin !== new URL(process.env.NEXTAUTH_URL ?? request.url).origin)
-    throw new Problem('cross-site')
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { use } from '@/lib/db/client'
 import { type Database, openEmbedded, openPostgres } from '@/lib/db/open'
+import { newPostgres } from './new-postgres'
 
 const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
@@ -17,17 +18,4 @@ export async function testDatabase(): Promise<Database> {
 
 async function freshPostgres(server: string): Promise<Database> {
   return openPostgres(await newPostgres(server), migrations)
-}
-
-/** A new, empty database on the server. Returns its address. */
-export async function newPostgres(server: string): Promise<string> {
-  const { default: pg } = await import('pg')
-  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
-  const admin = new pg.Client({ connectionString: server })
-  await admin.connect()
-  await admin.query(`CREATE DATABASE "${name}"`)
-  await admin.end()
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return url.href
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { byHand } from '@/lib/testing/by-hand'
-import { newPostgres } from '@/lib/testing/database'
+import { newPostgres } from '@/lib/testing/new-postgres'
 
 export const person = { email: 'maria@acme.example', password: 'correct horse battery' }
 const unattended = {
@@ -92,7 +92,7 @@ export async function signIn({ url }: Console, who = person): Promise<string> {
   const answer = await fetch(`${url}/api/auth/callback/password`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie: header(cookies) },
+    headers: { cookie: header(cookies), origin: url },
     body: new URLSearchParams({ csrfToken, json: 'true', ...who }),
   })
   if (!answer.ok) throw new Error(`Sign-in answered ${answer.status}: ${await answer.text()}`)

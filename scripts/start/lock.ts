@@ -42,12 +42,12 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
  */
 async function once(folder: string): Promise<Claim | null> {
   const own = `lock-${randomUUID().slice(0, 8)}`
-  const mine = await claim(shortest(folder, own))
+  const mine = await claim(socketPath(folder, own))
   try {
     for (const name of readdirSync(folder)) {
       if (!name.startsWith('lock') || name === own) continue
       const giveWay = name > own ? mine.release : () => {}
-      const outcome = await ask(shortest(folder, name), giveWay)
+      const outcome = await ask(socketPath(folder, name), giveWay)
       if (outcome === 'nobody') rmSync(join(folder, name), { force: true })
       else if (outcome !== 'gone') throw used(folder, outcome.holder)
       if (mine.released()) return null
@@ -71,8 +71,8 @@ function used(folder: string, holder: string): FolderRefused {
   )
 }
 
-/** A socket's address holds about 100 bytes, and is cut without a word where it is longer. */
-function shortest(folder: string, name: string): string {
+/** The address of a socket in the folder: it holds about 100 bytes, and is cut without a word where it is longer. */
+export function socketPath(folder: string, name: string): string {
   const file = join(folder, name)
   const near = relative(process.cwd(), file)
   const shorter = near.length < file.length ? near : file

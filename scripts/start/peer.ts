@@ -29,13 +29,7 @@ export function settleForwardedHeaders(request: IncomingMessage, trusted: string
     .filter(Boolean)
   while (isTrusted(peer, trusted) && hops.length > 0) peer = plain(hops.pop() as string)
   for (const name of Object.keys(request.headers)) {
-    if (
-      name.startsWith('x-forwarded-') ||
-      name === 'forwarded' ||
-      name === 'x-request-id' ||
-      name === 'x-nonce'
-    )
-      delete request.headers[name]
+    if (name.startsWith('x-forwarded-') || name === 'forwarded') delete request.headers[name]
   }
   request.headers['x-forwarded-for'] = peer
   request.headers['x-forwarded-proto'] = own.protocol.slice(0, -1)

@@ -6,6 +6,8 @@ import { connect, disconnect } from '@/lib/db/client'
 import { DatabaseRefused } from '@/lib/db/refused'
 import { BadVariable, type Env, readEnv } from '@/lib/env'
 import { startSandbox } from '@/lib/testing/sandbox/sandbox'
+import { answerAdmin } from './admin-socket'
+import { letIn } from './door'
 import { FolderRefused, lockFolder } from './lock'
 import { settleForwardedHeaders } from './peer'
 import { keptSecret } from './secrets'
@@ -14,7 +16,9 @@ import { keptSecret } from './secrets'
 const longestRequest = 30_000
 
 /** What is open, in the order it is closed: requests first, then what they use, the folder last. */
-const closers: Partial<Record<'server' | 'next' | 'sandbox' | 'database' | 'folder', () => unknown>> = {}
+const closers: Partial<
+  Record<'server' | 'next' | 'sandbox' | 'admin' | 'database' | 'folder', () => unknown>
+> = {}
 let stopping = false
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
@@ -52,6 +56,7 @@ async function start(env: Env): Promise<void> {
   const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url))
   await connect({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, migrations })
   closers.database = disconnect
+  if (!env.databaseUrl) closers.admin = await answerAdmin(env.dataDir)
   if (env.unattended && (await unattendedSetup(env.unattended))) {
     console.log(`  Created ${env.unattended.email} and the organization ${env.unattended.organization}`)
   }
@@ -71,7 +76,7 @@ async function start(env: Env): Promise<void> {
     settleForwardedHeaders(request, env.trustedProxies, own)
     // A connection that is kept alive would hold up the end.
     response.on('close', () => stopping && setImmediate(() => server.closeIdleConnections()))
-    void handle(request, response)
+    if (letIn(request, response, own)) void handle(request, response)
   })
 
   const link = await setupLink()
@@ -119,7 +124,7 @@ function drain(server: ReturnType<typeof createServer>): Promise<void> {
 }
 
 async function closeAll(): Promise<void> {
-  for (const name of ['server', 'next', 'sandbox', 'database', 'folder'] as const)
+  for (const name of ['server', 'next', 'sandbox', 'admin', 'database', 'folder'] as const)
     try {
       await closers[name]?.()
     } catch (error) {

@@ -8,7 +8,7 @@ export async function GET(
   { params }: { params: Promise<{ organization: string }> },
 ): Promise<Response> {
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  return answer(request, listKeyManagers, (await params).organization, query as never)
+  return answer(listKeyManagers, (await params).organization, query as never)
 }
 
 /** POST: adds one, as the dialog does: this server reads the document itself and judges that reading. */

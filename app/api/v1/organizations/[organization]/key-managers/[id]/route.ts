@@ -4,7 +4,7 @@ import { getKeyManager } from '@/lib/key-managers/get'
 type Context = { params: Promise<{ organization: string; id: string }> }
 
 /** GET: one key manager with everything its page shows. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { organization, id } = await params
-  return answer(request, getKeyManager, organization, { id })
+  return answer(getKeyManager, organization, { id })
 }

@@ -1,0 +1,38 @@
+import { expect, join, signIn, test } from './fixtures'
+import { baseURL } from './ports'
+
+test('signing out everywhere and changing the password end the other session at its next request', async ({
+  page,
+  browser,
+  organization,
+}) => {
+  const first = await join(browser, page, organization, 'viewer')
+  const list = `/${organization.handle}/admin/settings/key-managers`
+  await first.goto('/account')
+  const email =
+    /\S+@acme\.example/.exec(await first.locator('main').innerText())?.[0]?.replace(/\.$/, '') ?? ''
+  const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } })
+  const second = await context.newPage()
+  await signIn(second, { email, password: 'another long password' })
+  await second.goto(list)
+  await expect(second).toHaveURL(new RegExp(list))
+
+  await first.goto('/account')
+  await first.getByLabel('Current password').fill('another long password')
+  await first.getByLabel('New password').fill('a third long password')
+  await first.getByRole('button', { name: 'Save password' }).click()
+  await expect(first).toHaveURL(/\/sign-in/)
+  await second.reload()
+  await expect(second).toHaveURL(/\/sign-in/)
+
+  await signIn(first, { email, password: 'a third long password' })
+  await signIn(second, { email, password: 'a third long password' })
+  await first.goto(list)
+  await first.getByRole('button', { name: /^Account/ }).click()
+  await first.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(first).toHaveURL(/\/sign-in/)
+  await second.goto(list)
+  await expect(second).toHaveURL(/\/sign-in/)
+  await context.close()
+  await first.context().close()
+})

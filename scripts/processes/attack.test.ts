@@ -1,0 +1,227 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { denied, whoMay } from '@/lib/attacks/who-may'
+import { hashPassword } from '@/lib/auth/password'
+import { type Role, roles } from '@/lib/auth/permissions'
+import { use } from '@/lib/db/client'
+import { type Database, openPostgres } from '@/lib/db/open'
+import { createKeyManager } from '@/lib/key-managers/create'
+import { testOrganization } from '@/lib/organizations/testing'
+import { byHand } from '@/lib/testing/by-hand'
+import { type Console, environment, person, signIn, startConsole, stop } from './console'
+import { type Way, ways } from './ways'
+
+const root = join(import.meta.dirname, '..', '..')
+const manifest = JSON.parse(readFileSync(join(root, '.next/server/server-reference-manifest.json'), 'utf8'))
+/** What the build made of every server action: its id, its file and name, the pages that carry it. */
+const actions = Object.entries(
+  manifest.node as Record<
+    string,
+    { filename: string; exportedName: string; workers: Record<string, unknown> }
+  >,
+).map(([id, { filename, exportedName, workers }]) => ({
+  id,
+  name: `${filename} ${exportedName}`,
+  page: Object.keys(workers)[0] as string,
+}))
+
+let env: Record<string, string>
+let one: Console
+let database: Database
+let keyManager: string
+let handles: { acme: string; rival: string }
+const cookies = { nobody: '' } as Record<Role | 'rival' | 'outsider' | 'ended' | 'nobody', string>
+
+beforeAll(async () => {
+  env = await environment('PostgreSQL')
+  one = await startConsole(env)
+  database = await openPostgres(env.DATABASE_URL as string, join(root, 'prisma/migrations'))
+  use(database)
+  const target = await testOrganization(database, 'Target')
+  const rival = await testOrganization(database, 'Rival')
+  handles = { acme: target.handle, rival: rival.handle }
+  keyManager = (await createKeyManager(target.admin, byHand('customers', 'https://idp.acme.example'))).id
+  const users: Record<string, string | undefined> = {
+    rival: rival.adminId,
+    outsider: target.outsider.caller?.userId,
+    ended: (await target.as('admin')).caller?.userId,
+  }
+  for (const role of roles) users[role] = (await target.as(role)).caller?.userId
+  const passwordHash = await hashPassword(person.password)
+  for (const [who, id = ''] of Object.entries(users)) {
+    const { email } = await database.client.user.update({ where: { id }, data: { passwordHash } })
+    cookies[who as keyof typeof cookies] = await signIn(one, { email, password: person.password })
+  }
+  const ended = { where: { id: users.ended ?? '' }, data: { sessionEpoch: { increment: 1 } } }
+  await database.client.user.update(ended)
+})
+afterAll(async () => {
+  await database.close()
+  expect(await stop(one, env)).toBe(0)
+})
+
+/** Goes the way as somebody. Returns `answered`, the code of the problem, or where a page led. */
+async function go(
+  way: Way,
+  who: keyof typeof cookies,
+  organization = handles.acme,
+  input = {},
+): Promise<string> {
+  const at = (path: string) => path.replace('/acme', `/${organization}`).replace('ID', keyManager)
+  const headers = { cookie: cookies[who], origin: one.url }
+  if ('api' in way) {
+    const [method = '', path = ''] = way.api.split(' ')
+    const body = method === 'GET' ? null : JSON.stringify(input)
+    const answer = await fetch(one.url + at(path), { method, headers, body })
+    return answer.ok ? 'answered' : ((await answer.json()) as { code: string }).code
+  }
+  if ('action' in way) {
+    const { id, page } = actions.find(({ name }) => name === way.action) as (typeof actions)[number]
+    const args = way.args?.(input) ?? [organization, input]
+    const answer = await send(id, page, args, headers)
+    return answer.ok ? 'answered' : answer.problem.code
+  }
+  const answer = await fetch(one.url + at(way.page), { headers, redirect: 'manual' })
+  const text = await answer.text()
+  if (answer.status === 307) {
+    const { pathname } = new URL(answer.headers.get('location') as string, one.url)
+    return pathname === '/sign-in' ? 'not-signed-in' : `led to ${pathname}`
+  }
+  const codes: Record<number, string> = { 200: 'answered', 403: 'forbidden', 404: 'not-found' }
+  // What was begun to be sent as a page ends as the page that says no.
+  const late = /NEXT_HTTP_ERROR_FALLBACK;(403|404)/.exec(text)?.[1]
+  if (/NEXT_REDIRECT;replace;\/sign-in/.test(text)) return 'not-signed-in'
+  return codes[Number(late ?? answer.status)] ?? `status ${answer.status}`
+}
+
+/** A server action's call and answer as React writes them: arguments as JSON, the answer in a row of its own. */
+async function send(
+  id: string,
+  page: string,
+  args: unknown[],
+  headers: Record<string, string>,
+): Promise<{ ok: true } | { ok: false; problem: { code: string } }> {
+  const path = page
+    .replace(/^app|\/page$|\/\([^/]+\)/g, '')
+    .replace('[organization]', handles.acme)
+    .replace('[id]', keyManager)
+  const answer = await fetch(one.url + path, {
+    method: 'POST',
+    headers: { ...headers, 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' },
+    body: JSON.stringify(args),
+  })
+  const text = await answer.text()
+  const row = text.split('\n').find((line) => /^\w+:\{"ok":/.test(line))
+  if (!row) throw new Error(`The action of ${page} answered ${answer.status}: ${text.slice(0, 300)}`)
+  return JSON.parse(row.slice(row.indexOf(':') + 1))
+}
+
+const goes = (name: string) => {
+  const found = ways[name] as Way[] | string
+  return typeof found === 'string' ? [] : found.map((way) => [Object.values(way)[0] as string, way] as const)
+}
+
+describe('the table of ways', () => {
+  it('has every operation', () => {
+    expect(Object.keys(ways).sort()).toEqual(Object.keys(whoMay).sort())
+  })
+
+  it('has every route of the JSON interface', () => {
+    const below = join(root, 'app/api/v1')
+    const routes = readdirSync(below, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('route.ts'))
+      .flatMap((file) => {
+        const path = `/api/v1/${file.replace(/\/?route\.ts$/, '')}`.replace('[organization]', 'acme')
+        const source = readFileSync(join(below, file), 'utf8')
+        const methods = [...source.matchAll(/^export (?:async function|const) ([A-Z]+)/gm)]
+        return methods.map(([, method]) => `${method} ${path.replace('[id]', 'ID')}`)
+      })
+    const known = Object.keys(ways).flatMap((name) => goes(name).map(([title]) => title))
+    expect(routes.length).toBeGreaterThan(5)
+    expect(routes.sort()).toEqual(known.filter((title) => / \/api\/v1\//.test(title)).sort())
+  })
+
+  it('has every server action that the build made', () => {
+    // It calls no operation: it remembers in a cookie what single sign-on is meant for.
+    const without = ['app/(auth)/actions.ts intendAction']
+    const known = Object.keys(ways).flatMap((name) => goes(name).map(([title]) => title))
+    const made = actions.map(({ name }) => name).filter((name) => !without.includes(name))
+    expect(made.sort()).toEqual(known.filter((title) => title.startsWith('app/')).sort())
+  })
+})
+
+const inOrganization = Object.entries(whoMay).filter((row): row is [string, Role[]] => Array.isArray(row[1]))
+
+describe.each(inOrganization)('%s', (name, allowed) => {
+  it.each(goes(name))('%s', async (_title, way) => {
+    expect(await go(way, 'nobody')).toBe('not-signed-in')
+    expect(await go(way, 'ended')).toBe('not-signed-in')
+    expect(await go(way, 'outsider')).toBe('not-found')
+    expect(await go(way, 'rival')).toBe('not-found')
+    expect(await go(way, 'rival', 'nowhere')).toBe('not-found')
+    for (const role of roles) {
+      const got = await go(way, role)
+      if (allowed.includes(role)) expect(denied, `${role}: ${got}`).not.toContain(got)
+      else expect(got, role).toBe('forbidden')
+    }
+  })
+})
+
+const signedIn = Object.keys(whoMay).filter((name) => whoMay[name] === 'signed-in')
+
+describe.each(signedIn)('%s', (name) => {
+  it.each(goes(name))('%s', async (_title, way) => {
+    expect(await go(way, 'nobody')).toBe('not-signed-in')
+    expect(await go(way, 'ended')).toBe('not-signed-in')
+  })
+})
+
+const anyone = Object.keys(whoMay).filter((name) => whoMay[name] === 'anyone')
+
+describe.each(anyone)('%s, with a forged link or for a portal of members only', (name) => {
+  it.each(goes(name))('%s', async (_title, way) => {
+    const input = { name: 'x', organization: 'x', email: 'x@x.example', password: 'long enough, that' }
+    const refused = 'page' in way ? ['answered', 'not-signed-in'] : ['link-used-or-expired']
+    expect(refused).toContain(await go(way, 'nobody', handles.acme, input))
+  })
+})
+
+it('an id of another organization leads nowhere inside the attacker’s own', async () => {
+  const changed = { id: keyManager, version: 1 }
+  const inputs: Record<string, object> = {
+    'key-manager.get': {},
+    'key-manager.update': { ...changed, changes: { description: 'x' } },
+    'key-manager.set-enabled': { ...changed, enabled: false },
+    'key-manager.refresh': changed,
+    'key-manager.accept-reading': { ...changed, fields: [], shown: {} },
+    'key-manager.remove': { ...changed, name: 'customers' },
+  }
+  for (const [name, input] of Object.entries(inputs))
+    for (const [title, way] of goes(name))
+      expect(await go(way, 'rival', handles.rival, input), title).toBe('not-found')
+  const kept = await database.client.keyManager.findUnique({ where: { id: keyManager } })
+  expect(kept).toMatchObject({ enabled: true, version: 1, description: '' })
+})
+
+it('an organization that is no text is none', async () => {
+  const { id, page } =
+    actions.find(({ name }) => name.endsWith('members/actions.ts inviteAction')) ?? actions[0]!
+  for (const organization of [{ not: 'x' }, { contains: '' }, [handles.acme], null, 7])
+    expect(
+      await send(id, page, [organization, { email: 'x@x.example', role: 'admin' }], {
+        cookie: cookies.rival,
+        origin: one.url,
+      }),
+    ).toMatchObject({ ok: false, problem: { code: 'not-found' } })
+})
+
+it('an action’s arguments that are none do not reach the log as a bug', async () => {
+  for (const { id, page, name } of actions)
+    if (!name.endsWith('intendAction'))
+      for (const args of [[], [null], [handles.acme, null], ['x', 'x', 'x']]) {
+        const answer = await send(id, page, args, { cookie: cookies.rival, origin: one.url })
+        if (!answer.ok) expect(answer.problem.code, `${name} ${JSON.stringify(args)}`).not.toBe('unexpected')
+      }
+  expect(one.printed()).not.toMatch(/"level":"error"/)
+})

@@ -1,0 +1,76 @@
+/** Each way to an operation over HTTP: a route of the JSON interface, a server action, a page or a download. */
+export type Way = { api: string } | { action: string; args?: (input: object) => unknown[] } | { page: string }
+
+const settings = '/acme/admin/settings'
+const actions = 'app/(console)/[organization]/admin'
+const auth = 'app/(auth)/actions.ts'
+const api = '/api/v1/organizations'
+const withoutOrganization = (input: object) => [input]
+const token = (input: object) => ['forged', input]
+
+/** `acme` stands for the organization, `ID` for a key manager of it. An operation without a way says why not. */
+export const ways: Record<string, Way[] | string> = {
+  'setup.check': [{ page: '/setup?token=forged' }],
+  'setup.complete': [{ action: `${auth} completeSetupAction`, args: token }],
+  'link.show': [{ page: '/invitation?token=forged' }, { page: '/reset?token=forged' }],
+  'invitation.accept': [{ action: `${auth} acceptInvitationAction`, args: token }],
+  'account.reset-password': [{ action: `${auth} resetPasswordAction`, args: token }],
+  'invitation.accept-with-single-sign-on': 'the callback of single sign-on calls it',
+  'portal.show': [{ page: '/portal/acme' }],
+  'account.show': [{ page: '/account' }],
+  'account.sign-out-everywhere': [{ action: `${auth} signOutEverywhereAction`, args: withoutOrganization }],
+  'account.change-password': [{ action: `${auth} changePasswordAction`, args: withoutOrganization }],
+  'account.show-single-sign-on': [{ page: '/account' }],
+  'account.link-single-sign-on': 'the callback of single sign-on calls it',
+  'account.unlink-single-sign-on': [{ action: `${auth} unlinkIdentityAction`, args: withoutOrganization }],
+  'organization.list-mine': [{ page: '/organizations/new' }],
+  'organization.create': [
+    { api: `POST ${api}` },
+    { action: 'app/organizations/new/actions.ts createAction', args: withoutOrganization },
+  ],
+  'organization.show': [{ page: `${settings}/general` }],
+  'organization.rename': [{ action: `${actions}/settings/general/actions.ts renameAction` }],
+  'member.list': [{ page: `${settings}/members` }],
+  'member.invite': [
+    { api: `POST ${api}/acme/invitations` },
+    { action: `${actions}/settings/members/actions.ts inviteAction` },
+  ],
+  'member.revoke-invitation': [{ action: `${actions}/settings/members/actions.ts revokeAction` }],
+  'member.change-role': [{ action: `${actions}/settings/members/actions.ts changeRoleAction` }],
+  'member.remove': [{ action: `${actions}/settings/members/actions.ts removeAction` }],
+  'environment.list': [{ page: '/acme/admin/environments' }],
+  'environment.create': [{ action: `${actions}/environments/actions.ts createAction` }],
+  'environment.rename': [{ action: `${actions}/environments/actions.ts renameAction` }],
+  'environment.move': [{ action: `${actions}/environments/actions.ts moveAction` }],
+  'environment.mark-production': [{ action: `${actions}/environments/actions.ts markAction` }],
+  'environment.remove': [{ action: `${actions}/environments/actions.ts removeAction` }],
+  'key-manager.list': [{ api: `GET ${api}/acme/key-managers` }, { page: `${settings}/key-managers` }],
+  'key-manager.get': [
+    { api: `GET ${api}/acme/key-managers/ID` },
+    { page: `${settings}/key-managers/ID/overview` },
+  ],
+  'key-manager.discover': [{ api: `POST ${api}/acme/discovery` }],
+  'key-manager.create': [
+    { api: `POST ${api}/acme/key-managers` },
+    { action: `${actions}/settings/key-managers/new/actions.ts createAction` },
+  ],
+  'key-manager.update': [{ action: `${actions}/settings/key-managers/[id]/actions.ts updateAction` }],
+  'key-manager.set-enabled': [{ action: `${actions}/settings/key-managers/actions.ts setEnabledAction` }],
+  'key-manager.refresh': [{ action: `${actions}/settings/key-managers/[id]/actions.ts refreshAction` }],
+  'key-manager.accept-reading': [
+    { action: `${actions}/settings/key-managers/[id]/actions.ts acceptReadingAction` },
+  ],
+  'key-manager.remove': [
+    { action: `${actions}/settings/key-managers/actions.ts removeAction` },
+    { action: `${actions}/settings/key-managers/[id]/actions.ts removeHereAction` },
+  ],
+  'developer-portal.show': [{ page: `${settings}/developer-portal/key-managers` }],
+  'developer-portal.choose-key-managers': [
+    { action: `${actions}/settings/developer-portal/actions.ts chooseKeyManagersAction` },
+  ],
+  'developer-portal.configure': [
+    { action: `${actions}/settings/developer-portal/actions.ts configurePortalAction` },
+  ],
+  'audit-log.list': [{ page: '/acme/admin/audit-logs' }],
+  'audit-log.export': [{ page: '/acme/admin/audit-logs/csv' }, { page: '/acme/admin/audit-logs/jsonl' }],
+}

@@ -1,0 +1,47 @@
+import { rmSync } from 'node:fs'
+import { createServer, request } from 'node:http'
+import { join } from 'node:path'
+import { json } from 'node:stream/consumers'
+import { log } from '@/lib/log/log'
+import { AdminAnswer, AdminRequest, carryOut } from '../lib/admin-request'
+import { socketPath } from './lock'
+
+const name = 'admin.sock'
+
+/**
+ * Answers `npm run admin` while the console holds the embedded database, on a socket in the data folder that only the
+ * user who runs the console may open. The caller holds the folder's lock. Returns what ends it.
+ */
+export async function answerAdmin(folder: string): Promise<() => Promise<void>> {
+  // Left over from a console that was killed.
+  rmSync(join(folder, name), { force: true })
+  const server = createServer(async (asked, response) => {
+    const end = (status: number, answer: AdminAnswer) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
+    try {
+      end(200, await carryOut(AdminRequest.parse(await json(asked))))
+    } catch (error) {
+      log.error({ err: error }, 'npm run admin')
+      end(500, { refused: 'It did not work. The log of the console says why.' })
+    }
+  })
+  // The socket is made in this very call, so that nobody else may ever connect to it.
+  const mask = process.umask(0o177)
+  server.listen(socketPath(folder, name))
+  process.umask(mask)
+  await new Promise((done, refuse) => server.once('listening', done).once('error', refuse))
+  return () => new Promise((done) => server.close(() => done()))
+}
+
+/** Asks the console that runs on the data folder. Null when none does. */
+export function askConsole(folder: string, what: AdminRequest): Promise<AdminAnswer | null> {
+  return new Promise((done, refuse) => {
+    const asking = request({ socketPath: socketPath(folder, name), method: 'POST' }, (response) =>
+      json(response).then((said) => done(AdminAnswer.parse(said)), refuse),
+    )
+    asking.once('error', (error: NodeJS.ErrnoException) =>
+      ['ENOENT', 'ECONNREFUSED', 'ENOTDIR'].includes(error.code ?? '') ? done(null) : refuse(error),
+    )
+    asking.end(JSON.stringify(what))
+  })
+}
