@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type AuditNote, recordDone, recordRefused } from '@/lib/audit/record'
 import { type Access, authorize, authorizeSigned, type Call, type Signed } from '@/lib/auth/access'
 import type { Permission } from '@/lib/auth/permissions'
+import { awayAsProblem } from '@/lib/db/away'
 import { db, type PrismaClient, type Transaction } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import type { FetchDocument } from '@/lib/net/fetch-document'
@@ -40,7 +41,8 @@ export function read<R extends Rule, S extends z.ZodType, Out>(definition: {
       const granted = await grant(definition.permission, call)
       const input = parse(definition.input, raw)
       return await definition.run({ ...granted, db: await db(), fetch: outbound() }, input)
-    } catch (error) {
+    } catch (thrown) {
+      const error = awayAsProblem(thrown)
       if (error instanceof Problem) await recordRefused(definition.name, 'read', call, error)
       throw error
     }
@@ -74,7 +76,8 @@ export function write<R extends Rule, S extends z.ZodType, Out, Seen = undefined
         await recordDone(tx, definition.name, granted, note)
         return out
       })
-    } catch (error) {
+    } catch (thrown) {
+      const error = awayAsProblem(thrown)
       if (error instanceof Problem) await recordRefused(definition.name, 'write', call, error)
       throw error
     }

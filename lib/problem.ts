@@ -76,7 +76,7 @@ export const catalogue = {
     title: 'The server gave an answer that cannot be used',
     help: 'Check that the address is that of a discovery document.',
   },
-  busy: { status: 503, title: 'The database is busy', help: 'Try again in a moment.' },
+  busy: { status: 503, title: 'The database does not answer', help: 'Try again in a moment.' },
   unexpected: {
     status: 500,
     title: 'Something went wrong here',

@@ -8,24 +8,26 @@ import { unlinkIdentity } from '@/lib/auth/link-identity'
 import { completeSetup } from '@/lib/auth/setup'
 
 type Values = Record<string, string>
+/** What the form sends. The operation judges it: a server action's arguments are whatever was sent. */
+type Fields<Name extends string> = Record<Name, string>
 
 export async function completeSetupAction(token: string, values: Values) {
   return act(completeSetup, undefined, {
-    ...(values as { organization: string; name: string; email: string; password: string }),
+    ...(values as Fields<'organization' | 'name' | 'email' | 'password'>),
     token,
   })
 }
 
 export async function acceptInvitationAction(token: string, values: Values) {
-  return act(acceptInvitation, undefined, { name: values.name, password: values.password ?? '', token })
+  return act(acceptInvitation, undefined, { ...(values as Fields<'name' | 'password'>), token })
 }
 
 export async function resetPasswordAction(token: string, values: Values) {
-  return act(resetPassword, undefined, { password: values.password ?? '', token })
+  return act(resetPassword, undefined, { ...(values as Fields<'password'>), token })
 }
 
 export async function changePasswordAction(values: Values) {
-  return act(changePassword, undefined, { current: values.current ?? '', password: values.password ?? '' })
+  return act(changePassword, undefined, { ...(values as Fields<'current' | 'password'>) })
 }
 
 export async function signOutEverywhereAction() {

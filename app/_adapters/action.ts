@@ -23,7 +23,10 @@ export async function act<I, O>(
 
 /** Any error as what may leave the server. */
 export function problemOf(error: unknown, requestId: string): ProblemJson {
-  if (error instanceof Problem) return { ...error.toJSON(), requestId }
+  if (error instanceof Problem) {
+    if (error.code === 'busy') log.warn({ err: error, requestId }, 'busy')
+    return { ...error.toJSON(), requestId }
+  }
   log.error({ err: error, requestId }, 'unexpected')
   return { ...new Problem('unexpected').toJSON(), requestId }
 }

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Call } from '@/lib/auth/access'
@@ -8,14 +6,10 @@ import type { Database } from '@/lib/db/open'
 import { registry } from '@/lib/operation'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { testDatabase } from '@/lib/testing/database'
+import { everyOperation } from './every-operation'
 import { denied, whoMay } from './who-may'
 
-// Every module of lib is loaded, so that an operation nobody listed is found too.
-const lib = join(import.meta.dirname, '..')
-const modules = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => file.endsWith('.ts') && !/\.test\.ts$|^(db\/generated|testing|attacks)\//.test(file),
-)
-for (const file of modules) await import(join(lib, file))
+await everyOperation()
 
 let database: Database
 let acme: TestOrganization

@@ -75,8 +75,7 @@ export async function recordRefused(
       ...(user && { memberships: { some: { userId: user.id } } }),
     },
   })
-  await countRefusal({
-    organizationId: organization?.id ?? null,
+  await countRefusals([organization?.id ?? null], {
     actorId: user?.id ?? null,
     actor: user?.email ?? 'nobody signed in',
     operation,
@@ -88,21 +87,38 @@ export async function recordRefused(
 
 const countingPeriod = 10 * 60_000
 
-/** One event for equal refusals within ten minutes, with a count: a flood of them does not fill the log. */
-export async function countRefusal(refusal: {
-  organizationId: string | null
-  actorId: string | null
-  actor: string
-  operation: string
-  reason: string
-  requestId: string
-  address: string | null
-}): Promise<void> {
+/**
+ * One event for equal refusals within ten minutes, with a count, in each of the organizations (null: in none): a flood
+ * of them does not fill the log. It asks the database the same, however many there are.
+ */
+export async function countRefusals(
+  organizationIds: (string | null)[],
+  refusal: {
+    actorId: string | null
+    actor: string
+    operation: string
+    reason: string
+    requestId: string
+    address: string | null
+  },
+): Promise<void> {
   const client = await db()
   const { requestId: _each, ...same } = refusal
-  const { count } = await client.auditEvent.updateMany({
-    where: { ...same, outcome: 'refused', at: { gt: new Date(Date.now() - countingPeriod) } },
+  const counted = await client.auditEvent.findMany({
+    where: {
+      ...same,
+      OR: organizationIds.map((organizationId) => ({ organizationId })),
+      outcome: 'refused',
+      at: { gt: new Date(Date.now() - countingPeriod) },
+    },
+    select: { id: true, organizationId: true },
+  })
+  await client.auditEvent.updateMany({
+    where: { id: { in: counted.map(({ id }) => id) } },
     data: { count: { increment: 1 } },
   })
-  if (count === 0) await client.auditEvent.create({ data: { id: v7(), outcome: 'refused', ...refusal } })
+  const first = organizationIds.filter((id) => !counted.some(({ organizationId }) => organizationId === id))
+  await client.auditEvent.createMany({
+    data: first.map((organizationId) => ({ id: v7(), organizationId, outcome: 'refused', ...refusal })),
+  })
 }

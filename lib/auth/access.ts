@@ -1,10 +1,11 @@
 import 'server-only'
 import type { PrismaClient, Transaction } from '@/lib/db/client'
 import { Problem } from '@/lib/problem'
+import { sessionEnded } from './ended-session'
 import { may, type Permission, type Role } from './permissions'
 
 /** Who calls, as the session or the start says; believed only after the database agreed. */
-export type Caller = { userId: string; sessionEpoch: number }
+export type Caller = { userId: string; sessionEpoch: number; sessionId?: string }
 
 /** One call of an operation. `organization` is the handle in the address. */
 export type Call = { caller: Caller | null; organization?: string; requestId: string; address: string | null }
@@ -20,6 +21,7 @@ export type Access = Signed & {
 export async function authorizeSigned(db: PrismaClient | Transaction, call: Call): Promise<Signed> {
   const user = call.caller && (await db.user.findUnique({ where: { id: call.caller.userId } }))
   if (!user || user.sessionEpoch !== call.caller?.sessionEpoch) throw new Problem('not-signed-in')
+  if (await sessionEnded(db, call.caller)) throw new Problem('not-signed-in')
   return { call, user: { id: user.id, email: user.email, name: user.name } }
 }
 

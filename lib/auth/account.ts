@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
-import { countAttempt, forgetAttempts } from './attempts'
+import { countAttempt, forgetAttempt } from './attempts'
 import { join } from './join'
 import { consumeLink, findLink } from './one-time-link'
 import { hashPassword, NewPassword, passwordMatches } from './password'
@@ -33,12 +33,13 @@ export const changePassword = write({
   permission: 'signed-in',
   input: z.object({ current: z.string(), password: NewPassword }),
   async look({ db, user, call }, input) {
-    await countAttempt(nameKey(user.email), call.address)
+    const attempt = { emailKey: nameKey(user.email), address: call.address, trusted: `session of ${user.id}` }
+    await countAttempt(attempt)
     const stored = await db.user.findUnique({ where: { id: user.id } })
     if (!(await passwordMatches(stored?.passwordHash, input.current))) {
       throw new Problem('invalid-input', { fields: { '#/current': 'This is not your current password' } })
     }
-    await forgetAttempts(nameKey(user.email), call.address)
+    await forgetAttempt(attempt)
     return { passwordHash: await hashPassword(input.password) }
   },
   async run({ db, user }, _input, { passwordHash }) {
@@ -98,9 +99,10 @@ export const acceptInvitation = write({
     const user = await db.user.findUnique({ where: { emailKey: nameKey(link.email ?? '') } })
     if (user) {
       // Whoever invites holds the link too, and must not guess with it without limit.
-      await countAttempt(user.emailKey, call.address)
+      const attempt = { emailKey: user.emailKey, address: call.address }
+      await countAttempt(attempt)
       if (await passwordMatches(user.passwordHash, input.password)) {
-        await forgetAttempts(user.emailKey, call.address)
+        await forgetAttempt(attempt)
         return { userId: user.id, passwordHash: null }
       }
       throw new Problem('invalid-input', {

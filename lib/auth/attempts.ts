@@ -2,18 +2,33 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from '@/lib/db/pool'
+import { network } from '@/lib/net/address'
 import { Problem } from '@/lib/problem'
 
-/** Per account and per peer address: tries, then a pause. */
+/**
+ * Tries, then a pause, both in seconds. Few for an account from one address, so that somebody else's tries do not pause
+ * it for its owner; more for an account from everywhere (OWASP ASVS 2.2.1: at most 100 an hour), and for an address.
+ */
 const limits = {
-  account: { points: 8, duration: 900, blockDuration: 900 },
+  pair: { points: 8, duration: 900, blockDuration: 900 },
+  account: { points: 60, duration: 3600, blockDuration: 3600 },
   address: { points: 60, duration: 900, blockDuration: 900 },
+  trusted: { points: 8, duration: 900, blockDuration: 900 },
 }
+type Name = keyof typeof limits
+const names = Object.keys(limits) as Name[]
+
+/**
+ * Who tries. `trusted` is a device that has signed in to the account before, or the session of the account's owner: it
+ * is counted by itself, and other people's tries do not pause it.
+ */
+export type Attempt = { emailKey: string; address: string | null; trusted?: string | null }
 
 type Limiter = RateLimiterMemory | RateLimiterPostgres
-const shared = globalThis as { __gatehouseAttempts?: Promise<Record<keyof typeof limits, Limiter>> }
+type Limiters = Record<Name, Limiter>
+const shared = globalThis as { __gatehouseAttempts?: Promise<Limiters> }
 
-async function limiters(): Promise<Record<keyof typeof limits, Limiter>> {
+async function limiters(): Promise<Limiters> {
   shared.__gatehouseAttempts ??= open().catch((error) => {
     delete shared.__gatehouseAttempts
     throw error
@@ -22,28 +37,27 @@ async function limiters(): Promise<Record<keyof typeof limits, Limiter>> {
 }
 
 /** In memory for the embedded database, which has one process; in PostgreSQL, in a table that the library makes. */
-async function open(): Promise<Record<keyof typeof limits, Limiter>> {
+async function open(): Promise<Limiters> {
   const url = process.env.DATABASE_URL
-  if (!url) {
-    return { account: new RateLimiterMemory(limits.account), address: new RateLimiterMemory(limits.address) }
-  }
-  const connections = pool(url, 2)
-  const make = (name: keyof typeof limits) =>
-    new Promise<Limiter>((resolve, reject) => {
+  const connections = url ? pool(url, 2) : null
+  const make = (name: Name): Promise<Limiter> =>
+    new Promise((resolve, reject) => {
+      if (!connections) return resolve(new RateLimiterMemory(limits[name]))
       const limiter: Limiter = new RateLimiterPostgres(
         { storeClient: connections, tableName: 'SignInAttempts', keyPrefix: name, ...limits[name] },
         (error) => (error ? reject(error) : resolve(limiter)),
       )
     })
-  return { account: await make('account'), address: await make('address') }
+  const made = await Promise.all(names.map(async (name) => [name, await make(name)] as const))
+  return Object.fromEntries(made) as Limiters
 }
 
-/** Counts one attempt for the account and the peer's address. Throws too-many-attempts with the time to wait. */
-export async function countAttempt(emailKey: string, address: string | null): Promise<void> {
-  const { account, address: byAddress } = await limiters()
+/** Counts one attempt. Throws too-many-attempts with the time to wait. */
+export async function countAttempt(attempt: Attempt): Promise<void> {
+  const open = await limiters()
   try {
-    await byAddress.consume(key(address ?? 'unknown'))
-    await account.consume(key(emailKey))
+    // In turn: what one address is refused does not use up the account's tries.
+    for (const [name, key] of counted(attempt)) await open[name].consume(key)
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused
     const minutes = Math.max(1, Math.ceil(refused.msBeforeNext / 60_000))
@@ -53,14 +67,25 @@ export async function countAttempt(emailKey: string, address: string | null): Pr
   }
 }
 
-/** A right password clears the account's count and gives the address its try back: an office may share one address. */
-export async function forgetAttempts(emailKey: string, address: string | null): Promise<void> {
-  const { account, address: byAddress } = await limiters()
-  await account.delete(key(emailKey))
-  await byAddress.reward(key(address ?? 'unknown'))
+/** A right password gives the try back: an office may share one address. */
+export async function forgetAttempt(attempt: Attempt): Promise<void> {
+  const open = await limiters()
+  for (const [name, key] of counted(attempt))
+    if (name === 'pair' || name === 'trusted') await open[name].delete(key)
+    else await open[name].reward(key)
+}
+
+function counted({ emailKey, address, trusted }: Attempt): [Name, string][] {
+  if (trusted) return [['trusted', hashed(emailKey, trusted)]]
+  const from = network(address)
+  return [
+    ['address', hashed(from)],
+    ['pair', hashed(emailKey, from)],
+    ['account', hashed(emailKey)],
+  ]
 }
 
 /** Short whatever was typed, and no email stands in the table. */
-function key(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
+function hashed(...parts: string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 }

@@ -1,7 +1,9 @@
 import 'server-only'
-import NextAuth from 'next-auth'
+import NextAuth, { type NextAuthOptions } from 'next-auth'
 import { log } from '@/lib/log/log'
+import { nameKey } from '@/lib/names'
 import { outbound } from '@/lib/net/outbound'
+import { rememberDevice } from './device-cookie'
 import { intendedBy, intentEnded } from './intent-cookie'
 import { authOptions } from './next-auth'
 import { currentCaller } from './session'
@@ -15,8 +17,20 @@ export async function authHandler(
 ): Promise<Response> {
   const [action, name] = (await context.params).nextauth
   const configured = singleSignOn()
-  const run = (options = authOptions()) => NextAuth(request as never, context as never, options)
-  if (name !== 'oidc' || !configured) return run()
+  const run = (options: NextAuthOptions): Promise<Response> =>
+    NextAuth(request as never, context as never, options)
+  if (name !== 'oidc' || !configured) {
+    let device = ''
+    const response = await run(
+      authOptions({
+        signedIn: (email) => {
+          device = rememberDevice(nameKey(email))
+        },
+      }),
+    )
+    if (device) response.headers.append('set-cookie', device)
+    return response
+  }
   const from = {
     address: request.headers.get('x-forwarded-for'),
     requestId: request.headers.get('x-request-id') ?? crypto.randomUUID(),
@@ -31,7 +45,8 @@ export async function authHandler(
       caller,
       from,
     }
-    const response: Response = await run(authOptions({ provider: provider(configured, document), intent }))
+    const signOn = { provider: provider(configured, document), intent }
+    const response = await run(authOptions({ signOn }))
     if (action === 'callback') response.headers.append('set-cookie', intentEnded())
     return response
   } catch (error) {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { cookieValue, ownCookie, setCookie } from './cookie'
 
 const minutes = 10
 
@@ -10,20 +11,12 @@ export const Intended = z.object({
 })
 export type Intended = z.infer<typeof Intended>
 
-/** Name and settings of the cookie, sent to next-auth's routes only. */
-export function intentCookie() {
-  const secure = process.env.NEXTAUTH_URL?.startsWith('https:') ?? false
-  return {
-    name: `${secure ? '__Secure-' : ''}gatehouse.single-sign-on`,
-    options: { httpOnly: true, sameSite: 'lax', secure, path: '/api/auth', maxAge: minutes * 60 } as const,
-  }
-}
+/** Name and settings of the cookie. */
+export const intentCookie = () => ownCookie('single-sign-on', minutes * 60)
 
 /** What the request's cookie says was intended; null when nothing was, or it cannot be read. */
 export function intendedBy(request: Request): Intended | null {
-  const { name } = intentCookie()
-  const pairs = (request.headers.get('cookie') ?? '').split(/;\s*/)
-  const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+  const value = cookieValue(intentCookie(), request.headers.get('cookie'))
   if (!value) return null
   try {
     return Intended.safeParse(JSON.parse(decodeURIComponent(value))).data ?? null
@@ -32,8 +25,5 @@ export function intendedBy(request: Request): Intended | null {
   }
 }
 
-/** The Set-Cookie value that ends it. */
-export function intentEnded(): string {
-  const { name, options } = intentCookie()
-  return `${name}=; Path=${options.path}; Max-Age=0; HttpOnly; SameSite=Lax${options.secure ? '; Secure' : ''}`
-}
+/** The Set-Cookie line that ends it. */
+export const intentEnded = () => setCookie(intentCookie(), null)

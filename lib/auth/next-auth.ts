@@ -3,21 +3,23 @@ import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { log } from '@/lib/log/log'
 import { Problem } from '@/lib/problem'
+import { endSession, sessionSeconds } from './ended-session'
 import { signInWithPassword } from './sign-in'
 import type { provider } from './single-sign-on'
 import { admit, type Intent, linkedUser } from './single-sign-on-callback'
-
-const sessionHours = 12
 
 type Headers = Record<string, string | undefined>
 
 type SignOn = { provider: ReturnType<typeof provider>; intent: Intent }
 
 /**
- * next-auth's settings: sessions are encrypted cookies that name the user and the session epoch, nothing else.
- * `signOn` is there on the routes of single sign-on only.
+ * next-auth's settings: sessions are encrypted cookies that name the user, the session epoch, the session and when it
+ * began, nothing else. `signOn` is there on the routes of single sign-on only; `signedIn` hears of a right password.
  */
-export function authOptions(signOn?: SignOn): NextAuthOptions {
+export function authOptions(
+  more: { signOn?: SignOn; signedIn?: (email: string) => void } = {},
+): NextAuthOptions {
+  const { signOn } = more
   return {
     logger: {
       error: (code, metadata) => log.warn({ code, err: causeOf(metadata) }, 'sign-in'),
@@ -25,7 +27,7 @@ export function authOptions(signOn?: SignOn): NextAuthOptions {
       debug: () => {},
     },
     cookies: sessionCookie(),
-    session: { strategy: 'jwt', maxAge: sessionHours * 3600 },
+    session: { strategy: 'jwt', maxAge: sessionSeconds },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
       CredentialsProvider({
@@ -41,7 +43,9 @@ export function authOptions(signOn?: SignOn): NextAuthOptions {
                 address: headers['x-forwarded-for'] ?? null,
                 requestId: headers['x-request-id'] ?? crypto.randomUUID(),
               },
+              headers.cookie,
             )
+            more.signedIn?.(caller.email)
             return { id: caller.userId, email: caller.email, name: caller.name, epoch: caller.sessionEpoch }
           } catch (error) {
             // next-auth shows an Error's message to the browser: say the code only.
@@ -51,6 +55,11 @@ export function authOptions(signOn?: SignOn): NextAuthOptions {
       }),
       ...(signOn ? [signOn.provider] : []),
     ],
+    events: {
+      async signOut({ token }) {
+        if (typeof token?.session === 'string') await endSession(token.session)
+      },
+    },
     callbacks: {
       async signIn({ account, profile }) {
         if (account?.type !== 'oauth' || !signOn) return account?.type === 'credentials'
@@ -65,15 +74,20 @@ export function authOptions(signOn?: SignOn): NextAuthOptions {
       async jwt({ token, user, account }) {
         if (account?.type === 'oauth') {
           const linked = await linkedUser(signOn?.provider.issuer ?? '', account.providerAccountId)
-          return { sub: linked?.id ?? '', epoch: linked?.sessionEpoch ?? -1 }
+          return { sub: linked?.id ?? '', epoch: linked?.sessionEpoch ?? -1, ...newSession() }
         }
-        if (user) return { sub: user.id, epoch: (user as { epoch?: number }).epoch ?? -1 }
+        if (user) return { sub: user.id, epoch: (user as { epoch?: number }).epoch ?? -1, ...newSession() }
         return token
       },
       async session({ session, token }) {
+        const over = Date.now() > Number(token.began ?? 0) + sessionSeconds * 1000
         return {
           expires: session.expires,
-          caller: { userId: token.sub ?? '', sessionEpoch: Number(token.epoch ?? -1) },
+          caller: {
+            userId: over ? '' : (token.sub ?? ''),
+            sessionEpoch: Number(token.epoch ?? -1),
+            sessionId: String(token.session ?? ''),
+          },
         }
       },
       redirect({ url, baseUrl }) {
@@ -83,6 +97,9 @@ export function authOptions(signOn?: SignOn): NextAuthOptions {
     },
   }
 }
+
+/** What tells a session from the others of its user, and when it began: next-auth renews the cookie on request. */
+const newSession = () => ({ session: crypto.randomUUID(), began: Date.now() })
 
 /** __Host- where the address is https: no other host, path or plain connection can set it. */
 function sessionCookie(): NonNullable<NextAuthOptions['cookies']> {

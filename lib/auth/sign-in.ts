@@ -1,27 +1,33 @@
 import 'server-only'
 import { v7 } from 'uuid'
-import { countRefusal } from '@/lib/audit/record'
+import { countRefusals } from '@/lib/audit/record'
 import { db } from '@/lib/db/client'
 import { nameKey } from '@/lib/names'
 import { Problem, type ProblemCode } from '@/lib/problem'
 import type { Caller } from './access'
-import { countAttempt, forgetAttempts } from './attempts'
+import { countAttempt, forgetAttempt } from './attempts'
+import { knownDevice } from './device-cookie'
 import { passwordMatches } from './password'
 
+const nobody = '00000000-0000-0000-0000-000000000000'
+
 /**
- * Signs in with email and password. Unknown and known accounts answer the same, in words and in time.
+ * Signs in with email and password. Unknown and known accounts answer the same, in words and in time: the same is
+ * asked of the database, and as much is hashed. `cookies` may show a device that has signed in to the account before.
  * Throws wrong-credentials, too-many-attempts.
  */
 export async function signInWithPassword(
   input: { email: string; password: string },
   from: { address: string | null; requestId: string },
+  cookies: string | null = null,
 ): Promise<Caller & { email: string; name: string }> {
   const email = input.email.slice(0, 254)
   const emailKey = nameKey(email)
   const client = await db()
   const user = await client.user.findUnique({ where: { emailKey } })
+  const attempt = { emailKey, address: from.address, trusted: knownDevice(emailKey, cookies) }
   try {
-    await countAttempt(emailKey, from.address)
+    await countAttempt(attempt)
   } catch (error) {
     if (error instanceof Problem) await recordFailure(email, user?.id ?? null, error.code, from)
     throw error
@@ -31,7 +37,7 @@ export async function signInWithPassword(
     await recordFailure(email, user?.id ?? null, 'wrong-credentials', from)
     throw new Problem('wrong-credentials')
   }
-  await forgetAttempts(emailKey, from.address)
+  await forgetAttempt(attempt)
   await recordSignIn(user, 'password', from)
   return { userId: user.id, sessionEpoch: user.sessionEpoch, email: user.email, name: user.name }
 }
@@ -58,7 +64,7 @@ export async function recordSignIn(
   })
 }
 
-/** In each organization of the account, or in none: repeated failures are counted into one event. */
+/** In each organization of the account, or in none. An unknown account is asked for as a known one is. */
 async function recordFailure(
   email: string,
   userId: string | null,
@@ -66,16 +72,13 @@ async function recordFailure(
   from: { address: string | null; requestId: string },
 ): Promise<void> {
   const client = await db()
-  const memberships = userId ? await client.membership.findMany({ where: { userId } }) : []
-  const organizations = memberships.length > 0 ? memberships.map((one) => one.organizationId) : [null]
-  for (const organizationId of organizations) {
-    await countRefusal({
-      organizationId,
-      actorId: userId,
-      actor: email,
-      operation: 'sign-in',
-      reason,
-      ...from,
-    })
-  }
+  const memberships = await client.membership.findMany({ where: { userId: userId ?? nobody } })
+  const organizations = memberships.map(({ organizationId }) => organizationId)
+  await countRefusals(organizations.length > 0 ? organizations : [null], {
+    actorId: userId,
+    actor: email,
+    operation: 'sign-in',
+    reason,
+    ...from,
+  })
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { countRefusal } from '@/lib/audit/record'
+import { countRefusals } from '@/lib/audit/record'
 import { db } from '@/lib/db/client'
 import { Problem } from '@/lib/problem'
 import type { Caller } from './access'
@@ -49,8 +49,8 @@ export async function recordRefusedSignOn(
   reason: 'no-membership' | 'issuer-differs',
   from: { address: string | null; requestId: string },
 ): Promise<void> {
-  const unknown = { organizationId: null, actorId: null, actor: 'single sign-on' }
-  await countRefusal({ ...unknown, operation: 'sign-in', reason, ...from })
+  const unknown = { actorId: null, actor: 'single sign-on' }
+  await countRefusals([null], { ...unknown, operation: 'sign-in', reason, ...from })
 }
 
 /** The user behind an account at the provider, if somebody linked it and they belong to an organization. */

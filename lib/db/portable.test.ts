@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { endSession } from '@/lib/auth/ended-session'
 import { createEnvironment } from '@/lib/environments/create'
 import { createKeyManager } from '@/lib/key-managers/create'
 import { setKeyManagerEnabled } from '@/lib/key-managers/set-enabled'
@@ -35,6 +36,7 @@ beforeEach(async () => {
   await from.client.identity.create({
     data: { issuer: 'https://sso.example', subject: 'x', userId: acme.adminId },
   })
+  await endSession(v7())
   // More than one batch.
   await from.client.auditEvent.createMany({
     data: Array.from({ length: 1_100 }, (_, index) => ({

@@ -5,6 +5,7 @@ const tables = [
   'Organization',
   'User',
   'Identity',
+  'EndedSession',
   'Membership',
   'OneTimeLink',
   'Environment',

@@ -1,12 +1,12 @@
 import 'server-only'
-import { Problem } from '@/lib/problem'
+import { awayAsProblem } from './away'
 import { db, type Transaction } from './client'
 
 const attempts = 3
 
 /**
  * Runs `work` in one transaction. Serialization failures and deadlocks are tried again, three times in all.
- * Throws the problem `busy` when no connection became free.
+ * Throws the problem `busy` when the database is away or no connection became free.
  */
 export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await db()
@@ -14,8 +14,7 @@ export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Pro
     try {
       return await client.$transaction(work)
     } catch (error) {
-      if (code(error) === 'P2028') throw new Problem('busy', { cause: error })
-      if (attempt >= attempts || !isRetryable(error)) throw error
+      if (attempt >= attempts || !isRetryable(error)) throw awayAsProblem(error)
     }
   }
 }

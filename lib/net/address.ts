@@ -19,6 +19,14 @@ export function isPublicAddress(text: string): boolean {
   return v6.range() === 'unicast' && v6.match(ipaddr.IPv6.parseCIDR('2000::/3'))
 }
 
+/** What an address counts as: itself in IPv4, its /64 in IPv6, in which anybody has as many addresses as they like. */
+export function network(text: string | null): string {
+  if (!text || !ipaddr.isValid(text)) return 'unknown'
+  const address = ipaddr.process(text)
+  if (address.kind() === 'ipv4') return address.toString()
+  return ipaddr.IPv6.networkAddressFromCIDR(`${address}/64`).toString()
+}
+
 /** Metadata services outside the link-local ranges: Azure, Alibaba, Oracle, AWS and Google over IPv6. */
 const metadata = ['168.63.129.16', '100.100.100.200', '192.0.0.192', 'fd00:ec2::254', 'fd20:ce::254'].map(
   (text) => ipaddr.parse(text).toByteArray().join('.'),

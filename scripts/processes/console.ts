@@ -85,31 +85,42 @@ export async function startConsole(env: Record<string, string>): Promise<Console
 }
 
 /** Signs in as a browser does. Returns the Cookie header. */
-export async function signIn({ url }: Console, who = person): Promise<string> {
+export async function signIn(
+  one: Console,
+  who = person,
+  headers: Record<string, string> = {},
+): Promise<string> {
+  const { answer, cookie } = await trySignIn(one, who, headers)
+  if (!answer.ok) throw new Error(`Sign-in answered ${answer.status}: ${await answer.text()}`)
+  return cookie
+}
+
+/** The answer to an attempt to sign in, and the Cookie header after it. */
+export async function trySignIn(
+  { url }: Console,
+  who: { email: string; password: string },
+  headers: Record<string, string> = {},
+): Promise<{ answer: Response; cookie: string }> {
   const first = await fetch(`${url}/api/auth/csrf`)
   const { csrfToken } = (await first.json()) as { csrfToken: string }
-  const cookies = new Map(pairs(first))
+  const cookie = cookiesAfter(headers.cookie ?? '', first)
   const answer = await fetch(`${url}/api/auth/callback/password`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie: header(cookies), origin: url },
+    headers: { origin: url, ...headers, cookie },
     body: new URLSearchParams({ csrfToken, json: 'true', ...who }),
   })
-  if (!answer.ok) throw new Error(`Sign-in answered ${answer.status}: ${await answer.text()}`)
-  for (const [name, value] of pairs(answer)) cookies.set(name, value)
-  return header(cookies)
+  return { answer, cookie: cookiesAfter(cookie, answer) }
 }
 
-function pairs(answer: Response): [string, string][] {
-  return answer.headers.getSetCookie().map((line) => {
+/** The Cookie header with what the answer sets. */
+export function cookiesAfter(cookie: string, answer: Response): string {
+  const pairs = [...cookie.split('; ').filter(Boolean), ...answer.headers.getSetCookie()].map((line) => {
     const pair = line.split(';')[0] as string
     const at = pair.indexOf('=')
-    return [pair.slice(0, at), pair.slice(at + 1)]
+    return [pair.slice(0, at), pair.slice(at + 1)] as const
   })
-}
-
-function header(cookies: Map<string, string>): string {
-  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  return [...new Map(pairs)].map(([name, value]) => `${name}=${value}`).join('; ')
 }
 
 /** Adds a key manager with endpoints entered by hand. True when the console acknowledged it; throws when it is gone. */

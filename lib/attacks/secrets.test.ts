@@ -1,0 +1,157 @@
+import { Writable } from 'node:stream'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import type { Call } from '@/lib/auth/access'
+import { acceptInvitation, changePassword, resetPassword, showLink } from '@/lib/auth/account'
+import { resetLinkFor } from '@/lib/auth/reset-link'
+import { completeSetup, setupLink } from '@/lib/auth/setup'
+import { signInWithPassword } from '@/lib/auth/sign-in'
+import type { Database } from '@/lib/db/open'
+import { exportLines } from '@/lib/db/portable'
+import { inviteMember } from '@/lib/members/invite'
+import { registry } from '@/lib/operation'
+import { testDatabase } from '@/lib/testing/database'
+import { everyOperation } from './every-operation'
+
+const logged = vi.hoisted(() => ({ text: '' }))
+vi.mock('@/lib/log/log', async (original) => {
+  const { logOptions } = await original<typeof import('@/lib/log/log')>()
+  const { default: pino } = await import('pino')
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      logged.text += chunk
+      done()
+    },
+  })
+  return { logOptions, log: pino({ ...logOptions, level: 'debug' }, stream) }
+})
+
+await everyOperation()
+
+let database: Database
+beforeAll(async () => {
+  process.env.NEXTAUTH_URL = 'https://console.example'
+  process.env.NEXTAUTH_SECRET = 'a secret of the tests, long enough'
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+
+/** What an operation answers, as it leaves the server. */
+async function answered(name: string, call: Call, input: unknown): Promise<string> {
+  try {
+    return JSON.stringify((await registry.get(name)?.(call, input as never)) ?? null)
+  } catch (error) {
+    return JSON.stringify(error)
+  }
+}
+
+/** Every row of every table, the audit log among them, and the log. */
+async function everything(): Promise<string> {
+  const rows: string[] = []
+  await exportLines(database.client, (line) => void rows.push(JSON.stringify(line)))
+  return `${rows.join('\n')}\n${logged.text}`
+}
+
+const call: Call = { caller: null, requestId: 'request', address: '192.0.2.1' }
+const tokenOf = (link: string | null) => new URL(link ?? '').searchParams.get('token') as string
+
+let maria: Call
+const secrets: string[] = []
+
+it('keeps no password and no link as it was given, and never says it again', async () => {
+  const [first, second, third, fourth] = ['first', 'second', 'third', 'fourth'].map(
+    (word) => `MARKED ${word} password`,
+  ) as [string, string, string, string]
+  const setup = tokenOf(await setupLink())
+  const said: unknown[] = []
+  const person = { name: 'Maria', email: 'maria@acme.example' }
+  said.push(await completeSetup(call, { token: setup, organization: 'Acme', password: first, ...person }))
+  const from = { address: call.address, requestId: call.requestId }
+  const { userId } = await signInWithPassword({ email: person.email, password: first }, from)
+  maria = { ...call, caller: { userId, sessionEpoch: 0 }, organization: 'acme' }
+  said.push(await changePassword(maria, { current: first, password: second }))
+  const reset = tokenOf(await resetLinkFor(person.email))
+  said.push(await showLink(call, { kind: 'reset', token: reset }))
+  said.push(await resetPassword(call, { token: reset, password: third }))
+  maria = { ...maria, caller: { userId, sessionEpoch: 2 } }
+  // The one answer that holds a link is the one to whoever asked for it.
+  const { link } = await inviteMember(maria, { email: 'new@acme.example', role: 'viewer' })
+  const invitation = tokenOf(link)
+  said.push(await showLink(call, { kind: 'invitation', token: invitation }))
+  said.push(await acceptInvitation(call, { token: invitation, name: 'New', password: fourth }))
+  secrets.push(setup, reset, invitation, first, second, third, fourth)
+
+  const kept = `${await everything()}\n${JSON.stringify(said)}`
+  expect(kept).toContain('account.reset-password')
+  for (const secret of secrets) expect(kept).not.toContain(secret)
+})
+
+/** Fields that hold a secret, by operation. */
+const secretFields: Record<string, string[]> = {
+  'setup.check': ['token'],
+  'setup.complete': ['token', 'password'],
+  'link.show': ['token'],
+  'invitation.accept': ['token', 'password'],
+  'invitation.accept-with-single-sign-on': ['token'],
+  'account.reset-password': ['token', 'password'],
+  'account.change-password': ['current', 'password'],
+}
+
+it('knows every operation that takes a secret', () => {
+  const found = [...registry.values()].flatMap(({ name, input }) => {
+    const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })
+    const fields = Object.keys(properties).filter((field) =>
+      /pass|token|secret|^current$|^link$/i.test(field),
+    )
+    return fields.length > 0 ? [[name, fields.sort()] as const] : []
+  })
+  expect(Object.fromEntries(found)).toEqual(
+    Object.fromEntries(Object.entries(secretFields).map(([name, fields]) => [name, fields.toSorted()])),
+  )
+})
+
+const others = {
+  kind: 'reset',
+  organization: 'X',
+  name: 'X',
+  email: 'x@x.example',
+  issuer: 'x',
+  subject: 'x',
+}
+const around = fc.string({ unit: 'grapheme', maxLength: 40 })
+
+it('says no secret again that was wrong, whatever it looks like', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...Object.keys(secretFields)),
+      around,
+      around,
+      fc.boolean(),
+      async (name, before, after, asMaria) => {
+        const marks = (secretFields[name] as string[]).map((field) => [field, `MARKED${crypto.randomUUID()}`])
+        const input = Object.fromEntries(marks.map(([field, mark]) => [field, `${before}${mark}${after}`]))
+        const said = await answered(name, asMaria ? maria : call, { ...others, ...input })
+        expect(said).not.toContain('MARKED')
+      },
+    ),
+    { numRuns: 60 },
+  )
+  // A field of another kind, or beside those that are asked for.
+  for (const name of registry.keys())
+    for (const input of [
+      { password: 'MARKED', token: 'MARKED' },
+      { token: { secret: 'MARKED' }, current: ['MARKED'] },
+    ])
+      expect(await answered(name, maria, input), name).not.toContain('MARKED')
+  expect(await everything()).not.toContain('MARKED')
+})
+
+it('keeps credentials in an address out of answers, the audit log and the log', async () => {
+  const url = 'https://user:MARKED-credentials@127.0.0.1/.well-known/openid-configuration'
+  for (const name of ['key-manager.discover', 'key-manager.create']) {
+    const input = { type: 'custom', name: 'x', url, wellKnownUrl: url, acceptedFindings: [] }
+    expect(await answered(name, maria, input)).not.toContain('MARKED')
+  }
+  expect(await everything()).not.toContain('MARKED')
+})
