@@ -3,6 +3,7 @@ import { use } from '@/lib/db/client'
 import type { Database } from '@/lib/db/open'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { testDatabase } from '@/lib/testing/database'
+import { newPostgres } from '@/lib/testing/new-postgres'
 import { changePassword } from './account'
 import { rememberDevice } from './device-cookie'
 import { hashPassword } from './password'
@@ -30,6 +31,8 @@ let email: string
 beforeAll(async () => {
   process.env.NEXTAUTH_SECRET = 'a secret of the tests, long enough'
   database = await testDatabase()
+  const server = process.env.TEST_DATABASE_URL
+  if (server) process.env.DATABASE_URL = await newPostgres(server)
 })
 afterAll(() => database.close())
 beforeEach(async () => {
