@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Call } from '@/lib/auth/access'
-import { log } from '@/lib/log/log'
-import { Problem, type ProblemJson } from '@/lib/problem'
+import type { ProblemJson } from '@/lib/problem'
 import { callOf } from './call'
+import { problemOf } from './problem-of'
 
 /** What a server action returns: the value, or the problem to show where the person is looking. */
 export type Outcome<O> = { ok: true; value: O } | { ok: false; problem: ProblemJson }
@@ -19,14 +19,4 @@ export async function act<I, O>(
   } catch (error) {
     return { ok: false, problem: problemOf(error, call.requestId) }
   }
-}
-
-/** Any error as what may leave the server. */
-export function problemOf(error: unknown, requestId: string): ProblemJson {
-  if (error instanceof Problem) {
-    if (error.code === 'busy') log.warn({ err: error, requestId }, 'busy')
-    return { ...error.toJSON(), requestId }
-  }
-  log.error({ err: error, requestId }, 'unexpected')
-  return { ...new Problem('unexpected').toJSON(), requestId }
 }

@@ -5,6 +5,7 @@ import { cache } from 'react'
 import type { Call } from '@/lib/auth/access'
 import { currentCaller } from '@/lib/auth/session'
 import { Problem } from '@/lib/problem'
+import { problemOf } from './problem-of'
 
 /** This request as the call of an operation: who (from the session), which organization, request id, true peer address. */
 export async function callOf(organization?: string): Promise<Call> {
@@ -31,13 +32,22 @@ export async function load<I, O>(
   try {
     return await operation(call, input)
   } catch (error) {
-    // Next keeps a digest that stands there already: the error page shows it, and the log has it.
-    if (!(error instanceof Problem)) throw Object.assign(error as Error, { digest: call.requestId })
-    if (error.code === 'not-signed-in') redirect('/sign-in')
-    if (error.code === 'not-found') notFound()
-    if (error.code === 'forbidden') forbidden()
-    throw Object.assign(error, { digest: call.requestId })
+    if (error instanceof Problem) {
+      if (error.code === 'not-signed-in') redirect('/sign-in')
+      if (error.code === 'not-found') notFound()
+      if (error.code === 'forbidden') forbidden()
+    }
+    throw shown(error, call.requestId)
   }
+}
+
+/**
+ * What Next gets of an error: it prints errors as they are, and those of the database quote values. Ours goes to the log;
+ * Next keeps a digest that stands there already, so that the error page and the log have the same number.
+ */
+function shown(error: unknown, requestId: string): Error {
+  const problem = problemOf(error, requestId)
+  return Object.assign(new Error(problem.title), { digest: requestId })
 }
 
 /** One read per request for what layout and page both need. */

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Call } from '@/lib/auth/access'
 import { Problem, type ProblemJson } from '@/lib/problem'
-import { problemOf } from './action'
 import { callOf } from './call'
+import { problemOf } from './problem-of'
 
 /**
  * Answers a route handler with an operation's result as JSON, or its problem as application/problem+json (RFC 9457).

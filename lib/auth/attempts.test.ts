@@ -1,6 +1,6 @@
-import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { newPostgres } from '@/lib/testing/new-postgres'
+import { openPostgres } from '@/lib/db/open'
+import { migratedPostgres, migrations } from '@/lib/testing/database'
 import { countAttempt, forgetAttempt } from './attempts'
 
 const server = process.env.TEST_DATABASE_URL
@@ -22,7 +22,7 @@ const outcomes = async (count: number, make: (index: number) => ReturnType<typeo
 describe.each(server ? ['embedded', 'PostgreSQL'] : ['embedded'])('%s', (kind) => {
   beforeEach(async () => {
     anotherProcess()
-    if (kind === 'PostgreSQL') process.env.DATABASE_URL = await newPostgres(server as string)
+    if (kind === 'PostgreSQL') process.env.DATABASE_URL = await migratedPostgres(server as string)
     else delete process.env.DATABASE_URL
     return () => {
       delete process.env.DATABASE_URL
@@ -49,7 +49,7 @@ describe.each(server ? ['embedded', 'PostgreSQL'] : ['embedded'])('%s', (kind) =
 it.runIf(server)(
   'PostgreSQL: processes that start at once share one count, and its table names nobody',
   async () => {
-    process.env.DATABASE_URL = await newPostgres(server as string)
+    process.env.DATABASE_URL = await migratedPostgres(server as string)
     const first = Array.from({ length: 4 }, () => {
       anotherProcess()
       return outcome()
@@ -57,10 +57,9 @@ it.runIf(server)(
     expect(await Promise.all(first)).toEqual(Array(4).fill('counted'))
     anotherProcess()
     expect(await outcomes(10, () => attempt())).toBe(4)
-    const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
-    await client.connect()
-    const { rows } = await client.query('SELECT * FROM "SignInAttempts"')
-    await client.end()
+    const database = await openPostgres(process.env.DATABASE_URL, migrations)
+    const rows = await database.client.signInAttempts.findMany({ select: { key: true } })
+    await database.close()
     delete process.env.DATABASE_URL
     expect(rows.length).toBe(3)
     expect(JSON.stringify(rows)).not.toMatch(/maria|192\.0/)

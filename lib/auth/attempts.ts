@@ -26,35 +26,28 @@ export type Attempt = { emailKey: string; address: string | null; trusted?: stri
 
 type Limiter = RateLimiterMemory | RateLimiterPostgres
 type Limiters = Record<Name, Limiter>
-const shared = globalThis as { __gatehouseAttempts?: Promise<Limiters> }
+const shared = globalThis as { __gatehouseAttempts?: Limiters }
 
-async function limiters(): Promise<Limiters> {
-  shared.__gatehouseAttempts ??= open().catch((error) => {
-    delete shared.__gatehouseAttempts
-    throw error
-  })
+function limiters(): Limiters {
+  shared.__gatehouseAttempts ??= open()
   return shared.__gatehouseAttempts
 }
 
-/** In memory for the embedded database, which has one process; in PostgreSQL, in a table that the library makes. */
-async function open(): Promise<Limiters> {
+/** In memory for the embedded database, which has one process; in a table of PostgreSQL, which several share. */
+function open(): Limiters {
   const url = process.env.DATABASE_URL
   const connections = url ? pool(url, 2) : null
-  const make = (name: Name): Promise<Limiter> =>
-    new Promise((resolve, reject) => {
-      if (!connections) return resolve(new RateLimiterMemory(limits[name]))
-      const limiter: Limiter = new RateLimiterPostgres(
-        { storeClient: connections, tableName: 'SignInAttempts', keyPrefix: name, ...limits[name] },
-        (error) => (error ? reject(error) : resolve(limiter)),
-      )
-    })
-  const made = await Promise.all(names.map(async (name) => [name, await make(name)] as const))
-  return Object.fromEntries(made) as Limiters
+  const table = { storeClient: connections, tableName: 'SignInAttempts', tableCreated: true }
+  const make = (name: Name): Limiter =>
+    connections
+      ? new RateLimiterPostgres({ ...table, keyPrefix: name, ...limits[name] })
+      : new RateLimiterMemory(limits[name])
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Limiters
 }
 
 /** Counts one attempt. Throws too-many-attempts with the time to wait. */
 export async function countAttempt(attempt: Attempt): Promise<void> {
-  const open = await limiters()
+  const open = limiters()
   try {
     // In turn: what one address is refused does not use up the account's tries.
     for (const [name, key] of counted(attempt)) await open[name].consume(key)
@@ -69,7 +62,7 @@ export async function countAttempt(attempt: Attempt): Promise<void> {
 
 /** A right password gives the try back: an office may share one address. */
 export async function forgetAttempt(attempt: Attempt): Promise<void> {
-  const open = await limiters()
+  const open = limiters()
   for (const [name, key] of counted(attempt))
     if (name === 'pair' || name === 'trusted') await open[name].delete(key)
     else await open[name].reward(key)

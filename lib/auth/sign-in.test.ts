@@ -2,8 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { use } from '@/lib/db/client'
 import type { Database } from '@/lib/db/open'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
-import { testDatabase } from '@/lib/testing/database'
-import { newPostgres } from '@/lib/testing/new-postgres'
+import { migratedPostgres, testDatabase } from '@/lib/testing/database'
 import { changePassword } from './account'
 import { rememberDevice } from './device-cookie'
 import { hashPassword } from './password'
@@ -32,7 +31,7 @@ beforeAll(async () => {
   process.env.NEXTAUTH_SECRET = 'a secret of the tests, long enough'
   database = await testDatabase()
   const server = process.env.TEST_DATABASE_URL
-  if (server) process.env.DATABASE_URL = await newPostgres(server)
+  if (server) process.env.DATABASE_URL = await migratedPostgres(server)
 })
 afterAll(() => database.close())
 beforeEach(async () => {

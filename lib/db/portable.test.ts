@@ -73,11 +73,12 @@ async function* stream(all: Line[]): AsyncGenerator<Line> {
   yield* all
 }
 
-/** Every row of every table but the bookkeeping of migrations, as text. */
+/** Every row of every table, as text, but the bookkeeping of migrations and the counts of tries to sign in. */
 async function everything({ client }: Database): Promise<Record<string, string[]>> {
   const names = await client.$queryRaw<{ name: string }[]>`
     SELECT table_name AS name FROM information_schema.tables
-    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations' ORDER BY 1`
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' 
+      AND table_name NOT IN ('_prisma_migrations', 'SignInAttempts') ORDER BY 1`
   const all: Record<string, string[]> = {}
   for (const { name } of names) {
     const rows = await client.$queryRawUnsafe<{ row: string }[]>(

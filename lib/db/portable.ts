@@ -1,6 +1,9 @@
 import type { PrismaClient, Transaction } from './client'
 
-/** Every table with rows of its own, those that others refer to first. AcceptedIssuer is left out: triggers fill it. */
+/**
+ * Every table with rows of its own, those that others refer to first. AcceptedIssuer is left out: triggers fill it;
+ * SignInAttempts: a pause ends soon.
+ */
 const tables = [
   'Organization',
   'User',

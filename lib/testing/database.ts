@@ -3,7 +3,7 @@ import { use } from '@/lib/db/client'
 import { type Database, openEmbedded, openPostgres } from '@/lib/db/open'
 import { newPostgres } from './new-postgres'
 
-const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
+export const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
 /**
  * A fresh database for one test file: PGlite in memory, or a new database on the PostgreSQL of TEST_DATABASE_URL.
@@ -14,6 +14,13 @@ export async function testDatabase(): Promise<Database> {
   const database = server ? await freshPostgres(server) : await openEmbedded(null, migrations)
   use(database)
   return database
+}
+
+/** A new database on the server with all tables. Returns its address. */
+export async function migratedPostgres(server: string): Promise<string> {
+  const url = await newPostgres(server)
+  await (await openPostgres(url, migrations)).close()
+  return url
 }
 
 async function freshPostgres(server: string): Promise<Database> {

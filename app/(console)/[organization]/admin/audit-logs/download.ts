@@ -1,6 +1,6 @@
 import 'server-only'
-import { problemOf } from '@/app/_adapters/action'
 import { callOf } from '@/app/_adapters/call'
+import { problemOf } from '@/app/_adapters/problem-of'
 import { problemResponse } from '@/app/_adapters/route'
 import { exportAuditEvents } from '@/lib/audit/export'
 import type { AuditFilters } from '@/lib/audit/filters'
