@@ -5,13 +5,13 @@ import { MessagePage } from './_adapters/message-page'
 
 export default function ErrorPage({
   error,
-  reset,
+  retry,
 }: {
   error: Error & { digest?: string }
-  reset: () => void
+  retry: () => void
 }) {
   return (
-    <MessagePage title="This page could not be shown" action={<Button onClick={reset}>Try again</Button>}>
+    <MessagePage title="This page could not be shown" action={<Button onClick={retry}>Try again</Button>}>
       Nothing was changed. If it stays, tell your operator the number {error.digest ?? 'unknown'}.
     </MessagePage>
   )

@@ -70,7 +70,11 @@ export const resetPassword = write({
   name: 'account.reset-password',
   permission: 'anyone',
   input: z.object({ token: z.string(), password: NewPassword }),
-  look: async (_context, input) => ({ passwordHash: await hashPassword(input.password) }),
+  async look({ db }, { token, password }) {
+    // A forged link is refused before anything costly is done for it.
+    await findLink(db, 'reset', token)
+    return { passwordHash: await hashPassword(password) }
+  },
   async run({ db, audit }, { token }, { passwordHash }) {
     const link = await consumeLink(db, 'reset', token)
     if (!link.user) throw new Problem('link-used-or-expired')

@@ -34,7 +34,11 @@ export const completeSetup = write({
   name: 'setup.complete',
   permission: 'anyone',
   input: SetupInput,
-  look: async (_context, input) => ({ passwordHash: await hashPassword(input.password) }),
+  async look({ db }, { token, password }) {
+    // A forged link is refused before anything costly is done for it.
+    await findLink(db, 'setup', token)
+    return { passwordHash: await hashPassword(password) }
+  },
   async run({ db, audit }, input, { passwordHash }) {
     await consumeLink(db, 'setup', input.token)
     const made = await firstAdministrator(db, input, passwordHash)

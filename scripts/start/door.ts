@@ -3,6 +3,8 @@ import { log } from '@/lib/log/log'
 import { Problem } from '@/lib/problem'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Bytes of a request's body; the largest that a form sends are some 100,000. */
+const longestBody = 1_048_576
 const methods = new Set([...safe, 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** On every answer, also on those that Next gives by itself. A page's own policy, with its nonce, replaces this one. */
@@ -35,6 +37,9 @@ export function letIn(request: IncomingMessage, response: ServerResponse, own: U
   if (!methods.has(method)) return refuse(response, 405, 'Method Not Allowed')
   const path = url.split('?')[0] as string
   if (!decodes(path)) return refuse(response, 400, 'Bad Request')
+  // Sent without a length it is cut off later (proxyClientMaxBodySize in next.config.mjs).
+  if (Number(request.headers['content-length'] ?? 0) > longestBody)
+    return refuse(response, 413, 'Content Too Large')
   const { origin } = request.headers
   if (safe.has(method) || origin === own.origin) return true
   log.warn({ requestId, method, path, origin, address: request.headers['x-forwarded-for'] }, 'cross-site')
