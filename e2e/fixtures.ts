@@ -86,9 +86,9 @@ export async function join(
   return page
 }
 
-/** The sandbox issuer's well-known URL; each organization name in it is an issuer of its own. */
-export function wellKnownUrl(name = 'sandbox'): string {
-  return `${sandbox}/t/${name}/oauth2/token/.well-known/openid-configuration`
+/** The sandbox issuer's well-known URL. */
+export function wellKnownUrl(): string {
+  return `${sandbox}/t/sandbox/oauth2/token/.well-known/openid-configuration`
 }
 
 /** Adds a key manager whose endpoints were entered by hand: nothing is fetched. */

@@ -5,6 +5,7 @@ import { type Access, authorize, authorizeSigned, type Call, type Signed } from 
 import type { Permission } from '@/lib/auth/permissions'
 import { awayAsProblem } from '@/lib/db/away'
 import { db, type PrismaClient, type Transaction } from '@/lib/db/client'
+import { ruleAsProblem } from '@/lib/db/rule-problem'
 import { transaction } from '@/lib/db/transaction'
 import type { FetchDocument } from '@/lib/net/fetch-document'
 import { outbound } from '@/lib/net/outbound'
@@ -77,7 +78,7 @@ export function write<R extends Rule, S extends z.ZodType, Out, Seen = undefined
         return out
       })
     } catch (thrown) {
-      const error = awayAsProblem(thrown)
+      const error = ruleAsProblem(awayAsProblem(thrown))
       if (error instanceof Problem) await recordRefused(definition.name, 'write', call, error)
       throw error
     }

@@ -35,9 +35,15 @@ export function post<I, O>(operation: (call: Call, input: I) => Promise<O>) {
 }
 
 export function problemResponse(problem: ProblemJson): Response {
+  const { retryAfter } = (problem.data ?? {}) as { retryAfter?: number }
   return Response.json(problem, {
     status: problem.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      // RFC 9110, section 10.2.3: in seconds.
+      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+    },
   })
 }
 

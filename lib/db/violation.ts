@@ -17,4 +17,6 @@ const raised: Record<string, string> = {
   'the last administrator stays': 'Membership_last_admin',
   'the last environment stays': 'Environment_last',
   'the type of a key manager never changes': 'KeyManager_type_fixed',
+  'the environment belongs to another organization': 'KeyManagerEnvironment_own',
+  'a key manager is for one environment at least': 'KeyManager_one_environment',
 }

@@ -6,6 +6,7 @@ import { type Endpoints, endpointNames } from '@/lib/oidc/endpoints'
 import type { Finding } from '@/lib/oidc/finding'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
+import { countReading } from './count-reading'
 import { differences, publishedEndpoints } from './difference'
 import { hold, refuseStale } from './hold'
 import { readAgain } from './refresh'
@@ -28,7 +29,8 @@ export const acceptReading = write({
   name: 'key-manager.accept-reading',
   permission: 'key-managers:write',
   input: AcceptInput,
-  async look({ db, fetch, organization }, input) {
+  async look({ db, fetch, user, organization }, input) {
+    await countReading({ user, organization })
     const { stored, reading } = await readAgain({ db, fetch }, organization.id, input.id)
     judge(reading, stored.issuer, (stored.findings ?? []) as Finding[], input.shown)
     return reading

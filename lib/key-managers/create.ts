@@ -7,6 +7,7 @@ import { nameKey } from '@/lib/names'
 import { discover, type Reading } from '@/lib/oidc/discovery'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
+import { countReading } from './count-reading'
 import { lockOrganization } from './hold'
 import { issuersOf } from './issuers'
 import { type ReadingChanged, readingDifference } from './reading-difference'
@@ -25,9 +26,10 @@ export const createKeyManager = write({
   name: 'key-manager.create',
   permission: 'key-managers:write',
   input: KeyManagerInput,
-  async look({ fetch }, input) {
+  async look({ fetch, user, organization }, input) {
     refuseEndpoints(fetch, input.endpoints)
     if (input.wellKnownUrl === null) return null
+    await countReading({ user, organization })
     const { wellKnownUrl: url, tenants } = input
     const reading = await discover({ fetch }, { url, tenants, rules: keyManagerType(input.type) })
     judge(reading, input)

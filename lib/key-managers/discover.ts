@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { discover } from '@/lib/oidc/discovery'
 import { read } from '@/lib/operation'
+import { countReading } from './count-reading'
 import { Tenants } from './schema'
 import { keyManagerType, keyManagerTypeIds } from './types'
 
@@ -14,7 +15,8 @@ export const discoverKeyManager = read({
     type: z.enum(keyManagerTypeIds),
     tenants: Tenants.default([]),
   }),
-  async run({ fetch }, { url, type, tenants }) {
+  async run({ fetch, ...by }, { url, type, tenants }) {
+    await countReading(by)
     const {
       metadata: _metadata,
       jwks: _jwks,

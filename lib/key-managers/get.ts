@@ -1,5 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
+import { namesOf } from '@/lib/audit/names'
+import { certificateFindings } from '@/lib/oidc/certificate'
 import type { Endpoints } from '@/lib/oidc/endpoints'
 import type { Finding } from '@/lib/oidc/finding'
 import { type KeySummary, readJwks } from '@/lib/oidc/jwks'
@@ -31,15 +33,33 @@ export const getKeyManager = read({
       where: { organizationId: organization.id, subjectId: found.id },
       orderBy: { at: 'desc' },
       take: 50,
-      select: { id: true, at: true, actor: true, operation: true, outcome: true, before: true, after: true },
+      select: {
+        id: true,
+        at: true,
+        actor: true,
+        actorId: true,
+        operation: true,
+        outcome: true,
+        before: true,
+        after: true,
+      },
     })
+    const names = await namesOf(db, history)
     return {
       ...found,
       endpoints: found.endpoints as Endpoints,
       document: found.document as Record<string, unknown> | null,
-      findings: [...audiencePolicyFindings(found), ...((found.findings ?? []) as Finding[])],
+      findings: [
+        ...audiencePolicyFindings(found),
+        ...((found.findings ?? []) as Finding[]).filter((one) => !one.code.startsWith('key-certificate-')),
+        // Time passes since the reading.
+        ...certificateFindings(keys, new Date()),
+      ],
       keys,
-      history,
+      history: history.map(({ actorId, ...event }) => ({
+        ...event,
+        actorName: (actorId && names.get(actorId)) || event.actor,
+      })),
       mayWrite: role === 'admin',
       environments: found.environments
         .map(({ environment }) => environment)

@@ -1,4 +1,6 @@
 import 'server-only'
+import { type Change, together } from '@/lib/audit/changes'
+import { namesOf } from '@/lib/audit/names'
 import type { Transaction } from '@/lib/db/client'
 import { Problem } from '@/lib/problem'
 
@@ -29,24 +31,30 @@ export async function hold(db: Transaction, organizationId: string, id: string) 
 
 export type Held = Awaited<ReturnType<typeof hold>>
 
-/** What a page needs to say who was faster. */
-export type SavedByOther = { version: number; by: string | null; at: string | null }
+/** What a page needs to say who was faster, and what they changed. */
+export type SavedByOther = { version: number; by: string | null; at: string | null; changes: Change[] }
 
 /** Refuses a change that was made from another version than the one stored. Throws changed-meanwhile. */
 export async function refuseStale(db: Transaction, stored: Held, version: number): Promise<void> {
   if (stored.version === version) return
-  const last = await db.auditEvent.findFirst({
+  const since = await db.auditEvent.findMany({
     where: { organizationId: stored.organizationId, subjectId: stored.id, outcome: 'done' },
-    orderBy: { at: 'desc' },
-    select: { actor: true, at: true },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    // Each raised the version by one.
+    take: Math.max(1, stored.version - version),
+    select: { actor: true, actorId: true, at: true, before: true, after: true },
   })
+  const [last] = since
+  const names = await namesOf(db, since)
+  const by = last ? ((last.actorId && names.get(last.actorId)) ?? last.actor) : null
   const data: SavedByOther = {
     version: stored.version,
-    by: last?.actor ?? null,
+    by,
     at: last?.at.toISOString() ?? null,
+    changes: together(since.toReversed()),
   }
   throw new Problem('changed-meanwhile', {
-    detail: `${last?.actor ?? 'Somebody'} saved version ${stored.version} meanwhile. What you typed is still here.`,
+    detail: `${by ?? 'Somebody'} saved version ${stored.version} meanwhile. What you typed is still here.`,
     data,
   })
 }

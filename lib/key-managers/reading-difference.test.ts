@@ -12,6 +12,7 @@ const key = (thumbprint: string): KeySummary => ({
   size: '2048 bit RSA',
   usable: thumbprint !== '',
   thumbprint,
+  certificateEnds: null,
 })
 const reading = {
   issuer: 'https://idp.example',

@@ -7,6 +7,7 @@ import type { Endpoints } from '@/lib/oidc/endpoints'
 import { tenantsOf } from '@/lib/oidc/tenants'
 import { read } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
+import { countReading } from './count-reading'
 import { differences, publishedEndpoints } from './difference'
 import { keyManagerType } from './types'
 
@@ -15,7 +16,8 @@ export const refreshKeyManager = read({
   name: 'key-manager.refresh',
   permission: 'key-managers:write',
   input: z.object({ id: z.uuid() }),
-  async run({ db, fetch, organization }, { id }) {
+  async run({ db, fetch, user, organization }, { id }) {
+    await countReading({ user, organization })
     const { stored, reading } = await readAgain({ db, fetch }, organization.id, id)
     return {
       version: stored.version,

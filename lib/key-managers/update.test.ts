@@ -141,7 +141,11 @@ describe('updating', () => {
     const stale = updateKeyManager(admin, { id, version: 1, changes: { description: 'second' } })
     await expect(stale).rejects.toMatchObject({
       code: 'changed-meanwhile',
-      data: { version: 2, by: `${admin.caller?.userId}@acme.example` },
+      data: {
+        version: 2,
+        by: 'P',
+        changes: [{ label: 'Description', kind: 'value', is: 'first' }],
+      },
     })
     expect(await getKeyManager(admin, { id })).toMatchObject({ description: 'first', version: 2 })
   })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { v7 } from 'uuid'
+import type { Transaction } from '@/lib/db/client'
 import { violated } from '@/lib/db/violation'
 import { nameKey } from '@/lib/names'
 import { write } from '@/lib/operation'
@@ -79,27 +80,49 @@ export const updateKeyManager = write({
     } catch (error) {
       throw explainViolation(violated(error), name ?? before.name, issuer ?? before.issuer) ?? error
     }
-    audit({ subject: { type: 'key-manager', id, name: name ?? before.name }, ...note(before, changes) })
+    audit({
+      subject: { type: 'key-manager', id, name: name ?? before.name },
+      ...note(before, changes, await environmentNames(db, organization.id)),
+    })
     return { id, version: version + 1 }
   },
 })
 
 /** Before and after, of the fields that were sent and are now different. */
-function note(before: Held, changes: KeyManagerChanges) {
+function note(before: Held, { reach, ...changes }: KeyManagerChanges, names: Map<string, string>) {
+  // As they are called now: an id says nothing, and its environment may be deleted.
+  const named = (all: boolean, ids: string[]) =>
+    all ? [everywhere] : [...names].filter(([id]) => ids.includes(id)).map(([, name]) => name)
   const was: Record<string, unknown> = {
     ...before,
-    reach: {
-      allEnvironments: before.allEnvironments,
-      environmentIds: before.environments.map((one) => one.environmentId),
-    },
+    environments: named(
+      before.allEnvironments,
+      before.environments.map((one) => one.environmentId),
+    ),
     acceptedIssuers: before.issuers.map((one) => one.issuer).filter((one) => one !== before.issuer),
     allowedClients: before.allowedClients.map(({ clientId, label, owner }) => ({ clientId, label, owner })),
   }
-  const changed = Object.entries(changes).filter(
+  const now = {
+    ...changes,
+    ...(reach && { environments: named(reach.allEnvironments, reach.environmentIds) }),
+  }
+  const changed = Object.entries(now).filter(
     ([key, value]) => JSON.stringify(was[key]) !== JSON.stringify(value),
   )
   return {
     before: Object.fromEntries(changed.map(([key]) => [key, was[key] ?? null])),
     after: Object.fromEntries(changed.map(([key, value]) => [key, value])),
   }
+}
+
+const everywhere = 'All environments'
+
+/** The organization's environments in their order: name by id. */
+async function environmentNames(db: Transaction, organizationId: string): Promise<Map<string, string>> {
+  const found = await db.environment.findMany({
+    where: { organizationId },
+    orderBy: { position: 'asc' },
+    select: { id: true, name: true },
+  })
+  return new Map(found.map(({ id, name }) => [id, name]))
 }

@@ -1,7 +1,9 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { keyManagerType } from '@/lib/key-managers/types'
 import { publicKey, publish } from '@/lib/testing/published'
+import { createAuthority } from '@/lib/testing/sandbox/certificate'
 import { discover } from './discovery'
 import { readJwks } from './jwks'
 
@@ -98,5 +100,38 @@ describe('sets of keys', () => {
       }),
       { numRuns: 50 },
     )
+  })
+})
+
+describe('certificates of keys', () => {
+  const day = 86_400_000
+  const ends = new Date('2027-03-31T12:00:00Z')
+  const signed = createAuthority().issue({
+    hosts: ['idp.acme.example'],
+    notBefore: new Date('2026-01-01T00:00:00Z'),
+    notAfter: ends,
+  })
+  const { kty, crv, x, y } = createPrivateKey(signed.key).export({ format: 'jwk' })
+  const key = {
+    ...{ kty, crv, x, y },
+    kid: 'certified',
+    use: 'sig',
+    x5c: [new X509Certificate(signed.cert).raw.toString('base64')],
+  }
+
+  it.each([
+    ['long before its end', -31, []],
+    ['in its last 30 days', -29, ['key-certificate-ends']],
+    ['after its end', 1, ['key-certificate-ended']],
+  ])('%s', async (_name, days, expected) => {
+    const now = new Date(ends.getTime() + days * day)
+    const { keys, findings } = await readJwks({ keys: [key] }, undefined, now)
+    expect(keys[0]).toMatchObject({ usable: true, certificateEnds: ends.toISOString() })
+    expect(findings.map((finding) => finding.code)).toEqual(expected)
+    for (const finding of findings) expect(finding.detail).toContain('2027-03-31')
+  })
+
+  it('a key without one has no end', async () => {
+    expect((await readJwks({ keys: [one] })).keys[0]?.certificateEnds).toBeNull()
   })
 })

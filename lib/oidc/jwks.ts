@@ -1,3 +1,4 @@
+import { certificateFindings } from './certificate'
 import type { Finding } from './finding'
 import { isSecret, judgeKey, type KeySummary } from './key'
 import { tenantOf } from './tenants'
@@ -10,11 +11,12 @@ const maxKeys = 100
 
 /**
  * Reads a JWK set (RFC 7517): one malformed key does not spoil the others; private and symmetric keys are skipped, and
- * never stored. A key that names an issuer is used only where that is one of `issuers`. Throws nothing.
+ * never stored. A key that names an issuer is used only where that is one of `issuers`; certificates are judged as of `now`. Throws nothing.
  */
 export async function readJwks(
   value: Record<string, unknown>,
   issuers?: readonly string[],
+  now = new Date(),
 ): Promise<KeysReading> {
   const findings: Finding[] = []
   const listed = Array.isArray(value.keys) ? value.keys : []
@@ -36,7 +38,7 @@ export async function readJwks(
     if (summary.usable) kept.push(entry as PublicKey)
     else findings.push(...findingFor(entry, summary))
   }
-  findings.push(...together(keys))
+  findings.push(...together(keys), ...certificateFindings(keys, now))
   if (kept.length === 0) {
     findings.push({
       code: 'no-usable-key',

@@ -1,5 +1,5 @@
 import { calculateJwkThumbprint, importJWK, type JWK } from 'jose'
-import { certificateDiffers } from './certificate'
+import { certificateDiffers, certificateEnd } from './certificate'
 
 /** One published key, as shown: `algorithms` are those of our allow-list that it can verify. */
 export type KeySummary = {
@@ -12,6 +12,8 @@ export type KeySummary = {
   usable: boolean
   /** RFC 7638, SHA-256; empty for a key that cannot be used. */
   thumbprint: string
+  /** When its certificate ends, ISO 8601; null without one. */
+  certificateEnds: string | null
   reason?: string
 }
 
@@ -55,6 +57,7 @@ export async function judgeKey(
     size: kty,
     usable: false,
     thumbprint: '',
+    certificateEnds: certificateEnd(key),
   }
   const no = (reason: string): KeySummary => ({ ...summary, reason })
   if (isSecret(entry)) return no('it is a private or symmetric key')

@@ -1,5 +1,6 @@
 'use client'
 
+import { Changes } from '@/components/audit-logs/changes'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
 import { Notice } from '@/components/ui/notice'
@@ -30,6 +31,11 @@ export function SaveBar({ edit }: Props) {
         >
           {problem?.detail}
           {meanwhile.at && ` (${at(new Date(meanwhile.at))})`}
+          {meanwhile.changes.length > 0 && (
+            <div className="mt-2 text-text">
+              <Changes changes={meanwhile.changes} />
+            </div>
+          )}
         </Notice>
       )}
       {problem && !meanwhile && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}

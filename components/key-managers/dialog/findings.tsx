@@ -40,7 +40,10 @@ export function Findings({ findings, accepted, accept }: Props) {
   )
 }
 
-/** The published keys: kid, algorithm, type and size. */
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+const date = (time: string) => day.format(new Date(time))
+
+/** The published keys: kid, algorithm, type and size, and when the certificate ends. */
 export function Keys({ keys }: { keys: KeySummary[] }) {
   return (
     <section>
@@ -61,6 +64,7 @@ export function Keys({ keys }: { keys: KeySummary[] }) {
                 {key.size}
                 {key.reason && `: ${key.reason}`}
               </p>
+              {key.certificateEnds && <p>Certificate until {date(key.certificateEnds)}</p>}
             </FindingItem>
           </li>
         ))}

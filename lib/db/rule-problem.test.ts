@@ -1,0 +1,101 @@
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Problem } from '@/lib/problem'
+import { testDatabase } from '@/lib/testing/database'
+import type { Database } from './open'
+import { ruleAsProblem, ruleWords } from './rule-problem'
+
+let database: Database
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+
+/** Triggers that keep rows in step and refuse nothing. */
+const silent = /_accepted$/
+/** Both triggers of this rule raise its one name. */
+const second: Record<string, string> = { KeyManagerEnvironment_one: 'KeyManager_one_environment' }
+/** Keys of our own making, and tables that no operation writes to with what somebody typed. */
+const ours = /_pkey$|^_prisma|^SignInAttempts|^EndedSession/
+
+it('has words for every rule in the catalogue of the database, and for no other', async () => {
+  const rules = await database.client.$queryRaw<{ name: string }[]>`
+    SELECT conname AS name FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
+      WHERE n.nspname = 'public' AND c.contype IN ('c', 'u', 'x')
+    UNION SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_namespace n ON n.oid = i.relnamespace
+      WHERE n.nspname = 'public' AND x.indisunique
+    UNION SELECT tgname FROM pg_trigger WHERE NOT tgisinternal`
+  const named = rules
+    .map(({ name }) => second[name] ?? name)
+    .filter((name) => !silent.test(name) && (!ours.test(name) || name === 'AcceptedIssuer_pkey'))
+  expect(named.length).toBeGreaterThan(15)
+  expect([...new Set(named)].sort()).toEqual(Object.keys(ruleWords).sort())
+})
+
+async function organization() {
+  const id = v7()
+  const environment = v7()
+  await database.client.organization.create({
+    data: {
+      id,
+      handle: `o${id.slice(-12)}`,
+      name: 'Acme',
+      environments: { create: { id: environment, name: 'Development', nameKey: 'development', position: 0 } },
+    },
+  })
+  return { id, environment }
+}
+
+function keyManager(organizationId: string, more: Record<string, unknown> = {}) {
+  const fields = { issuer: 'https://issuer.example', endpoints: {}, clientIdClaim: 'azp', type: 'custom' }
+  return { data: { id: v7(), organizationId, name: 'one', nameKey: 'one', ...fields, ...more } }
+}
+
+describe('what the database refuses reaches people in words', () => {
+  const told = async (work: Promise<unknown>) => {
+    const problem = await work.then(
+      () => null,
+      (error: unknown) => ruleAsProblem(error),
+    )
+    expect(problem).toBeInstanceOf(Problem)
+    return (problem as Problem).message
+  }
+
+  it.each([
+    ['KeyManager_lengths_check', { description: 'x'.repeat(255) }],
+    ['KeyManagerIssuer_issuer_check', { issuers: { create: { issuer: 'https://{tenantid}' } } }],
+    ['AllowedClient_lengths_check', { allowedClients: { create: { id: v7(), clientId: '' } } }],
+    // Judged when the transaction ends.
+    ['KeyManager_one_environment', { allEnvironments: false }],
+  ])('%s', async (rule, more) => {
+    const { id } = await organization()
+    expect(await told(database.client.keyManager.create(keyManager(id, more) as never))).toBe(
+      ruleWords[rule]?.[1],
+    )
+  })
+
+  it('KeyManagerEnvironment_own', async () => {
+    const { id } = await organization()
+    const { environment } = await organization()
+    const foreign = { allEnvironments: false, environments: { create: { environmentId: environment } } }
+    expect(await told(database.client.keyManager.create(keyManager(id, foreign)))).toBe(
+      ruleWords.KeyManagerEnvironment_own?.[1],
+    )
+  })
+
+  it('Environment_last', async () => {
+    const { environment } = await organization()
+    expect(await told(database.client.environment.delete({ where: { id: environment } }))).toBe(
+      ruleWords.Environment_last?.[1],
+    )
+  })
+
+  it('a reference to what was deleted meanwhile', async () => {
+    expect(await told(database.client.keyManager.create(keyManager(v7())))).toMatch(/Nothing is here/)
+  })
+
+  it('leaves other errors as they are', () => {
+    const bug = new TypeError('x is not a function')
+    expect(ruleAsProblem(bug)).toBe(bug)
+  })
+})
