@@ -118,6 +118,7 @@ test('another issuer in the document is an alert, never a choice', async ({ page
   await expect(page.getByRole('alert').filter({ hasText: 'https://attacker.example' })).toContainText(
     'The issuer is pinned',
   )
+  await expect(page.getByRole('heading', { name: 'The document names another issuer' })).toBeVisible()
   await expect(page.getByRole('button', { name: /Apply|Keep all|Store/ })).toHaveCount(0)
   await expectAccessible(page)
 })

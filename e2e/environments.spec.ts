@@ -93,6 +93,7 @@ test('environments at 320 px', async ({ page, organization }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   await page.goto(`/${organization.handle}/admin/environments`)
   await expectAccessible(page)
+  await expect(page.getByRole('button', { name: 'Delete Development' })).toBeInViewport({ ratio: 1 })
   await page.getByRole('button', { name: 'Environment', exact: true }).click()
   await expect(page.getByRole('dialog', { name: 'New environment' })).toBeVisible()
   await expectAccessible(page)

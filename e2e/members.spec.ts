@@ -127,6 +127,10 @@ test('members at 320 px, and as a viewer sees them', async ({ page, organization
   await page.setViewportSize({ width: 320, height: 640 })
   await page.goto(`/${organization.handle}/admin/settings/members`)
   await expectAccessible(page)
+  await expect(page.getByLabel(`Role of ${administrator.name}`)).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('button', { name: `Remove ${administrator.name}` })).toBeInViewport({
+    ratio: 1,
+  })
   await viewer.goto(`/${organization.handle}/admin/settings/members`)
   await expect(viewer.getByRole('rowheader').first()).toBeVisible()
   await expect(viewer.getByRole('button', { name: /^Remove/ })).toHaveCount(0)

@@ -14,23 +14,33 @@ export function AuditRow({ event }: { event: Event }) {
   const time = event.at.toISOString()
   return (
     <>
-      <Row className="max-md:grid-cols-[minmax(0,1fr)_auto]">
+      <Row className="max-cards:grid-cols-[minmax(0,1fr)_auto]">
         <Td className="whitespace-nowrap tabular-nums">
           <time dateTime={time}>{time.slice(0, 19).replace('T', ' ')}</time>
         </Td>
-        <Td dir="auto" className="[overflow-wrap:anywhere] max-md:col-span-full">
+        <Td
+          dir="auto"
+          className="min-w-44 [overflow-wrap:anywhere] max-cards:col-span-full max-cards:row-start-4 max-cards:text-text-2"
+        >
           {event.actor}
         </Td>
-        <Td className="max-md:col-span-full">
+        <Td className="max-cards:row-start-2">
           <code>{event.operation}</code>
         </Td>
-        <Td dir="auto" className="[overflow-wrap:anywhere] max-md:col-span-full max-md:empty:hidden">
-          {event.subjectName}
+        <Td
+          dir="auto"
+          className="[overflow-wrap:anywhere] max-cards:col-span-full max-cards:row-start-3 max-cards:empty:hidden"
+        >
+          {event.subjectName && (
+            <span title={event.subjectName} className="cards:line-clamp-2">
+              {event.subjectName}
+            </span>
+          )}
         </Td>
-        <Td className="max-md:col-span-full">
+        <Td className="max-cards:row-start-2 max-cards:justify-self-end">
           <Outcome event={event} />
         </Td>
-        <Td className="text-right max-md:col-start-2 max-md:row-start-1">
+        <Td className="text-right max-cards:col-start-2 max-cards:row-start-1">
           <IconButton
             label={`Details of ${event.operation}, ${time.slice(11, 19)}`}
             title="Details"
@@ -42,7 +52,7 @@ export function AuditRow({ event }: { event: Event }) {
         </Td>
       </Row>
       {open && (
-        <Row className="hover:bg-transparent max-md:grid-cols-[minmax(0,1fr)]">
+        <Row className="hover:bg-transparent max-cards:grid-cols-[minmax(0,1fr)]">
           <Td colSpan={6}>
             <Details event={event} />
           </Td>

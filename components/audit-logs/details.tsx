@@ -7,7 +7,7 @@ import { Changes } from './changes'
 export function Details({ event }: { event: AuditRow }) {
   const changes = changesOf(event.before, event.after)
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_320px] items-start gap-6 py-2 max-xl:grid-cols-[minmax(0,1fr)] max-md:py-0">
+    <div className="grid grid-cols-[minmax(0,1fr)_320px] items-start gap-6 py-2 max-xl:grid-cols-[minmax(0,1fr)] max-cards:py-0">
       {changes.length === 0 ? (
         <p className="text-text-2">No values were recorded.</p>
       ) : (

@@ -40,7 +40,7 @@ export function AuditFilterForm({
             defaultValue={filters.period}
             options={periods.map(({ id, label }) => ({ value: id, label }))}
           />
-          <Button type="submit" className="max-md:col-span-full">
+          <Button type="submit" className="max-cards:col-span-full">
             Apply
           </Button>
         </Toolbar>

@@ -61,7 +61,7 @@ export function ChoiceRow({
       </div>
       {chosen && mayWrite && (
         // A button stays reachable at the end of the list, so that the focus is not lost on the way.
-        <span className="flex shrink-0 max-md:flex-col">
+        <span className="flex shrink-0 max-sm:flex-col">
           <IconButton
             label={`Move ${name} up`}
             icon={ArrowUp}

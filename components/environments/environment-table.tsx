@@ -19,6 +19,7 @@ export function EnvironmentTable({ list, actions }: { list: Environments; action
     <>
       <Table
         label="Environments"
+        cards
         head={
           <>
             <Th>Name</Th>
@@ -31,26 +32,31 @@ export function EnvironmentTable({ list, actions }: { list: Environments; action
         }
       >
         {environments.map((row, index) => (
-          <Row key={row.id}>
+          <Row key={row.id} className="max-cards:grid-cols-[minmax(0,1fr)_auto]">
             <RowHead className="min-w-32 [overflow-wrap:anywhere]" dir="auto">
               {row.name}
             </RowHead>
             <Td>
-              <BareCheckbox
-                aria-label={`${row.name} is production`}
-                checked={row.production}
-                disabled={!mayWrite}
-                aria-busy={busy}
-                onChange={() => run(() => actions.mark({ id: row.id, production: !row.production }))}
-              />
+              <div className="flex items-center gap-2">
+                <BareCheckbox
+                  aria-label={`${row.name} is production`}
+                  checked={row.production}
+                  disabled={!mayWrite}
+                  aria-busy={busy}
+                  onChange={() => run(() => actions.mark({ id: row.id, production: !row.production }))}
+                />
+                <span aria-hidden="true" className="cards:hidden">
+                  Production
+                </span>
+              </div>
             </Td>
-            <Td className="min-w-40 text-12 text-text-2 [overflow-wrap:anywhere]">
+            <Td className="min-w-40 max-cards:col-span-full text-12 text-text-2 [overflow-wrap:anywhere]">
               {words(
                 row.keyManagers.map((one) => one.name),
                 everywhere,
               )}
             </Td>
-            <Td>
+            <Td className="max-cards:col-span-full max-cards:-mx-2 max-cards:empty:hidden">
               {mayWrite && (
                 <RowActions
                   row={row}

@@ -22,7 +22,7 @@ export function RowActions({
   actions: EnvironmentActions
 }) {
   return (
-    <div className="flex justify-end">
+    <div className="flex justify-end max-cards:justify-between">
       {/* Not `disabled`: the focus would be lost when the last step is taken. */}
       <IconButton
         label={`Move ${row.name} up`}

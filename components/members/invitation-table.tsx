@@ -15,6 +15,7 @@ export function InvitationTable({ list, revoke }: { list: Members } & Pick<Membe
       <h2>Invitations</h2>
       <Table
         label="Invitations"
+        cards
         head={
           <>
             <Th>Email</Th>
@@ -27,15 +28,17 @@ export function InvitationTable({ list, revoke }: { list: Members } & Pick<Membe
         }
       >
         {list.invitations.map((one) => (
-          <Row key={one.id}>
+          <Row key={one.id} className="max-cards:grid-cols-[minmax(0,1fr)_auto]">
             <RowHead className="min-w-40 [overflow-wrap:anywhere]">{one.email}</RowHead>
-            <Td>{roleNames[one.role]}</Td>
-            <Td className="whitespace-nowrap tabular-nums">
+            <Td className="max-cards:col-span-full">{roleNames[one.role]}</Td>
+            <Td className="whitespace-nowrap tabular-nums max-cards:col-span-full">
+              <span className="cards:hidden">Works until </span>
               <time dateTime={one.expiresAt.toISOString()}>
                 {one.expiresAt.toISOString().slice(0, 16).replace('T', ' ')}
               </time>
+              <span className="cards:hidden"> UTC</span>
             </Td>
-            <Td className="text-right">
+            <Td className="text-right max-cards:col-start-2 max-cards:row-start-1">
               {list.mayWrite && (
                 <ConfirmButton
                   label={`Withdraw the invitation of ${one.email}`}

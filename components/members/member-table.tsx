@@ -13,6 +13,7 @@ export function MemberTable({ list, changeRole, remove }: { list: Members } & Om
   return (
     <Table
       label="Members"
+      cards
       head={
         <>
           <Th>Name</Th>
@@ -25,20 +26,20 @@ export function MemberTable({ list, changeRole, remove }: { list: Members } & Om
       }
     >
       {list.members.map((member) => (
-        <Row key={member.id}>
+        <Row key={member.id} className="max-cards:grid-cols-[minmax(0,1fr)_auto]">
           <RowHead className="min-w-32 [overflow-wrap:anywhere]" dir="auto">
             {member.name}
             {member.id === list.me && <span className="font-normal text-12 text-text-2"> (you)</span>}
           </RowHead>
-          <Td className="min-w-40 [overflow-wrap:anywhere]">{member.email}</Td>
-          <Td>
+          <Td className="min-w-40 [overflow-wrap:anywhere] max-cards:col-span-full">{member.email}</Td>
+          <Td className="max-cards:col-span-full">
             {list.mayWrite ? (
               <RoleForm key={member.role} member={member} changeRole={changeRole} />
             ) : (
               roleNames[member.role]
             )}
           </Td>
-          <Td className="text-right">
+          <Td className="text-right max-cards:col-start-2 max-cards:row-start-1">
             {list.mayWrite && (
               <ConfirmButton
                 label={`Remove ${member.name}`}

@@ -83,14 +83,20 @@ export function Dialog({
       className={clsx(
         'm-auto grid max-h-[calc(100dvh-48px)] max-w-[calc(100vw-48px)] grid-rows-[auto_minmax(0,1fr)_auto]',
         'overflow-clip rounded-xl border border-[light-dark(transparent,var(--color-line))] bg-raised shadow-dialog backdrop:bg-scrim',
-        'max-md:m-0 max-md:h-dvh max-md:max-h-none max-md:w-screen max-md:max-w-none max-md:rounded-none max-md:border-0',
-        size === 'large' ? 'w-240' : 'w-140',
+        size === 'large'
+          ? 'w-240 max-md:m-0 max-md:h-dvh max-md:max-h-none max-md:w-screen max-md:max-w-none max-md:rounded-none max-md:border-0'
+          : 'w-140 max-sm:m-0 max-sm:h-dvh max-sm:max-h-none max-sm:w-screen max-sm:max-w-none max-sm:rounded-none max-sm:border-0',
       )}
     >
       <header className="flex flex-wrap items-center gap-3 px-6 py-4 max-md:px-4 max-md:py-3">
         {mark}
         <div className="min-w-0 flex-1">
-          <h2 id={id} dir="auto" className="font-bold text-16 [overflow-wrap:anywhere]">
+          <h2
+            id={id}
+            dir="auto"
+            title={typeof title === 'string' ? title : undefined}
+            className="line-clamp-2 font-bold text-16 [overflow-wrap:anywhere]"
+          >
             {title}
           </h2>
           {description && <p className="text-12 text-text-2">{description}</p>}
@@ -100,7 +106,7 @@ export function Dialog({
       </header>
       <div
         className={clsx(
-          'dialog-body overflow-auto border-t',
+          'dialog-body overflow-auto border-t [overflow-wrap:anywhere]',
           aside && 'grid grid-cols-[minmax(0,1fr)_320px] max-md:block',
         )}
       >
@@ -108,7 +114,12 @@ export function Dialog({
         <div className="col-start-1 row-start-1 min-w-0 px-6 pt-5 pb-6 max-md:p-4">{children}</div>
         {!asideFirst && side}
       </div>
-      <footer className="dialog-foot flex flex-wrap items-center justify-end gap-2 border-t bg-raised px-6 py-3 max-md:px-4">
+      <footer
+        className={clsx(
+          'dialog-foot flex flex-wrap items-center justify-end gap-2 border-t bg-raised px-6 py-3 max-md:px-4',
+          size === 'small' && 'max-sm:*:flex-1',
+        )}
+      >
         {footer}
       </footer>
     </dialog>

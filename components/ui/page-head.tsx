@@ -14,17 +14,15 @@ export function PageHead({
   actions?: ReactNode
 }) {
   return (
-    <div className="mb-5 flex items-start gap-4 max-md:flex-col max-md:gap-3">
+    <div className="mb-5 flex flex-wrap items-start gap-x-4 gap-y-3">
       {mark}
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-[1_1_200px]">
         <h1 dir="auto" className="[overflow-wrap:anywhere]">
           {title}
         </h1>
         {description && <p className="max-w-[68ch] text-text-2 [overflow-wrap:anywhere]">{description}</p>}
       </div>
-      {actions && (
-        <div className="flex shrink-0 items-center gap-2 max-md:w-full max-md:flex-wrap">{actions}</div>
-      )}
+      {actions && <div className="flex shrink-0 flex-wrap items-center gap-2 max-sm:w-full">{actions}</div>}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from 'react'
 
 /**
  * A table in a region that scrolls sideways and can be focused to do so. With `cards` every row becomes a card on
- * narrow screens; `className` on a Row or Td then places its parts (`max-md:` grid areas).
+ * narrow screens; `className` on a Row or Td then places its parts (`max-cards:` grid areas).
  */
 export function Table({
   label,
@@ -33,7 +33,8 @@ export function Table({
       data-cards={cards || undefined}
       className={clsx(
         'relative min-w-0 overflow-x-auto rounded-lg border bg-surface',
-        cards && 'max-md:overflow-visible max-md:rounded-none max-md:border-0 max-md:bg-transparent',
+        cards &&
+          'max-cards:overflow-visible max-cards:rounded-none max-cards:border-0 max-cards:bg-transparent',
       )}
     >
       <table
@@ -42,17 +43,17 @@ export function Table({
         className={clsx('w-full border-collapse text-13', fixed && 'table-fixed', block)}
       >
         {columns}
-        <thead role="rowgroup" className="in-data-cards:max-md:sr-only">
+        <thead role="rowgroup" className="in-data-cards:max-cards:sr-only">
           <tr role="row">{head}</tr>
         </thead>
-        <tbody role="rowgroup" className="in-data-cards:max-md:grid in-data-cards:max-md:gap-3">
+        <tbody role="rowgroup" className="in-data-cards:max-cards:grid in-data-cards:max-cards:gap-3">
           {children}
         </tbody>
       </table>
     </section>
   )
 }
-const block = 'in-data-cards:max-md:block'
+const block = 'in-data-cards:max-cards:block'
 
 /** A row; `dim` for what is switched off, which is never hidden. */
 export function Row({
@@ -69,8 +70,8 @@ export function Row({
       role="row"
       className={clsx(
         'border-b last:border-b-0 hover:bg-hover',
-        'in-data-cards:max-md:grid in-data-cards:max-md:items-center in-data-cards:max-md:gap-x-3 in-data-cards:max-md:gap-y-2',
-        'in-data-cards:max-md:rounded-lg in-data-cards:max-md:border! in-data-cards:max-md:bg-surface in-data-cards:max-md:px-4 in-data-cards:max-md:py-3',
+        'in-data-cards:max-cards:grid in-data-cards:max-cards:items-center in-data-cards:max-cards:gap-x-3 in-data-cards:max-cards:gap-y-2',
+        'in-data-cards:max-cards:rounded-lg in-data-cards:max-cards:border! in-data-cards:max-cards:bg-surface in-data-cards:max-cards:px-4 in-data-cards:max-cards:py-3',
         dim && 'text-text-2',
         className,
       )}
@@ -81,7 +82,7 @@ export function Row({
 }
 
 const cell =
-  'px-3 first:pl-4 in-data-cards:max-md:p-0! in-data-cards:max-md:h-auto in-data-cards:max-md:min-w-0'
+  'px-3 first:pl-4 in-data-cards:max-cards:p-0! in-data-cards:max-cards:h-auto in-data-cards:max-cards:min-w-0'
 
 export function Td({ className, ...td }: TdHTMLAttributes<HTMLTableCellElement>) {
   return <td role="cell" {...td} className={clsx('h-12 min-w-0 py-1.5', cell, block, className)} />

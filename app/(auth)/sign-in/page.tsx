@@ -20,7 +20,7 @@ export default async function SignInPage({
   // Only a path of our own: an absolute address could lead away.
   const target = /^\/(?![/\\])/.test(callbackUrl) ? callbackUrl : '/'
   return (
-    <PlainPage title="Sign in to Gatehouse">
+    <PlainPage title="Sign in" lead="Key managers of your API platform">
       {error && <ErrorText role="alert">{words[error] ?? 'Signing in did not work. Try again.'}</ErrorText>}
       {done && <p role="status">{done === 'setup' ? 'The console is set up. Sign in.' : 'Done. Sign in.'}</p>}
       <SignInForm callbackUrl={target} singleSignOn={singleSignOnConfigured()} />

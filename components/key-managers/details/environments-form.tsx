@@ -37,7 +37,11 @@ export function EnvironmentsForm({ environments, ...props }: Props) {
         {environments.map(({ id, name, production }, index) => (
           <Checkbox
             key={id}
-            label={<Chip strong={production}>{name}</Chip>}
+            label={
+              <span className="-my-0.5 flex">
+                <Chip strong={production}>{name}</Chip>
+              </span>
+            }
             aria-invalid={(error && index === 0) || undefined}
             checked={draft.allEnvironments || draft.environmentIds.includes(id)}
             onChange={({ target }) =>

@@ -1,5 +1,4 @@
-import { ArrowLeft } from 'lucide-react'
-import Link from 'next/link'
+import { BackLink } from '@/components/ui/back-link'
 import { PageHead } from '@/components/ui/page-head'
 import { Tabs } from '@/components/ui/tabs'
 import { TypeMark } from '@/components/ui/type-mark'
@@ -33,13 +32,7 @@ export function DetailsHead({ base, one, setEnabled, remove }: Props) {
   const deletable = { id, name, version, enabled, offered, allEnvironments, environments, allowedClients }
   return (
     <>
-      <Link
-        href={base}
-        className="mt-2 mb-3 inline-flex h-6 items-center gap-1.5 font-medium text-13 text-text-2 no-underline hover:text-text hover:underline"
-      >
-        <ArrowLeft aria-hidden="true" />
-        Back to Key Managers
-      </Link>
+      <BackLink href={base}>Back to Key Managers</BackLink>
       <PageHead
         mark={<TypeMark type={one.type} size="lg" />}
         title={one.name}

@@ -54,8 +54,6 @@ export function Reread({ id, refresh, accept }: Props) {
         setTaken(
           value.differences.filter((one) => one.origin !== 'edited' && one.published).map((one) => one.field),
         )
-        if (value.differences.length === 0)
-          setSaid({ words: 'Nothing differs from what is in use.', error: false })
       },
     )
 
@@ -76,7 +74,7 @@ export function Reread({ id, refresh, accept }: Props) {
   return (
     <Panel
       flush
-      title={reading ? heading(reading) : 'Document'}
+      title={<span role="status">{reading ? heading(reading) : 'Document'}</span>}
       description="Nothing is applied until you accept it."
       actions={
         <Button busy={busy} onClick={readAgain}>
@@ -101,8 +99,8 @@ export function Reread({ id, refresh, accept }: Props) {
         )
       }
     >
-      <div role="status" className="text-13 text-text-2 not-empty:px-4 not-empty:py-3">
-        {said?.error === false && said.words}
+      <div role="status">
+        {said && !said.error && <p className="px-4 py-3 text-13 text-text-2">{said.words}</p>}
       </div>
       {said?.error && (
         <div className="px-4 py-3">
@@ -110,8 +108,8 @@ export function Reread({ id, refresh, accept }: Props) {
         </div>
       )}
       {moved && (
-        <Notice kind="shut" role="alert" title="The document names another issuer" className="m-4">
-          It names <code>{reading.issuer.published || '(none)'}</code>; in use is{' '}
+        <Notice kind="shut" role="alert" className="m-4">
+          The document names <code>{reading.issuer.published || '(none)'}</code>; in use is{' '}
           <code>{reading.issuer.inUse}</code>. The issuer is pinned, so nothing of this document can be taken
           over.
         </Notice>
@@ -138,7 +136,8 @@ export function Reread({ id, refresh, accept }: Props) {
   )
 }
 
-function heading({ differences }: Rereading): string {
+function heading({ differences, issuer }: Rereading): string {
+  if (issuer.published !== issuer.inUse) return 'The document names another issuer'
   if (differences.length === 0) return 'The document agrees with what is in use'
   return `${differences.length} ${differences.length === 1 ? 'field differs' : 'fields differ'} from the document`
 }

@@ -64,7 +64,7 @@ export default function DeleteDialog({ one, remove, disable, close }: Props) {
         </>
       }
     >
-      <form id={form} className="grid gap-5" onSubmit={submit} noValidate>
+      <form id={form} className="grid grid-cols-[minmax(0,1fr)] gap-5" onSubmit={submit} noValidate>
         <Uses one={one} />
         <Notice>
           The audit log keeps its history.{' '}

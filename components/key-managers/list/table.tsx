@@ -30,7 +30,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
       cards
       fixed
       columns={
-        <colgroup className="max-md:hidden">
+        <colgroup className="max-cards:hidden">
           <col className="min-[1280px]:w-65" />
           <col className={`w-44 ${middle}`} />
           <col className={wide} />
@@ -53,7 +53,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
       }
     >
       {list.rows.map((row) => (
-        <Row key={row.id} dim={!row.enabled} className="max-md:grid-cols-[minmax(0,1fr)_auto]">
+        <Row key={row.id} dim={!row.enabled} className="max-cards:grid-cols-[minmax(0,1fr)_auto]">
           <Td>
             <div className="flex min-w-0 items-center gap-3">
               <TypeMark type={row.type} dim={!row.enabled} />
@@ -73,10 +73,10 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
               {row.description || 'No description'}
             </span>
           </Td>
-          <Td className="max-md:col-start-1 max-md:row-start-2">
+          <Td className="max-cards:col-start-1 max-cards:row-start-2">
             <Environments row={row} />
           </Td>
-          <Td className="max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end">
+          <Td className="max-cards:col-start-2 max-cards:row-start-1 max-cards:justify-self-end">
             <StatusSwitch
               id={row.id}
               name={row.name}
@@ -85,7 +85,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
               setEnabled={setEnabled}
             />
           </Td>
-          <Td className="max-md:col-start-2 max-md:row-start-2">
+          <Td className="max-cards:col-start-2 max-cards:row-start-2">
             {list.mayWrite && (
               <div className="flex justify-end">
                 <IconLink icon={Pencil} label={`Edit ${row.name}`} href={`${base}/${row.id}`} />

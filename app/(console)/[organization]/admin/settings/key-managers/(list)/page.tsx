@@ -34,7 +34,7 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
         actions={
           list.mayWrite &&
           list.total > 0 && (
-            <ButtonLink variant="primary" className="max-md:w-full" href={`${base}/new`}>
+            <ButtonLink variant="primary" className="max-sm:w-full" href={`${base}/new`}>
               <Plus aria-hidden="true" />
               Key Manager
             </ButtonLink>

@@ -1,8 +1,7 @@
-import { ArrowLeft } from 'lucide-react'
-import Link from 'next/link'
 import { load } from '@/app/_adapters/call'
 import { AddKeyManager } from '@/components/key-managers/dialog/add-key-manager'
 import { TypeChooser } from '@/components/key-managers/dialog/type-chooser'
+import { BackLink } from '@/components/ui/back-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { listEnvironments } from '@/lib/environments/list'
@@ -30,13 +29,7 @@ export default async function NewKeyManagerPage({ params, searchParams }: Props)
   }))
   return (
     <>
-      <Link
-        href={base}
-        className="mb-3 inline-flex items-center gap-1.5 text-13 text-text-2 no-underline hover:text-text"
-      >
-        <ArrowLeft aria-hidden="true" />
-        Back to Key Managers
-      </Link>
+      <BackLink href={base}>Back to Key Managers</BackLink>
       <PageHead
         title="Choose a type"
         description="Any of the below providers can be configured as a Key Manager to authenticate your APIs"

@@ -15,7 +15,7 @@ export default async function ClaimsPage({ params }: Params) {
       words="Which claims say who asks and what for, and whose tokens are accepted"
     >
       {noPolicy && (
-        <Notice kind="ajar" className="mb-5">
+        <Notice kind="ajar" className="mb-5 max-w-180">
           No audience and no client is configured: no token is accepted.
         </Notice>
       )}

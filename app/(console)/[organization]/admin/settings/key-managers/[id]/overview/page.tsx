@@ -1,14 +1,12 @@
 import { GeneralForm } from '@/components/key-managers/details/general-form'
 import { at, Facts, Panel } from '@/components/key-managers/details/panel'
 import { Findings, Keys } from '@/components/key-managers/dialog/findings'
-import { Notice } from '@/components/ui/notice'
 import { updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
 
 export default async function OverviewPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
-  const noPolicy = one.acceptedAudiences.length === 0 && one.allowedClients.length === 0
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_344px] items-start gap-5 max-xl:grid-cols-1">
       <div className="grid min-w-0 gap-5">
@@ -48,11 +46,6 @@ export default async function OverviewPage({ params }: Params) {
               { label: 'Registered', value: at(one.createdAt) },
             ]}
           />
-          {noPolicy && (
-            <Notice kind="ajar" className="mt-4">
-              No audience and no client is configured: no token is accepted.
-            </Notice>
-          )}
         </Panel>
       </div>
       <div className="grid min-w-0 gap-5">

@@ -1,0 +1,11 @@
+import { Mark } from './mark'
+
+/** The mark and the name. */
+export function Brand() {
+  return (
+    <p className="flex items-center gap-2.5 font-bold text-[15px]/5">
+      <Mark />
+      Gatehouse
+    </p>
+  )
+}

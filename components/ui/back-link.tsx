@@ -1,0 +1,16 @@
+import { ArrowLeft } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+/** The way back, above the title of a page. */
+export function BackLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      className="-mt-2 mb-3 inline-flex h-6 items-center gap-1.5 justify-self-start font-medium text-13 text-text-2 no-underline hover:text-text hover:underline"
+    >
+      <ArrowLeft aria-hidden="true" />
+      {children}
+    </Link>
+  )
+}
