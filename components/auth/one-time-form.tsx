@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
+import { noAnswer } from '@/components/ui/no-answer'
 import { PasswordField } from '@/components/ui/password-field'
 import { TextField } from '@/components/ui/text-field'
 import type { ProblemJson } from '@/lib/problem'
@@ -41,10 +42,14 @@ export function OneTimeForm({
     const values = Object.fromEntries(
       [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
     )
-    const answer = await action(values)
-    if (answer.ok) return location.assign(goTo)
+    try {
+      const answer = await action(values)
+      if (answer.ok) return location.assign(goTo)
+      setProblem(answer.problem)
+    } catch {
+      setProblem(noAnswer)
+    }
     setBusy(false)
-    setProblem(answer.problem)
   }
 
   return (

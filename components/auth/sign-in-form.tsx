@@ -3,6 +3,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
+import { noAnswer } from '@/components/ui/no-answer'
 import { PasswordField } from '@/components/ui/password-field'
 import { TextField } from '@/components/ui/text-field'
 import { SingleSignOnButton } from './single-sign-on-button'
@@ -29,7 +30,7 @@ export function SignInForm({ callbackUrl, singleSignOn }: { callbackUrl: string;
       if (!refused) return location.assign(target)
       setError(refused)
     } catch {
-      setError('The console did not answer. Check the connection, then try again.')
+      setError(noAnswer.detail)
     }
     setBusy(false)
     form.current?.querySelector<HTMLInputElement>('[name="email"]')?.focus()

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
+import { noAnswer } from '@/components/ui/no-answer'
 
 /** Starts single sign-on by script: form-action 'self' forbids a form that leads to another site. */
 export function SingleSignOnButton({
@@ -37,9 +38,7 @@ export function SingleSignOnButton({
 
   return (
     <>
-      {failed && (
-        <ErrorText role="alert">The console did not answer. Check the connection, then try again.</ErrorText>
-      )}
+      {failed && <ErrorText role="alert">{noAnswer.detail}</ErrorText>}
       <Button busy={busy} onClick={() => void start()}>
         {label}
       </Button>

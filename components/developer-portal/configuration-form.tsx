@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Radio } from '@/components/ui/choice'
 import { ErrorText } from '@/components/ui/error-text'
+import { noAnswer } from '@/components/ui/no-answer'
 import { Panel } from '@/components/ui/panel'
 import { TextField } from '@/components/ui/text-field'
 import { useLeaveQuestion } from '@/components/ui/use-leave-question'
@@ -67,13 +68,7 @@ export function ConfigurationForm({
       await send(version)
     } catch {
       setState('rest')
-      setProblem({
-        type: '',
-        code: 'unexpected',
-        title: '',
-        status: 0,
-        detail: 'The console did not answer. Check the connection, then save again.',
-      })
+      setProblem(noAnswer)
     }
   }
 

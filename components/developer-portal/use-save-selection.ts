@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { noAnswer } from '@/components/ui/no-answer'
 import type { SavedMeanwhile, Selection } from '@/lib/developer-portal/schema'
 import { same } from '@/lib/developer-portal/selection'
 import type { ProblemJson } from '@/lib/problem'
@@ -34,7 +35,7 @@ export function useSaveSelection(given: { version: number; stored: string[]; sav
     try {
       await send(ids, version)
     } catch {
-      setError('The console did not answer. Check the connection, then save again.')
+      setError(noAnswer.detail)
     }
     setBusy(false)
   }

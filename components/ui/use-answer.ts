@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { ProblemJson } from '@/lib/problem'
+import { noAnswer } from './no-answer'
 import { toast } from './toast'
 
 export type Answer<T = unknown> = { ok: true; value: T } | { ok: false; problem: ProblemJson }
@@ -31,12 +32,4 @@ export function useAnswer() {
     setBusy(false)
   }
   return { busy, problem, run, clear: () => setProblem(null) }
-}
-
-const noAnswer: ProblemJson = {
-  type: '',
-  code: 'unexpected',
-  title: '',
-  status: 0,
-  detail: 'The console did not answer. Check the connection, then try again.',
 }

@@ -4,6 +4,7 @@ import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
+import { noAnswer } from '@/components/ui/no-answer'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import type { Rereading } from '@/lib/key-managers/refresh'
@@ -40,7 +41,7 @@ export function Reread({ id, refresh, accept }: Props) {
       if (outcome.ok) then(outcome.value)
       else setSaid({ words: words(outcome.problem), error: true })
     } catch {
-      setSaid({ words: 'The console did not answer. Check the connection, then try again.', error: true })
+      setSaid({ words: noAnswer.detail, error: true })
     }
     setBusy(false)
   }
@@ -74,7 +75,7 @@ export function Reread({ id, refresh, accept }: Props) {
   return (
     <Panel
       flush
-      title={<span role="status">{reading ? heading(reading) : 'Document'}</span>}
+      title={reading ? heading(reading) : 'Document'}
       description="Nothing is applied until you accept it."
       actions={
         <Button busy={busy} onClick={readAgain}>
@@ -100,7 +101,8 @@ export function Reread({ id, refresh, accept }: Props) {
       }
     >
       <div role="status">
-        {said && !said.error && <p className="px-4 py-3 text-13 text-text-2">{said.words}</p>}
+        {said?.error === false && <p className="px-4 py-3 text-13 text-text-2">{said.words}</p>}
+        {!said && reading && <span className="sr-only">{heading(reading)}</span>}
       </div>
       {said?.error && (
         <div className="px-4 py-3">

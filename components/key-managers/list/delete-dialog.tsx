@@ -5,6 +5,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Fact, Facts } from '@/components/ui/facts'
+import { noAnswer } from '@/components/ui/no-answer'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import type { Outcome, Remove, SetEnabled } from './actions'
@@ -40,7 +41,7 @@ export default function DeleteDialog({ one, remove, disable, close }: Props) {
       // Somebody was faster: show what is there now, with what was typed.
       if (outcome.problem.code === 'changed-meanwhile') router.refresh()
     } catch {
-      setError('The console did not answer. Check the connection, then try again.')
+      setError(noAnswer.detail)
     }
     setBusy(false)
   }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useOptimistic, useTransition } from 'react'
+import { noAnswer } from '@/components/ui/no-answer'
 import { Switch } from '@/components/ui/switch'
 import { toast } from '@/components/ui/toast'
 import type { SetEnabled } from './actions'
@@ -20,7 +21,7 @@ export function StatusSwitch({ id, name, enabled, mayWrite, setEnabled }: Props)
         const outcome = await setEnabled({ id, enabled: !enabled })
         if (!outcome.ok) toast('shut', stays, outcome.problem.detail)
       } catch {
-        toast('shut', stays, 'The console did not answer. Check the connection, then try again.')
+        toast('shut', stays, noAnswer.detail)
       }
     })
   }
