@@ -82,7 +82,15 @@ test('links and redirects are built from the configured address, whatever the re
   })
   expect(new URL(redirect.location, baseURL).origin).toBe(baseURL)
   expect(redirect.text).not.toContain('evil.example')
-  for (const away of ['https://evil.example', '//evil.example', '/\\evil.example', '/%09/evil.example']) {
+  for (const away of [
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '/%09/evil.example',
+    'javascript:alert(1)',
+  ]) {
     await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(away)}`)
     await page.getByLabel('Email').fill(administrator.email)
     await page.getByLabel('Password').fill(administrator.password)

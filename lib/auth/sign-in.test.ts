@@ -3,16 +3,21 @@ import { use } from '@/lib/db/client'
 import type { Database } from '@/lib/db/open'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { migratedPostgres, testDatabase } from '@/lib/testing/database'
-import { changePassword } from './account'
+import { acceptInvitation, changePassword, resetPassword } from './account'
 import { rememberDevice } from './device-cookie'
 import { hashPassword } from './password'
+import { completeSetup } from './setup'
 import { signInWithPassword } from './sign-in'
 
-const verified = vi.hoisted(() => [] as string[])
+const { verified, hashed } = vi.hoisted(() => ({ verified: [] as string[], hashed: [] as string[] }))
 vi.mock('@node-rs/argon2', async (original) => {
   const argon2 = await original<typeof import('@node-rs/argon2')>()
   return {
     ...argon2,
+    hash: (password: string, parameters: Parameters<typeof argon2.hash>[1]) => {
+      hashed.push(password)
+      return argon2.hash(password, parameters)
+    },
     verify: (stored: string, password: string) => {
       verified.push(stored)
       return argon2.verify(stored, password)
@@ -178,6 +183,20 @@ it('pauses an address that fails for many accounts', async () => {
 
 it('lets an office behind one address sign in as often as it likes', async () => {
   for (let count = 0; count < 70; count++) expect((await attempt({ password })).code).toBe('signed-in')
+})
+
+it('hashes nothing for a link that was forged', async () => {
+  hashed.length = 0
+  const forged = { token: 'forged', password: 'long enough, that', name: 'X' }
+  const call = { ...acme.nobody, ...from }
+  const setup = { ...forged, email: 'x@x.example', organization: 'X' }
+  for (const refused of [
+    resetPassword(call, forged),
+    acceptInvitation(call, forged),
+    completeSetup(call, setup),
+  ])
+    await expect(refused).rejects.toMatchObject({ code: 'link-used-or-expired' })
+  expect([...hashed, ...verified]).toEqual([])
 })
 
 it('counts repeated failures into one event, without the password', async () => {

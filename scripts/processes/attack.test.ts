@@ -152,6 +152,33 @@ describe.each(reached('anyone'))('%s, with a forged link or for a portal of memb
   })
 })
 
+/** Every page and download of the console, from the build: also one that no operation above names. */
+const pages = Object.keys(
+  JSON.parse(readFileSync(join(root, '.next/server/app-paths-manifest.json'), 'utf8')),
+)
+  .filter((path) => path.startsWith('/(console)/'))
+  .map((path) =>
+    path
+      .replace(/\/(page|route)$|\/\([^/]+\)/g, '')
+      .replace('[organization]', 'acme')
+      .replace('[id]', 'ID'),
+  )
+
+it.each(pages)('%s is for members of the organization only', async (page) => {
+  expect(await go({ page }, 'nobody')).toBe('not-signed-in')
+  expect(await go({ page }, 'ended')).toBe('not-signed-in')
+  for (const who of ['outsider', 'rival'] as const) {
+    expect(await go({ page }, who)).toBe('not-found')
+    expect(await go({ page }, who, 'nowhere')).toBe('not-found')
+  }
+  expect(await go({ page }, 'developer')).toBe('forbidden')
+  expect(denied).not.toContain(await go({ page }, 'admin'))
+})
+
+it('has found the pages', () => {
+  expect(pages.length).toBeGreaterThan(15)
+})
+
 it('an id of another organization leads nowhere inside the attacker’s own', async () => {
   const changed = { id: keyManager, version: 1 }
   const inputs: Record<string, object> = {

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Env } from '@/lib/env'
 import { log } from '@/lib/log/log'
 import { Problem } from '@/lib/problem'
+import { settleForwardedHeaders } from './peer'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Bytes of a request's body; the largest that a form sends are some 100,000. */
@@ -19,13 +21,16 @@ const always = {
   'cross-origin-resource-policy': 'same-origin',
 }
 
+type Settings = Pick<Env, 'nextauthUrl' | 'trustedProxies' | 'evaluation'>
+
 /**
- * Gives the request its id and the answer its headers, and answers what the application is not asked: methods and
- * addresses that nothing here has, and changes asked for by a page of another site. A session's cookie proves nothing
- * about who wrote the request, so that whatever may change something tells its Origin, and tells ours (RFC 6454,
- * section 7.3; browsers do). Returns whether the application answers.
+ * Gives the request its id and the true address of its peer, and the answer its headers; then answers what the
+ * application is not asked. Returns whether the application answers.
  */
-export function letIn(request: IncomingMessage, response: ServerResponse, own: URL): boolean {
+export function letIn(request: IncomingMessage, response: ServerResponse, env: Settings): boolean {
+  const own = new URL(env.nextauthUrl)
+  const { host } = request.headers
+  settleForwardedHeaders(request, env.trustedProxies, own)
   const requestId = crypto.randomUUID()
   request.headers['x-request-id'] = requestId
   response.setHeader('x-request-id', requestId)
@@ -34,22 +39,32 @@ export function letIn(request: IncomingMessage, response: ServerResponse, own: U
     response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
 
   const { method = '', url = '' } = request
-  if (!methods.has(method)) return refuse(response, 405, 'Method Not Allowed')
   const path = url.split('?')[0] as string
-  if (!decodes(path)) return refuse(response, 400, 'Bad Request')
+  if (!methods.has(method)) return refuse(response, 405, 'Method Not Allowed')
+  if (!path.startsWith('/') || !decodes(path)) return refuse(response, 400, 'Bad Request')
   // Sent without a length it is cut off later (proxyClientMaxBodySize in next.config.mjs).
   if (Number(request.headers['content-length'] ?? 0) > longestBody)
     return refuse(response, 413, 'Content Too Large')
-  const { origin } = request.headers
-  if (safe.has(method) || origin === own.origin) return true
-  log.warn({ requestId, method, path, origin, address: request.headers['x-forwarded-for'] }, 'cross-site')
+  if (!safe.has(method) && request.headers.origin !== own.origin) return refuseCrossSite(request, response)
+  if (env.evaluation && safe.has(method) && host === own.host.replace(own.hostname, 'localhost')) {
+    // Its pages would send what the line above refuses.
+    response.writeHead(307, { location: own.origin + url }).end()
+    return false
+  }
+  return true
+}
+
+/**
+ * A session's cookie proves nothing about who wrote the request, so that whatever may change something tells its
+ * Origin, and tells ours (RFC 6454, section 7.3; browsers do).
+ */
+function refuseCrossSite({ method, url, headers }: IncomingMessage, response: ServerResponse): false {
+  const requestId = headers['x-request-id'] as string
+  const { origin, 'x-forwarded-for': address } = headers
+  log.warn({ requestId, method, path: url?.split('?')[0], origin, address }, 'cross-site')
   const problem = new Problem('cross-site').toJSON()
-  return refuse(
-    response,
-    problem.status,
-    JSON.stringify({ ...problem, requestId }),
-    'application/problem+json',
-  )
+  const body = JSON.stringify({ ...problem, requestId })
+  return refuse(response, problem.status, body, 'application/problem+json')
 }
 
 function refuse(response: ServerResponse, status: number, body: string, type = 'text/plain'): false {

@@ -9,7 +9,6 @@ import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { answerAdmin } from './admin-socket'
 import { letIn } from './door'
 import { FolderRefused, lockFolder } from './lock'
-import { settleForwardedHeaders } from './peer'
 import { keptSecret } from './secrets'
 
 /** How long a request in flight may take before its connection is cut. */
@@ -48,7 +47,6 @@ async function start(env: Env): Promise<void> {
   await listen(server, env)
   closers.server = () => drain(server)
   if (!env.databaseUrl) closers.folder = await lockFolder(env.dataDir)
-  const own = new URL(env.nextauthUrl)
   process.env.NEXTAUTH_URL = env.nextauthUrl
   process.env.NEXTAUTH_SECRET = env.nextauthSecret ?? keptSecret(env.dataDir, 'nextauth-secret')
   process.env.ENCRYPTION_KEY = env.encryptionKey ?? keptSecret(env.dataDir, 'encryption-key')
@@ -73,10 +71,9 @@ async function start(env: Env): Promise<void> {
   const handle = application.getRequestHandler()
   server.removeAllListeners('request')
   server.on('request', (request, response) => {
-    settleForwardedHeaders(request, env.trustedProxies, own)
     // A connection that is kept alive would hold up the end.
     response.on('close', () => stopping && setImmediate(() => server.closeIdleConnections()))
-    if (letIn(request, response, own)) void handle(request, response)
+    if (letIn(request, response, env)) void handle(request, response)
   })
 
   const link = await setupLink()

@@ -1,0 +1,72 @@
+import { request } from 'node:http'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Console, environment, startConsole, stop } from './console'
+
+let env: Record<string, string>
+let one: Console
+
+beforeAll(async () => {
+  env = await environment('embedded')
+  one = await startConsole(env)
+})
+afterAll(async () => {
+  expect(await stop(one, env)).toBe(0)
+})
+
+/** As no browser and no fetch asks: any Host, any target. */
+function ask(options: { path: string; method?: string; headers?: Record<string, string> }) {
+  return new Promise<{ status: number | undefined; headers: Record<string, unknown>; text: string }>(
+    (done, refuse) => {
+      request({ port: env.PORT, ...options }, async (answer) => {
+        let text = ''
+        for await (const chunk of answer) text += chunk
+        done({ status: answer.statusCode, headers: answer.headers, text })
+      })
+        .once('error', refuse)
+        .end()
+    },
+  )
+}
+
+it.each([
+  ['GET', '/%E0%A4%A', 400],
+  ['GET', '/%', 400],
+  ['OPTIONS', '*', 400],
+  ['GET', 'http://evil.example/', 400],
+  ['GET', '\\\\evil.example', 400],
+  ['TRACE', '/', 405],
+  ['PROPFIND', '/', 405],
+  ['POST', '/api/v1/organizations', 403],
+  ['DELETE', '/api/v1/organizations', 403],
+] as const)('answers %s %s with %i by itself, with every header', async (method, path, status) => {
+  const answer = await ask({ method, path })
+  expect(answer.status).toBe(status)
+  expect(answer.headers).toMatchObject({
+    'content-security-policy': expect.stringContaining("default-src 'none'"),
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+  })
+})
+
+it('leads an evaluation that was typed as localhost to its own address, and nobody anywhere else', async () => {
+  const to = async (host: string, path: string) => (await ask({ path, headers: { host } })).headers.location
+  expect(await to(`localhost:${env.PORT}`, '/sign-in?x=1')).toBe(`${one.url}/sign-in?x=1`)
+  expect(await to(`localhost:${env.PORT}`, '//evil.example')).toBe(`${one.url}//evil.example`)
+  for (const host of ['evil.example', `evil.example:${env.PORT}`, 'localhost', `127.0.0.1:${env.PORT}`])
+    expect(await to(host, '/'), host).toBe('/sign-in')
+})
+
+it('never lets a request say who it is', async () => {
+  const forged = {
+    'x-request-id': 'forged-id',
+    'content-security-policy': "script-src 'nonce-forged'",
+    'x-nonce': 'forged',
+    'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy',
+    'x-middleware-rewrite': 'http://evil.example/',
+  }
+  const answer = await ask({ path: '/sign-in', headers: forged })
+  expect(answer.status).toBe(200)
+  expect(answer.headers['content-security-policy']).toMatch(/'nonce-[\w+/]{22}=='/)
+  expect(JSON.stringify(answer)).not.toMatch(/forged|evil/)
+})
