@@ -74,6 +74,8 @@ async function go(
     return ((await answer.json()) as { code: string }).code
   const text = await answer.text()
   const to = answer.headers.get('location') ?? /NEXT_REDIRECT;replace;([^;]+)/.exec(text)?.[1]
+  // One that only leads on, to a page of the same organization.
+  if (to?.startsWith(`/${organization}/`)) return go({ page: to }, who, organization)
   // Developers have no console: it leads them to their portal.
   if (to) return to === '/sign-in' ? 'not-signed-in' : to === `/portal/${organization}` ? 'forbidden' : to
   // A page that was begun to be sent says later that it shows nothing.

