@@ -123,9 +123,3 @@ export async function expectAccessible(page: Page): Promise<void> {
   })
   expect(beyond, 'these stand beyond the right edge').toEqual([])
 }
-
-/** Takes the screenshots of the documentation: SCREENSHOTS=1 npm run e2e. */
-export async function picture(page: Page, name: string): Promise<void> {
-  if (!process.env.SCREENSHOTS) return
-  await page.screenshot({ path: `docs/screenshots/${name}.png` })
-}

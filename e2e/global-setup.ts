@@ -2,16 +2,17 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { nothingSet } from '../scripts/processes/console'
 import { administratorState, port, sandboxPort } from './ports'
 
 /** Starts the built console, in an empty data folder, as `npm start` does; ends it with SIGTERM. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-e2e-'))
   mkdirSync(dirname(administratorState), { recursive: true })
-  const { DATABASE_URL: _database, NEXTAUTH_URL: _url, ...environment } = process.env
   const server = spawn(process.execPath, ['scripts/start.mjs'], {
     env: {
-      ...environment,
+      ...process.env,
+      ...nothingSet,
       PORT: String(port),
       SANDBOX_PORT: String(sandboxPort),
       DATA_DIR: folder,

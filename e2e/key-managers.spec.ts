@@ -1,4 +1,4 @@
-import { addKeyManager, expect, expectAccessible, picture, test, wellKnownUrl } from './fixtures'
+import { addKeyManager, expect, expectAccessible, test, wellKnownUrl } from './fixtures'
 import { sandbox } from './ports'
 
 test('a key manager goes from its well-known URL to the developer portal, and out of it again', async ({
@@ -16,11 +16,9 @@ test('a key manager goes from its well-known URL to the developer portal, and ou
     `${sandbox}/t/sandbox/oauth2/token`,
   )
   await expectAccessible(page)
-  await picture(page, 'dialog-step-2')
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(page.getByRole('row').filter({ hasText: 'customers' })).toBeVisible()
   await expectAccessible(page)
-  await picture(page, 'key-managers')
 
   await page.getByRole('link', { name: 'Developer Portal', exact: true }).last().click()
   await page.getByRole('checkbox', { name: /customers/ }).check()
@@ -28,7 +26,6 @@ test('a key manager goes from its well-known URL to the developer portal, and ou
   await expect(page.getByText('Saved. Developers see it now.')).toBeVisible()
   await page.goto(`/portal/${organization.handle}`)
   await expect(page.getByText('customers').first()).toBeVisible()
-  await picture(page, 'portal')
   await expect(page.getByText(`${sandbox}/t/sandbox/oauth2/token`).first()).toBeVisible()
   await expectAccessible(page)
 

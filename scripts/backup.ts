@@ -14,5 +14,7 @@ await command(async (env, closers) => {
     rows = (await exportLines(client, write)).rows
   })
   console.log(`Saved ${counted(rows) || 'an empty database'} to ${file}`)
-  console.log('Keep it as safe as the database: it holds password hashes.')
+  console.log(
+    'Keep it as safe as the database: it holds password hashes. NEXTAUTH_SECRET and ENCRYPTION_KEY are not in it.',
+  )
 })

@@ -19,6 +19,7 @@ await command(async (env, closers) => {
   ])
   console.log(`Moved ${counted(rows)}`)
   console.log(
-    `The embedded database in ${env.dataDir} is left as it was. Start with DATABASE_URL from now on.`,
+    `The embedded database in ${env.dataDir} is left as it was. Start with DATABASE_URL from now on.\n` +
+      'Whoever is signed in stays so if NEXTAUTH_SECRET is the one of that folder.',
   )
 })

@@ -1,7 +1,8 @@
 // npm start: from a clean checkout to a working console. Stays one process, so that SIGTERM reaches the server.
-import { application, bundles, client, needNode, packages } from './lib/prepare.mjs'
+import { application, bundles, client, needNode, packages, readEnvFile } from './lib/prepare.mjs'
 
 needNode()
+readEnvFile()
 await packages()
 await client()
 await bundles()

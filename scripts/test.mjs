@@ -1,7 +1,7 @@
 // npm test: everything CI runs. npm run check: all but the browser. npm run e2e: the browser only.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { findChromium, noChromium } from './lib/chromium.mjs'
 import { startPostgres } from './lib/postgres.mjs'
 import { application, bundles, client, needNode, packages } from './lib/prepare.mjs'
 
@@ -35,8 +35,6 @@ async function onPostgres(name, run) {
   }
 }
 
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
-
 if (only === undefined || only === 'check') {
   step('Format and lint', tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'))
   step('Types', tool('typescript/bin/tsc', '--noEmit'))
@@ -62,14 +60,8 @@ if (only === undefined || only === 'processes') {
   )
 }
 if (only === undefined || only === 'e2e') {
-  const own = await import('@playwright/test').then(({ chromium: browser }) =>
-    existsSync(browser.executablePath()),
-  )
-  if (!own && !chromium)
-    notRun(
-      'Journeys in Chromium',
-      'no Chromium was found. Install it, or run npx playwright install chromium.',
-    )
+  const chromium = await findChromium()
+  if (chromium === null) notRun('Journeys in Chromium', noChromium)
   else {
     await bundles()
     await application()
@@ -82,7 +74,7 @@ if (only === undefined || only === 'e2e') {
         'e2e/playwright.config.ts',
         ...(only === 'e2e' ? process.argv.slice(3) : []),
       ),
-      own ? process.env : { ...process.env, CHROMIUM: chromium },
+      { ...process.env, CHROMIUM: chromium },
     )
   }
 }

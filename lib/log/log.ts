@@ -5,7 +5,7 @@ const names = ['password', 'passwordHash', 'token', 'tokenHash', 'secret', 'link
 
 /** The settings of the log, for a log of a test's own too. */
 export const logOptions: pino.LoggerOptions = {
-  level: process.env.LOG_LEVEL ?? 'info',
+  level: process.env.LOG_LEVEL || 'info',
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },

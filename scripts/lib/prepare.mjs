@@ -13,6 +13,11 @@ export function needNode() {
   fail(`Node 20.19 or later is needed; this is ${process.versions.node}.`)
 }
 
+/** Takes the variables of .env, where there is one. Those that are set already, be it to nothing, win. */
+export function readEnvFile() {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+}
+
 export function fail(message) {
   console.error(message)
   process.exit(1)
@@ -95,6 +100,7 @@ const entryPoints = {
   'move-to-postgres': 'scripts/move-to-postgres.ts',
   sandbox: 'scripts/sandbox.ts',
   bench: 'bench/run.ts',
+  screenshots: 'scripts/screenshots/run.ts',
 }
 
 /**
@@ -158,6 +164,7 @@ export const steps = {
       'public',
       'prisma/schema.prisma',
       'instrumentation.ts',
+      'instrumentation-client.ts',
       'next.config.mjs',
       'postcss.config.mjs',
       'proxy.ts',

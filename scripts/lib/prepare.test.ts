@@ -41,6 +41,7 @@ it.each([
   ['app/layout.tsx', ['application']],
   ['components/ui/button.tsx', ['application']],
   ['instrumentation.ts', ['application']],
+  ['instrumentation-client.ts', ['application']],
   ['next.config.mjs', ['application']],
   ['scripts/admin.ts', ['bundles']],
   ['lib/problem.ts', ['bundles', 'application']],

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { variables } from '@/lib/env'
 import { byHand } from '@/lib/testing/by-hand'
 import { newPostgres } from '@/lib/testing/new-postgres'
 
@@ -44,12 +45,13 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** Runs one of the project's own commands to its end. */
+/** Runs one of the project's own commands to its end: a script, or npm. */
 export async function run(
-  script: string[],
+  command: string[],
   env: Record<string, string>,
+  cwd = '.',
 ): Promise<{ code: number | null; out: string; err: string }> {
-  const child = start(script, env)
+  const child = start(command, env, cwd)
   let out = ''
   let err = ''
   child.stdout?.on('data', (chunk) => {
@@ -62,14 +64,26 @@ export async function run(
   return { code, out, err }
 }
 
-function start(script: string[], env: Record<string, string>): ChildProcess {
-  const { DATABASE_URL: _database, NEXTAUTH_URL: _url, ...inherited } = process.env
-  return spawn(process.execPath, script, { env: { ...inherited, ...env, NODE_ENV: 'production' } })
+/** What whoever runs the tests has set for a console of their own, here or in .env, means nothing. */
+export const nothingSet = Object.fromEntries(Object.keys(variables.shape).map((name) => [name, '']))
+
+function start(command: string[], env: Record<string, string>, cwd = '.'): ChildProcess {
+  const inherited = { ...process.env, ...nothingSet }
+  // Elsewhere, .env of that folder counts.
+  if (cwd !== '.') for (const name of Object.keys(nothingSet)) delete inherited[name]
+  const [program = '', ...args] = command
+  return spawn(program === 'npm' ? program : process.execPath, program === 'npm' ? args : command, {
+    cwd,
+    env: { ...inherited, ...env, NODE_ENV: 'production' },
+  })
 }
 
-/** Starts the console and waits until it says that it is ready. */
-export async function startConsole(env: Record<string, string>): Promise<Console> {
-  const child = start(['scripts/start.mjs'], env)
+/** Starts the console and waits until it says that it is ready. In another folder, `env` is added to its .env. */
+export async function startConsole(
+  env: Record<string, string>,
+  { command = ['scripts/start.mjs'], cwd = '.', port = env.PORT } = {},
+): Promise<Console> {
+  const child = start(command, env, cwd)
   let text = ''
   const ended = new Promise<number | null>((done) => child.once('exit', done))
   await new Promise<void>((ready, refuse) => {
@@ -81,7 +95,7 @@ export async function startConsole(env: Record<string, string>): Promise<Console
     child.stderr?.on('data', hear)
     void ended.then((code) => refuse(new Error(`The console ended with ${code}:\n${text}`)))
   })
-  return { url: `http://127.0.0.1:${env.PORT}`, child, printed: () => text, ended }
+  return { url: `http://127.0.0.1:${port}`, child, printed: () => text, ended }
 }
 
 /** Signs in as a browser does. Returns the Cookie header. */

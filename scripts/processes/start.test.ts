@@ -109,3 +109,19 @@ it('refuses PostgreSQL before 15', async () => {
     'DATABASE_URL: PostgreSQL 15 or later is needed; this is 14.',
   )
 })
+
+it('of three that start at one instant on one data folder, exactly one runs; after SIGKILL too', async () => {
+  const env = await environment('embedded')
+  for (let round = 0; round < 2; round++) {
+    const tries = await Promise.allSettled(
+      [0, 1, 2].map(async () => startConsole({ ...env, PORT: String(await freePort()) })),
+    )
+    const [one, ...more] = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+    expect(more).toEqual([])
+    const line = `DATA_DIR: ${env.DATA_DIR} is used by another process (${one?.child.pid}). Stop it, or choose another folder.`
+    const refused = tries.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []))
+    expect(refused).toEqual([expect.stringContaining(line), expect.stringContaining(line)])
+    one?.child.kill('SIGKILL')
+    await one?.ended
+  }
+})

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { expect, it } from 'vitest'
-import { add, type Console, environment, signIn, startConsole, stop } from './console'
+import { add, environment, signIn, startConsole, stop } from './console'
 
 it('SIGTERM to npm start: a slow request is answered, the port is free, the lock released, no child left', async () => {
   const asked = resolvable()
@@ -16,7 +15,7 @@ it('SIGTERM to npm start: a slow request is answered, the port is free, the lock
   await new Promise<void>((done) => slow.listen(0, '127.0.0.1', done))
   const origin = `http://127.0.0.1:${(slow.address() as { port: number }).port}`
   const env: Record<string, string> = { ...(await environment('embedded')), OUTBOUND_ALLOW: origin }
-  const one = await npmStart(env)
+  const one = await startConsole(env, { command: ['npm', 'start'] })
   const cookie = await signIn(one)
   const children = descendants(one.child.pid as number)
   expect(children.length).toBeGreaterThan(0)
@@ -56,23 +55,6 @@ function resolvable() {
     resolve = done
   })
   return { promise, resolve }
-}
-
-async function npmStart(env: Record<string, string>): Promise<Console> {
-  const { DATABASE_URL: _database, NEXTAUTH_URL: _url, ...inherited } = process.env
-  const child = spawn('npm', ['start'], { env: { ...inherited, ...env } })
-  const ended = new Promise<number | null>((done) => child.once('exit', done))
-  let text = ''
-  await new Promise<void>((ready, refuse) => {
-    const hear = (chunk: Buffer) => {
-      text += chunk
-      if (text.includes('Gatehouse is ready')) ready()
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    void ended.then((code) => refuse(new Error(`npm start ended with ${code}:\n${text}`)))
-  })
-  return { url: `http://127.0.0.1:${env.PORT}`, child, printed: () => text, ended }
 }
 
 function accepts(port: number): Promise<boolean> {

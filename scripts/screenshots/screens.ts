@@ -1,0 +1,40 @@
+import type { Page } from '@playwright/test'
+import { discovered, handle } from './data'
+import { connect, next } from './fill'
+
+type Screen = { name: string; narrow?: true; open(page: Page, sandbox: string): Promise<unknown> }
+
+const settings = `/${handle}/admin/settings`
+
+/** The main screens. Each is taken in light and dark; those marked narrow at 320 px, too. */
+export const screens: Screen[] = [
+  { name: 'key-managers', narrow: true, open: (page) => page.goto(`${settings}/key-managers`) },
+  { name: 'type-chooser', open: (page) => page.goto(`${settings}/key-managers/new`) },
+  { name: 'dialog-step-1', open: (page, sandbox) => connect(page, sandbox, 'Customers, new tenant') },
+  {
+    name: 'dialog-step-2',
+    async open(page, sandbox) {
+      await connect(page, sandbox, 'Customers, new tenant')
+      await next(page)
+    },
+  },
+  { name: 'overview', open: (page) => details(page, 'Overview') },
+  { name: 'endpoints', open: (page) => details(page, 'Endpoints') },
+  { name: 'developer-portal', open: (page) => page.goto(`${settings}/developer-portal/key-managers`) },
+  { name: 'portal', narrow: true, open: (page) => page.goto(`/portal/${handle}`) },
+  { name: 'audit-logs', open: (page) => page.goto(`/${handle}/admin/audit-logs`) },
+  {
+    name: 'sign-in',
+    async open(page) {
+      await page.context().clearCookies()
+      await page.goto('/sign-in')
+    },
+  },
+]
+
+async function details(page: Page, tab: string): Promise<void> {
+  await page.goto(`${settings}/key-managers`)
+  await page.getByRole('link', { name: discovered.name, exact: true }).click()
+  await page.getByRole('link', { name: tab, exact: true }).click()
+  await page.waitForURL(new RegExp(`/${tab.toLowerCase()}$`))
+}
