@@ -7,11 +7,14 @@ import { currentCaller } from '@/lib/auth/session'
 import { Problem } from '@/lib/problem'
 import { problemOf } from './problem-of'
 
+/** The layout's reads and the page's are of one request: its cookie is opened once. */
+const caller = cache(currentCaller)
+
 /** This request as the call of an operation: who (from the session), which organization, request id, true peer address. */
 export async function callOf(organization?: string): Promise<Call> {
   const received = await headers()
   return {
-    caller: await currentCaller(),
+    caller: await caller(),
     // A server action's arguments are whatever was sent.
     ...(typeof organization === 'string' && { organization }),
     requestId: received.get('x-request-id') ?? crypto.randomUUID(),

@@ -40,7 +40,7 @@ export function Table({
       <table
         role="table"
         aria-label={label}
-        className={clsx('w-full border-collapse text-13', fixed && 'table-fixed', block)}
+        className={clsx('w-full border-collapse text-13', fixed && 'table-fixed', 'in-data-cards:max-cards:block')}
       >
         {columns}
         <thead role="rowgroup" className="in-data-cards:max-cards:sr-only">
@@ -53,7 +53,6 @@ export function Table({
     </section>
   )
 }
-const block = 'in-data-cards:max-cards:block'
 
 /** A row; `dim` for what is switched off, which is never hidden. */
 export function Row({
@@ -68,24 +67,15 @@ export function Row({
   return (
     <tr
       role="row"
-      className={clsx(
-        'border-b last:border-b-0 hover:bg-hover',
-        'in-data-cards:max-cards:grid in-data-cards:max-cards:items-center in-data-cards:max-cards:gap-x-3 in-data-cards:max-cards:gap-y-2',
-        'in-data-cards:max-cards:rounded-lg in-data-cards:max-cards:border! in-data-cards:max-cards:bg-surface in-data-cards:max-cards:px-4 in-data-cards:max-cards:py-3',
-        dim && 'text-text-2',
-        className,
-      )}
+      className={clsx('data-row', dim && 'text-text-2', className)}
     >
       {children}
     </tr>
   )
 }
 
-const cell =
-  'px-3 first:pl-4 in-data-cards:max-cards:p-0! in-data-cards:max-cards:h-auto in-data-cards:max-cards:min-w-0'
-
 export function Td({ className, ...td }: TdHTMLAttributes<HTMLTableCellElement>) {
-  return <td role="cell" {...td} className={clsx('h-12 min-w-0 py-1.5', cell, block, className)} />
+  return <td role="cell" {...td} className={clsx('data-cell', className)} />
 }
 
 /** The cell that names its row. */
@@ -95,7 +85,7 @@ export function RowHead({ className, ...th }: ThHTMLAttributes<HTMLTableCellElem
       scope="row"
       role="rowheader"
       {...th}
-      className={clsx('h-12 min-w-0 py-1.5 text-left font-strong', cell, block, className)}
+      className={clsx('data-cell text-left font-strong', className)}
     />
   )
 }

@@ -16,8 +16,11 @@ export default async function ConsoleLayout({
   params: Promise<{ organization: string }>
 }) {
   const { organization: handle } = await params
-  const organizations = await load(listMyOrganizations, undefined, {})
-  const user = await load(whoAmI, undefined, {})
+  const [organizations, user, jar] = await Promise.all([
+    load(listMyOrganizations, undefined, {}),
+    load(whoAmI, undefined, {}),
+    cookies(),
+  ])
   const organization = organizations.find((one) => one.handle === handle)
   if (!organization) notFound()
   if (organization.role === 'developer') redirect(`/portal/${handle}`)
@@ -28,7 +31,7 @@ export default async function ConsoleLayout({
       user={user}
       mayCreateOrganization={organizations.some((one) => one.role === 'admin')}
       evaluation={process.env.GATEHOUSE_EVALUATION !== undefined}
-      navigationCollapsed={(await cookies()).get('navigation')?.value === 'small'}
+      navigationCollapsed={jar.get('navigation')?.value === 'small'}
       signOutEverywhere={signOutEverywhereAction}
       places={[
         { href: `/${handle}/admin/environments`, label: 'Environments', icon: 'layers' },

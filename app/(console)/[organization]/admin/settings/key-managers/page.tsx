@@ -8,9 +8,9 @@ import { KeyManagerTable } from '@/components/key-managers/list/table'
 import { type Filter, ListToolbar } from '@/components/key-managers/list/toolbar'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHead } from '@/components/ui/page-head'
-import { listKeyManagers, pageSizes } from '@/lib/key-managers/list'
-import { keyManagerTypes } from '@/lib/key-managers/types'
-import { removeAction, setEnabledAction } from '../actions'
+import { type KeyManagerRow, listKeyManagers, pageSizes } from '@/lib/key-managers/list'
+import { keyManagerType, keyManagerTypes } from '@/lib/key-managers/types'
+import { removeAction, setEnabledAction } from './actions'
 
 export const metadata = { title: 'Key Managers' }
 
@@ -58,7 +58,7 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
             <>
               <KeyManagerTable
                 base={base}
-                list={list}
+                list={{ ...list, rows: list.rows.map(withTypeName) }}
                 setEnabled={setEnabledAction.bind(null, organization)}
                 remove={removeAction.bind(null, organization)}
               />
@@ -69,6 +69,10 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
       )}
     </>
   )
+}
+
+function withTypeName(row: KeyManagerRow) {
+  return { ...row, typeName: keyManagerType(row.type).name }
 }
 
 function filtersOf(environments: { id: string; name: string }[]): Filter[] {
