@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
+import { pglite } from '@/lib/db/pglite'
 import { signIn, startConsole, stop } from '../scripts/processes/console'
 import { withKeyManagers } from './many'
 import { figure, measure, median, ms, quantile } from './numbers'
@@ -30,7 +30,7 @@ export async function benchList(): Promise<void> {
       })
     }
     await stop(one)
-    const database = new PGlite(join(env.DATA_DIR as string, 'database'))
+    const database = pglite(join(env.DATA_DIR as string, 'database'))
     for (const what of Object.keys(asked) as What[]) {
       const direct = median(await measure(60, () => database.query(sql[what])))
       const middle = median(taken[what])

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 
@@ -27,7 +28,7 @@ glue.__wbg_set_wasm(instance.exports)
 instance.exports.__wbindgen_start()
 
 const schema = { path: 'schema.prisma', content: await readFile('prisma/schema.prisma', 'utf8') }
-const database = new PGlite()
+const database = new PGlite({ extensions: { pg_trgm } })
 const folders = (await readdir('prisma/migrations', { withFileTypes: true })).filter((entry) =>
   entry.isDirectory(),
 )

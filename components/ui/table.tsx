@@ -33,14 +33,17 @@ export function Table({
       data-cards={cards || undefined}
       className={clsx(
         'relative min-w-0 overflow-x-auto rounded-lg border bg-surface',
-        cards &&
-          'max-cards:overflow-visible max-cards:rounded-none max-cards:border-0 max-cards:bg-transparent',
+        cards && 'max-cards:overflow-visible max-cards:rounded-none max-cards:border-0 max-cards:bg-transparent',
       )}
     >
       <table
         role="table"
         aria-label={label}
-        className={clsx('w-full border-collapse text-13', fixed && 'table-fixed', 'in-data-cards:max-cards:block')}
+        className={clsx(
+          'w-full border-collapse text-13',
+          fixed && 'table-fixed',
+          'in-data-cards:max-cards:block',
+        )}
       >
         {columns}
         <thead role="rowgroup" className="in-data-cards:max-cards:sr-only">
@@ -65,10 +68,7 @@ export function Row({
   children: ReactNode
 }) {
   return (
-    <tr
-      role="row"
-      className={clsx('data-row', dim && 'text-text-2', className)}
-    >
+    <tr role="row" className={clsx('data-row', dim && 'text-text-2', className)}>
       {children}
     </tr>
   )
@@ -81,12 +81,7 @@ export function Td({ className, ...td }: TdHTMLAttributes<HTMLTableCellElement>)
 /** The cell that names its row. */
 export function RowHead({ className, ...th }: ThHTMLAttributes<HTMLTableCellElement>) {
   return (
-    <th
-      scope="row"
-      role="rowheader"
-      {...th}
-      className={clsx('data-cell text-left font-strong', className)}
-    />
+    <th scope="row" role="rowheader" {...th} className={clsx('data-cell text-left font-strong', className)} />
   )
 }
 

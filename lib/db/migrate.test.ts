@@ -2,11 +2,11 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { PGlite } from '@electric-sql/pglite'
 import { expect, it } from 'vitest'
 import { newPostgres } from '@/lib/testing/new-postgres'
 import { migrate } from './migrate'
 import { openPostgres } from './open'
+import { pglite } from './pglite'
 import { DatabaseRefused } from './refused'
 
 const server = process.env.TEST_DATABASE_URL
@@ -26,7 +26,7 @@ it.runIf(server)('five that start at once on an empty database migrate it once',
 })
 
 it('refuses a database that a later or another version migrated, and takes its own again', async () => {
-  const database = new PGlite()
+  const database = pglite(null)
   const folder = mkdtempSync(join(tmpdir(), 'migrations-'))
   cpSync(migrations, folder, { recursive: true })
   const later = join(folder, '99990101000000_later')

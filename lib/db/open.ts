@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from './generated/client'
 import { migrate } from './migrate'
+import { pglite } from './pglite'
 import { DatabaseRefused, unreachable, unusable } from './refused'
 
 export type Database = { client: PrismaClient; close(): Promise<void> }
@@ -22,6 +23,8 @@ export async function openEmbedded(folder: string | null, migrations: string): P
   const embedded = await opened(folder)
   try {
     await migrate(embedded, migrations)
+    // PGlite has no autovacuum: without this the planner believes that every table is tiny.
+    if (folder) await embedded.exec('VACUUM (ANALYZE)')
   } catch (error) {
     await embedded.close()
     throw error
@@ -39,7 +42,7 @@ export async function openEmbedded(folder: string | null, migrations: string): P
 async function opened(folder: string | null): Promise<PGlite> {
   try {
     if (folder) await mkdir(folder, { recursive: true, mode: 0o700 })
-    const embedded = folder ? new PGlite(join(folder, 'database')) : new PGlite()
+    const embedded = pglite(folder && join(folder, 'database'))
     await embedded.waitReady
     return embedded
   } catch (error) {

@@ -110,6 +110,8 @@ export async function importLines(client: PrismaClient, lines: AsyncIterable<Lin
     // The triggers raised it with every row: gateways must find the number they know.
     for (const [id, revision] of revisions)
       await tx.organization.update({ where: { id }, data: { revision } })
+    // What is known of empty tables would plan every read wrongly until somebody else looks.
+    await tx.$executeRawUnsafe('ANALYZE')
     return taken
   }, patience)
 }

@@ -74,3 +74,14 @@ describe('the list of key managers', () => {
     expect(rows[0]?.name).toBe('gate-13')
   })
 })
+
+it('has an index that finds words anywhere in the three columns that a search reads', async () => {
+  const plan = await database.client.$transaction(async (tx) => {
+    await tx.$executeRawUnsafe('SET LOCAL enable_seqscan = off')
+    return tx.$queryRawUnsafe<Record<string, string>[]>(
+      `EXPLAIN SELECT "id" FROM "KeyManager" WHERE "nameKey" LIKE '%gate-0%' OR "description" ILIKE '%gate-0%' OR "issuer" ILIKE '%gate-0%'`,
+    )
+  })
+  const lines = plan.map((row) => Object.values(row)[0])
+  expect(lines.filter((line) => line?.includes('KeyManager_search_idx'))).toHaveLength(3)
+})
