@@ -3,6 +3,7 @@
 import { ArrowUpRight, FileClock, Layers, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { LinkPending } from '@/components/ui/link-pending'
 
 export type Place = { href: string; label: string; icon: keyof typeof icons }
 
@@ -26,6 +27,7 @@ export function Places({ places, onGo }: { places: readonly Place[]; onGo?: () =
             >
               <Icon aria-hidden="true" />
               <span className={placeWords}>{label}</span>
+              <LinkPending />
             </Link>
           </li>
         )

@@ -33,7 +33,8 @@ export function Table({
       data-cards={cards || undefined}
       className={clsx(
         'relative min-w-0 overflow-x-auto rounded-lg border bg-surface',
-        cards && 'max-cards:overflow-visible max-cards:rounded-none max-cards:border-0 max-cards:bg-transparent',
+        cards &&
+          'max-cards:overflow-visible max-cards:rounded-none max-cards:border-0 max-cards:bg-transparent',
       )}
     >
       <table

@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { LinkPending } from './link-pending'
 import { Pill } from './pill'
 
 /** Links to pages, drawn as tabs. The tab of the page shown carries aria-current and is scrolled into view. */
@@ -40,13 +41,14 @@ export function Tabs({
           href={href}
           aria-current={path === href || path.startsWith(`${href}/`) ? 'page' : undefined}
           className={clsx(
-            'inline-flex h-10 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-t-sm border-transparent border-b-2 pt-0.5',
+            'relative inline-flex h-10 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-t-sm border-transparent border-b-2 pt-0.5',
             'font-medium text-text-2 no-underline hover:border-line-strong hover:text-text focus-visible:-outline-offset-3',
             'aria-[current]:border-ink aria-[current]:font-bold aria-[current]:text-text max-md:h-11',
           )}
         >
           {words}
           {count !== undefined && count > 0 && <Pill>{count}</Pill>}
+          <LinkPending />
         </Link>
       ))}
     </nav>
