@@ -29,7 +29,13 @@ export function KeyManagerFacts({ keyManager }: { keyManager: OfferedKeyManager 
           </span>
         </span>
       }
-      actions={<Badge kind="open" label="Accepting tokens" />}
+      actions={
+        keyManager.acceptsTokens ? (
+          <Badge kind="open" label="Accepting tokens" />
+        ) : (
+          <Badge kind="ajar" label="No token is accepted yet" />
+        )
+      }
     >
       <Facts>
         {addresses.map(({ label, url }) => (

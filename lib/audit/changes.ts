@@ -1,5 +1,6 @@
 import { roleNames } from '@/lib/auth/permissions'
 import { keyManagerType } from '@/lib/key-managers/types'
+import { claimWords } from '@/lib/oidc/claims'
 import { endpointLabels } from '@/lib/oidc/endpoints'
 
 /** One thing that an event changed, in words: a value that was another one, or a list that gained and lost entries. */
@@ -77,7 +78,7 @@ export function together(events: readonly { before: unknown; after: unknown }[])
 
 function changed(field: string, was: unknown, is: unknown) {
   if (Array.isArray(was ?? is) && Array.isArray(is ?? was)) {
-    const [old, now] = [texts(was), texts(is)]
+    const [old, now] = [texts(field, was), texts(field, is)]
     const added = now.filter((one) => !old.includes(one))
     const removed = old.filter((one) => !now.includes(one))
     if (added.length + removed.length > 0) return { kind: 'list' as const, added, removed }
@@ -99,8 +100,9 @@ function empty(one: unknown): boolean {
   return one === null || one === undefined || one === ''
 }
 
-function texts(list: unknown): string[] {
+function texts(field: string, list: unknown): string[] {
   return ((list ?? []) as unknown[]).map((one) => {
+    if (field === 'scopesClaims') return claimWords(String(one))
     if (typeof one !== 'object' || one === null) return String(one)
     const { clientId, label, owner } = one as { clientId?: string; label?: string; owner?: string }
     if (clientId === undefined) return JSON.stringify(one)

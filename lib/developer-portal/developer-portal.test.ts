@@ -228,3 +228,17 @@ describe('the portal', () => {
     })
   })
 })
+
+it('the portal says that a key manager without an audience policy accepts no token yet', async () => {
+  const acme = await organization()
+  const admin = await acme.as('admin')
+  const ids = [await acme.keyManager('ready'), await acme.keyManager('bare')]
+  await chooseKeyManagers(admin, { version: 0, keyManagerIds: ids })
+  const bare = { where: { id: ids[1] as string } }
+  await database.client.keyManager.update({ ...bare, data: { acceptedAudiences: [] } })
+  const said = async () => (await showPortal(admin, {})).keyManagers.map((one) => one.acceptsTokens)
+  expect(await said()).toEqual([true, false])
+  const client = { id: v7(), clientId: 'app', label: '', owner: '' }
+  await database.client.keyManager.update({ ...bare, data: { allowedClients: { create: client } } })
+  expect(await said()).toEqual([true, true])
+})

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { authorize, authorizeSigned, type Call } from '@/lib/auth/access'
 import { may } from '@/lib/auth/permissions'
 import type { PrismaClient } from '@/lib/db/client'
+import { audiencePolicyFindings } from '@/lib/key-managers/audience-policy'
 import { keyManagerType } from '@/lib/key-managers/types'
 import { nameKey } from '@/lib/names'
 import { read } from '@/lib/operation'
@@ -39,7 +40,7 @@ export const showPortal = read({
         ],
       },
       orderBy: { offer: { position: 'asc' } },
-      include: { environments: true },
+      include: { environments: true, allowedClients: { select: { id: true }, take: 1 } },
     })
     return {
       organization: { handle: organization.handle, name: organization.name },
@@ -54,6 +55,8 @@ export const showPortal = read({
         description: one.description,
         type: one.type,
         product: keyManagerType(one.type).name,
+        /** Its audience policy lets something pass. What it lets pass is not for the portal. */
+        acceptsTokens: audiencePolicyFindings(one).length === 0,
         issuer: one.issuer,
         discovery: webAddress(one.wellKnownUrl),
         allEnvironments: one.allEnvironments,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { claimPointer } from '@/lib/oidc/claims'
 import { endpointNames } from '@/lib/oidc/endpoints'
 import { isIssuer, maxIssuer } from '@/lib/oidc/issuer'
 import { keyManagerTypeIds } from './types'
@@ -48,7 +49,7 @@ const Pointer = z
   .trim()
   .min(1, 'Name the claim')
   .max(200, 'At most 200 characters')
-  .transform((value) => (value.startsWith('/') ? value : `/${value}`))
+  .transform(claimPointer)
   .refine((value) => !/~(?![01])/.test(value), 'In a JSON pointer ~ is written ~0')
 
 const connection = {

@@ -31,3 +31,17 @@ export function clientIdOf(claims: Record<string, unknown>, claim: string): stri
   const value = Object.hasOwn(claims, claim) ? claims[claim] : undefined
   return typeof value === 'string' && value !== '' ? value : null
 }
+
+/**
+ * A claim as typed, as a JSON pointer (RFC 6901): what starts with `/` is one already, anything else is the name of a
+ * claim, whatever signs it has. `https://acme.example/roles` becomes `/https:~1~1acme.example~1roles`.
+ */
+export function claimPointer(typed: string): string {
+  return typed.startsWith('/') ? typed : `/${typed.replaceAll('~', '~0').replaceAll('/', '~1')}`
+}
+
+/** A stored pointer as people write it: the claim's name where it is one at the top, else the pointer. */
+export function claimWords(pointer: string): string {
+  const name = pointer.slice(1)
+  return name === '' || name.includes('/') ? pointer : name.replaceAll('~1', '/').replaceAll('~0', '~')
+}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { KeyManagerInput } from '@/lib/key-managers/schema'
 import type { KeyManagerType } from '@/lib/key-managers/types/type'
+import { claimWords } from '@/lib/oidc/claims'
 import type { Endpoints } from '@/lib/oidc/endpoints'
 
 /** What the person typed so far; the endpoints are null until step 2 was opened. Nothing in it is secret. */
@@ -36,7 +37,7 @@ export function emptyDraft(type: KeyManagerType): Draft {
     issuer: '',
     endpoints: null,
     clientIdClaim: type.clientIdClaim,
-    scopesClaims: type.scopesClaims.map((pointer) => pointer.slice(1)),
+    scopesClaims: type.scopesClaims.map(claimWords),
     acceptedAudiences: [],
     allowedClients: [],
     acceptedFindings: [],

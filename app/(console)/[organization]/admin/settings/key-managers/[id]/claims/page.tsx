@@ -1,6 +1,7 @@
 import { ClaimsForm } from '@/components/key-managers/details/claims-form'
 import { Facts, Panel } from '@/components/key-managers/details/panel'
 import { Notice } from '@/components/ui/notice'
+import { claimWords } from '@/lib/oidc/claims'
 import { updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
 
@@ -25,7 +26,7 @@ export default async function ClaimsPage({ params }: Params) {
           version={one.version}
           stored={{
             clientIdClaim: one.clientIdClaim,
-            scopesClaims: one.scopesClaims,
+            scopesClaims: one.scopesClaims.map(claimWords),
             acceptedAudiences: one.acceptedAudiences,
             allowedClients: clients,
           }}
@@ -35,7 +36,7 @@ export default async function ClaimsPage({ params }: Params) {
         <Facts
           facts={[
             { label: 'Client ID claim', value: one.clientIdClaim, wire: true },
-            { label: 'Scopes claim', value: one.scopesClaims.join(', '), wire: true },
+            { label: 'Scopes claim', value: one.scopesClaims.map(claimWords).join(', '), wire: true },
             { label: 'Accepted audiences', value: one.acceptedAudiences.join(', ') || 'None' },
             {
               label: 'Allowed clients',

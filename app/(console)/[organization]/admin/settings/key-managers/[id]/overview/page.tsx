@@ -1,6 +1,7 @@
 import { GeneralForm } from '@/components/key-managers/details/general-form'
 import { at, Facts, Panel } from '@/components/key-managers/details/panel'
 import { Findings, Keys } from '@/components/key-managers/dialog/findings'
+import { claimWords } from '@/lib/oidc/claims'
 import { updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
 
@@ -30,7 +31,7 @@ export default async function OverviewPage({ params }: Params) {
                 wire: one.wellKnownUrl !== null,
               },
               { label: 'Client ID claim', value: one.clientIdClaim, wire: true },
-              { label: 'Scopes claim', value: one.scopesClaims.join(', '), wire: true },
+              { label: 'Scopes claim', value: one.scopesClaims.map(claimWords).join(', '), wire: true },
               { label: 'Audiences', value: one.acceptedAudiences.join(', ') || 'None' },
               { label: 'Allowed clients', value: String(one.allowedClients.length) },
               {
