@@ -9,8 +9,7 @@ test('signing out everywhere and changing the password end the other session at 
   const first = await join(browser, page, organization, 'viewer')
   const list = `/${organization.handle}/admin/settings/key-managers`
   await first.goto('/account')
-  const email =
-    /\S+@acme\.example/.exec(await first.locator('main').innerText())?.[0]?.replace(/\.$/, '') ?? ''
+  const email = /\S+@acme\.example/.exec(`${await first.locator('main').textContent()}`)?.[0] ?? ''
   const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } })
   const second = await context.newPage()
   await signIn(second, { email, password: 'another long password' })

@@ -74,7 +74,9 @@ function KeyManagerLinks({
           aria-current={id === current ? 'page' : undefined}
           className={clsx(
             'flex min-w-0 items-center gap-3 rounded-lg border px-3 py-2.5 no-underline',
-            id === current ? 'border-field-line bg-surface' : 'border-transparent hover:bg-hover',
+            id === current
+              ? 'border-field-line bg-surface'
+              : 'border-transparent hover:bg-hover forced-colors:border-[Canvas]',
           )}
         >
           <TypeMark type={type} />

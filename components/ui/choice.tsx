@@ -40,7 +40,7 @@ function choiceLook(type: 'checkbox' | 'radio') {
     'before:absolute before:-inset-1.5 hover:border-text-2 enabled:cursor-pointer',
     'checked:border-ink checked:bg-ink disabled:border-line-strong disabled:bg-sunken disabled:checked:bg-text-3',
     type === 'radio'
-      ? 'rounded-full checked:after:size-1.5 checked:after:rounded-full checked:after:bg-on-ink'
+      ? 'rounded-full checked:after:size-1.5 checked:after:rounded-full checked:after:bg-on-ink forced-colors:checked:after:bg-[CanvasText]'
       : [
           'rounded-sm checked:after:h-1 checked:after:w-2 checked:after:-translate-y-px checked:after:-rotate-45',
           'checked:after:border-on-ink checked:after:border-b-2 checked:after:border-l-2',

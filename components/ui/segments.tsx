@@ -8,7 +8,10 @@ const segment = clsx(
   'inline-flex h-7.5 shrink-0 items-center gap-1.5 whitespace-nowrap border-r px-2.5 font-medium text-13 text-text-2 no-underline',
   'last:border-r-0 hover:bg-hover hover:text-text focus-visible:-outline-offset-4 max-md:h-9.5',
 )
-const chosen = 'bg-hover font-bold text-text! shadow-[inset_0_-2px_var(--color-ink)]'
+const chosen = clsx(
+  'bg-hover font-bold text-text! shadow-[inset_0_-2px_var(--color-ink)]',
+  'forced-colors:bg-[Highlight] forced-colors:text-[HighlightText]! forced-colors:forced-color-adjust-none',
+)
 
 /** One of a few: radio buttons, so that the arrow keys move between them. */
 export function Segments<V extends string>({

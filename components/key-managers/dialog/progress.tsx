@@ -10,7 +10,7 @@ export function Progress({ step }: { step: 1 | 2 }) {
           aria-current={step === index + 1 ? 'step' : undefined}
           className={clsx(
             'border-t-2 pt-1 text-12',
-            index < step ? 'border-ink' : 'border-line',
+            index < step ? 'border-ink' : 'border-line forced-colors:border-[GrayText]',
             step === index + 1 ? 'font-bold' : 'text-text-2',
           )}
         >

@@ -1,10 +1,11 @@
+import { forbidden } from 'next/navigation'
 import { load } from '@/app/_adapters/call'
 import { AddKeyManager } from '@/components/key-managers/dialog/add-key-manager'
 import { TypeChooser } from '@/components/key-managers/dialog/type-chooser'
 import { BackLink } from '@/components/ui/back-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
-import { listEnvironments } from '@/lib/environments/list'
+import { listKeyManagers } from '@/lib/key-managers/list'
 import { keyManagerTypes } from '@/lib/key-managers/types'
 import { createAction } from './actions'
 
@@ -19,7 +20,8 @@ type Props = {
 export default async function NewKeyManagerPage({ params, searchParams }: Props) {
   const { organization } = await params
   const { type: chosen } = await searchParams
-  const { environments } = await load(listEnvironments, organization, {})
+  const { environments, mayWrite } = await load(listKeyManagers, organization, { size: 10 })
+  if (!mayWrite) forbidden()
   const base = `/${organization}/admin/settings/key-managers`
   const type = keyManagerTypes.find((one) => one.id === chosen)
   const types = keyManagerTypes.map((one) => ({

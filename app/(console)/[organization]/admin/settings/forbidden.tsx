@@ -1,0 +1,2 @@
+/** The same inside the tabs of Settings. */
+export { default } from '../forbidden'

@@ -1,0 +1,48 @@
+import type { Locator } from '@playwright/test'
+import { addKeyManager, expect, test } from './fixtures'
+
+/** A property of an element, or of what is drawn after it, as it is painted. */
+const painted = (locator: Locator, property: string, pseudo?: '::after') =>
+  locator.evaluate(
+    (element, [name, part]) => getComputedStyle(element, part ?? null).getPropertyValue(name),
+    [property, pseudo] as const,
+  )
+
+test('with the colours of a contrast theme, what is chosen differs from what is not', async ({
+  page,
+  organization,
+}) => {
+  await addKeyManager(page, organization, 'customers')
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  await page.goto(`/${organization.handle}/admin/settings/developer-portal/configuration`)
+  const settings = page.getByRole('navigation', { name: 'Settings' })
+  const border = 'border-bottom-color'
+  expect(await painted(settings.getByRole('link', { name: 'Developer Portal' }), border)).not.toBe(
+    await painted(settings.getByRole('link', { name: 'Members' }), border),
+  )
+  const dot = page.getByRole('radio', { name: /^Members/ })
+  await expect(dot).toBeChecked()
+  expect(await painted(dot, 'background-color', '::after')).not.toBe(await painted(dot, 'background-color'))
+
+  await page.goto(`/${organization.handle}/admin/settings/key-managers`)
+  const status = page.getByRole('switch', { name: 'Enabled: customers' })
+  const on = await painted(status, 'background-color')
+  await status.click()
+  await expect(status).not.toBeChecked()
+  await expect.poll(() => painted(status, 'background-color')).not.toBe(on)
+  await expect
+    .poll(
+      async () =>
+        (await painted(status, 'background-color', '::after')) !==
+        (await painted(status, 'background-color')),
+    )
+    .toBe(true)
+
+  await page.goto(`/portal/${organization.handle}`)
+  const [chosen, other] = await Promise.all(
+    ['Development', 'Production'].map((name) =>
+      painted(page.getByRole('link', { name, exact: true }), 'background-color'),
+    ),
+  )
+  expect(chosen).not.toBe(other)
+})
