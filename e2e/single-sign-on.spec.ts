@@ -48,7 +48,7 @@ test('nobody without a membership gets in, not even under a member’s email', a
   await withSingleSignOn(page, 'ada@example.com')
   await expect(page.getByText('You do not belong to an organization here.')).toBeVisible()
   await page.goto(deployment.url)
-  await expect(page.getByRole('heading', { name: 'Sign in to Gatehouse' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible()
 })
 
 test('an invitation is accepted with single sign-on, which then signs in', async ({ page, browser }) => {
@@ -91,9 +91,9 @@ test('single sign-on is linked while signed in, signs in, and is unlinked', asyn
   await withSingleSignOn(elsewhere, 'ada@example.com')
   await expect(elsewhere.getByRole('heading', { name: 'Key Managers', exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Unlink single sign-on' }).click()
-  await expect(page.getByRole('heading', { name: 'Sign in to Gatehouse' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible()
   await elsewhere.reload()
-  await expect(elsewhere.getByRole('heading', { name: 'Sign in to Gatehouse' })).toBeVisible()
+  await expect(elsewhere.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible()
   await context.close()
 })
 

@@ -10,6 +10,7 @@ import { transaction } from '@/lib/db/transaction'
 import type { FetchDocument } from '@/lib/net/fetch-document'
 import { outbound } from '@/lib/net/outbound'
 import { Problem, parse } from '@/lib/problem'
+import { refuseUnstorable } from '@/lib/storable'
 
 /** Who may call: a permission in an organization, anybody signed in, or anybody at all. */
 export type Rule = Permission | 'signed-in' | 'anyone'
@@ -40,7 +41,7 @@ export function read<R extends Rule, S extends z.ZodType, Out>(definition: {
   return register(definition, 'read', async (call, raw) => {
     try {
       const granted = await grant(definition.permission, call)
-      const input = parse(definition.input, raw)
+      const input = understood(definition.input, raw)
       return await definition.run({ ...granted, db: await db(), fetch: outbound() }, input)
     } catch (thrown) {
       const error = awayAsProblem(thrown)
@@ -65,7 +66,7 @@ export function write<R extends Rule, S extends z.ZodType, Out, Seen = undefined
   return register(definition, 'write', async (call, raw) => {
     try {
       const first = await grant(definition.permission, call)
-      const input = parse(definition.input, raw)
+      const input = understood(definition.input, raw)
       const seen = (await definition.look?.({ ...first, db: await db(), fetch: outbound() }, input)) as Seen
       return await transaction(async (tx) => {
         const granted = await grant(definition.permission, call, tx)
@@ -83,6 +84,12 @@ export function write<R extends Rule, S extends z.ZodType, Out, Seen = undefined
       throw error
     }
   })
+}
+
+function understood<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const input = parse(schema, raw)
+  refuseUnstorable(input)
+  return input
 }
 
 async function grant<R extends Rule>(rule: R, call: Call, tx?: Transaction): Promise<Granted<R>> {

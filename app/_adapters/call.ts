@@ -5,6 +5,7 @@ import { cache } from 'react'
 import type { Call } from '@/lib/auth/access'
 import { currentCaller } from '@/lib/auth/session'
 import { Problem } from '@/lib/problem'
+import { isStorable } from '@/lib/storable'
 import { problemOf } from './problem-of'
 
 /** The layout's reads and the page's are of one request: its cookie is opened once. */
@@ -15,8 +16,8 @@ export async function callOf(organization?: string): Promise<Call> {
   const received = await headers()
   return {
     caller: await caller(),
-    // A server action's arguments are whatever was sent.
-    ...(typeof organization === 'string' && { organization }),
+    // An address may hold any character, and a server action's arguments are whatever was sent.
+    ...(typeof organization === 'string' && isStorable(organization) && { organization }),
     requestId: received.get('x-request-id') ?? crypto.randomUUID(),
     address: received.get('x-forwarded-for'),
   }

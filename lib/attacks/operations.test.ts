@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Call } from '@/lib/auth/access'
+import { endSession } from '@/lib/auth/ended-session'
 import { type Role, roles } from '@/lib/auth/permissions'
 import type { Database } from '@/lib/db/open'
 import { registry } from '@/lib/operation'
@@ -15,6 +16,7 @@ let database: Database
 let acme: TestOrganization
 let rival: TestOrganization
 const member = {} as Record<Role, Call>
+const signedOut = v7()
 let victim: { keyManager: string; environment: string; invitation: string }
 
 beforeAll(async () => {
@@ -22,6 +24,7 @@ beforeAll(async () => {
   acme = await testOrganization(database, 'Acme')
   rival = await testOrganization(database, 'Rival')
   for (const role of roles) member[role] = await acme.as(role)
+  await endSession(signedOut)
   victim = { keyManager: v7(), environment: '', invitation: v7() }
   await database.client.keyManager.create({
     data: {
@@ -76,6 +79,8 @@ describe.each(inOrganization)('%s', (name, allowed) => {
   it('is refused to a session that was ended', async () => {
     const ended = { ...acme.admin, caller: { userId: acme.adminId, sessionEpoch: -1 } }
     expect(await outcome(name, ended)).toBe('not-signed-in')
+    const caller = { userId: acme.adminId, sessionEpoch: 0, sessionId: signedOut }
+    expect(await outcome(name, { ...acme.admin, caller })).toBe('not-signed-in')
   })
 
   it('does not exist for others: a person without organization, the administrator of another', async () => {

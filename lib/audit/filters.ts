@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable } from '@/lib/storable'
 
 export const periods = [
   { id: 'day', label: 'Last 24 hours', hours: 24 },
@@ -11,8 +12,8 @@ const periodIds = periods.map((one) => one.id) as ['day', 'week', 'month', 'all'
 
 /** The filters of the audit log as they stand in the address: whatever cannot be read is the default. */
 export const AuditFilters = z.object({
-  operation: z.string().max(100).default('').catch(''),
-  actor: z.string().max(320).default('').catch(''),
+  operation: z.string().max(100).refine(isStorable).default('').catch(''),
+  actor: z.string().max(320).refine(isStorable).default('').catch(''),
   outcome: z.enum(['', 'done', 'refused']).default('').catch(''),
   period: z.enum(periodIds).default('week').catch('week'),
 })

@@ -21,7 +21,8 @@ export async function signInWithPassword(
   from: { address: string | null; requestId: string },
   cookies: string | null = null,
 ): Promise<Caller & { email: string; name: string }> {
-  const email = input.email.slice(0, 254)
+  // Nobody has an email with what PostgreSQL cannot keep in it.
+  const email = input.email.slice(0, 254).replaceAll('\0', '').toWellFormed()
   const emailKey = nameKey(email)
   const client = await db()
   const user = await client.user.findUnique({ where: { emailKey } })

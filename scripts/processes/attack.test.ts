@@ -198,6 +198,15 @@ it('an id of another organization leads nowhere inside the attacker’s own', as
   expect(kept).toMatchObject({ enabled: true, version: 1, description: '' })
 })
 
+it('an organization that no database can name is none', async () => {
+  for (const organization of ['%00', 'a%00b', '%EF%BF%BF'])
+    for (const name of ['key-manager.list', 'portal.show'])
+      for (const [title, way] of goes(name)) {
+        const got = await go(way, 'rival', organization)
+        expect(got, `${title} ${organization}`).toBe('not-found')
+      }
+})
+
 it('an organization that is no text is none', async () => {
   const invite = 'app/(console)/[organization]/admin/settings/members/actions.ts inviteAction'
   const input = { email: 'x@x.example', role: 'admin' }

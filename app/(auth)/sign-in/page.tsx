@@ -17,8 +17,8 @@ export default async function SignInPage({
   searchParams: Promise<Record<string, string | undefined>>
 }) {
   const { callbackUrl = '/', error, done } = await searchParams
-  // Only a path of our own: an absolute address could lead away.
-  const target = /^\/(?![/\\])/.test(callbackUrl) ? callbackUrl : '/'
+  // Only a path of our own: an absolute address could lead away, also one that browsers make of "/<tab>/" and "/\\".
+  const target = /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(callbackUrl) ? callbackUrl : '/'
   return (
     <PlainPage title="Sign in" lead="Key managers of your API platform">
       {error && <ErrorText role="alert">{words[error] ?? 'Signing in did not work. Try again.'}</ErrorText>}

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '@/lib/db/open'
+import { exportLines } from '@/lib/db/portable'
+import { chooseKeyManagers } from '@/lib/developer-portal/choose'
+import { configurePortal } from '@/lib/developer-portal/configure'
+import { createEnvironment } from '@/lib/environments/create'
+import { createKeyManager } from '@/lib/key-managers/create'
+import { inviteMember } from '@/lib/members/invite'
+import { registry } from '@/lib/operation'
+import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
+import { byHand } from '@/lib/testing/by-hand'
+import { testDatabase } from '@/lib/testing/database'
+import { everyOperation } from './every-operation'
+import { whoMay } from './who-may'
+
+await everyOperation()
+
+// Whatever the victim says anywhere is marked; no answer to the attacker holds the mark.
+const mark = 'MARKED'
+/** To search by; a search is told again. */
+const part = 'MARKE'
+let database: Database
+let acme: TestOrganization
+let rival: TestOrganization
+let theirs: { keyManager: string; environment: string; invitation: string }
+let own: { keyManager: string; environment: string }
+
+beforeAll(async () => {
+  process.env.NEXTAUTH_SECRET = 'a secret of the tests, long enough'
+  database = await testDatabase()
+  acme = await testOrganization(database, `${mark} organization`)
+  rival = await testOrganization(database, 'Rival')
+  const { client } = database
+  await client.user.update({
+    where: { id: acme.adminId },
+    data: { name: mark, email: `${mark}@acme.example` },
+  })
+  const { id: environment } = await createEnvironment(acme.admin, { name: `${mark} one`, production: false })
+  const { id: keyManager } = await createKeyManager(
+    acme.admin,
+    byHand(`${mark} customers`, 'https://idp.shared.example', {
+      description: mark,
+      acceptedAudiences: [mark],
+      allowedClients: [{ clientId: mark, label: mark, owner: mark }],
+    }),
+  )
+  await inviteMember(acme.admin, { email: `${mark}-new@acme.example`, role: 'viewer' })
+  await configurePortal(acme.admin, { version: 0, visibility: 'members', title: mark, introduction: mark })
+  await chooseKeyManagers(acme.admin, { version: 1, keyManagerIds: [keyManager] })
+  const invitation = (await client.oneTimeLink.findFirstOrThrow({ where: { organizationId: acme.id } })).id
+  theirs = { keyManager, environment, invitation }
+  const made = await createKeyManager(rival.admin, byHand('own', 'https://idp.rival.example'))
+  const where = { organizationId: rival.id }
+  own = { keyManager: made.id, environment: (await client.environment.findFirstOrThrow({ where })).id }
+})
+afterAll(() => database.close())
+
+/** Every row that names the victim, or something of theirs. */
+async function rowsOfVictim(): Promise<string[]> {
+  const ids = [acme.id, acme.adminId, ...Object.values(theirs)]
+  const rows: string[] = []
+  await exportLines(database.client, (line) => {
+    const text = JSON.stringify(line)
+    if (ids.some((id) => text.includes(id)) || text.includes(mark)) rows.push(text)
+  })
+  return rows.sort()
+}
+
+/** Inputs that name what is the victim's, in every place that takes an id or a text to find something by. */
+const attacks: Record<string, () => unknown[]> = {
+  'key-manager.list': () => [
+    {},
+    { search: part },
+    { environment: theirs.environment },
+    { size: 50, status: 'enabled' },
+  ],
+  'key-manager.get': () => [{ id: theirs.keyManager }],
+  'key-manager.create': () => [
+    byHand('reaching', 'https://idp.shared.example', {
+      allEnvironments: false,
+      environmentIds: [theirs.environment],
+    }),
+    // The same issuer in one's own environments is nobody else's business.
+    byHand(`${mark.toLowerCase()} customers`, 'https://idp.shared.example'),
+  ],
+  'key-manager.update': () => [
+    { id: theirs.keyManager, version: 1, changes: { description: 'x' } },
+    {
+      id: own.keyManager,
+      version: 1,
+      changes: { reach: { allEnvironments: false, environmentIds: [theirs.environment] } },
+    },
+  ],
+  'key-manager.set-enabled': () => [{ id: theirs.keyManager, enabled: false }],
+  'key-manager.refresh': () => [{ id: theirs.keyManager }],
+  'key-manager.accept-reading': () => [
+    { id: theirs.keyManager, version: 1, fields: ['jwksEndpoint'], shown: {} },
+  ],
+  'key-manager.remove': () => [{ id: theirs.keyManager, name: `${mark} customers`, version: 1 }],
+  'environment.list': () => [{}],
+  'environment.rename': () => [{ id: theirs.environment, name: 'x', was: `${mark} one` }],
+  'environment.move': () => [{ id: theirs.environment, direction: 'up' }],
+  'environment.mark-production': () => [{ id: theirs.environment, production: true }],
+  'environment.remove': () => [{ id: theirs.environment }],
+  'member.list': () => [{}],
+  'member.change-role': () => [{ userId: acme.adminId, role: 'viewer' }],
+  'member.remove': () => [{ userId: acme.adminId }],
+  'member.revoke-invitation': () => [{ id: theirs.invitation }],
+  'developer-portal.show': () => [{}],
+  'developer-portal.choose-key-managers': () => [{ version: 0, keyManagerIds: [theirs.keyManager] }],
+  'audit-log.list': () => [{ period: 'all' }, { period: 'all', actor: part }],
+  'audit-log.export': () => [{ period: 'all' }, { period: 'all', actor: part }],
+  'organization.show': () => [{}],
+  'organization.list-mine': () => [{}],
+  'portal.show': () => [{}, { environment: `${mark} one` }],
+}
+
+async function answer(name: string, input: unknown, organization: string): Promise<string> {
+  try {
+    const said = await registry.get(name)?.({ ...rival.admin, organization }, input as never)
+    const { events } = (said ?? {}) as { events?: AsyncIterable<unknown> }
+    if (!events) return JSON.stringify(said)
+    let all = ''
+    for await (const event of events) all += JSON.stringify(event)
+    return all
+  } catch (error) {
+    if (!(error as { code?: string }).code) throw error
+    return JSON.stringify(error)
+  }
+}
+
+describe('an administrator of another organization', () => {
+  it.each(Object.keys(attacks))('%s tells and changes nothing', async (name) => {
+    const before = await rowsOfVictim()
+    for (const input of attacks[name]?.() ?? [])
+      for (const organization of [rival.handle, acme.handle]) {
+        const said = await answer(name, input, organization)
+        expect(said).not.toContain(mark)
+        for (const id of [acme.id, acme.adminId]) expect(said).not.toContain(id)
+      }
+    expect(await rowsOfVictim()).toEqual(before)
+  })
+
+  it('is tried on everything that finds something', () => {
+    // These make or change only what is the organization's own, by no id; or need no organization.
+    const others = [
+      'environment.create',
+      'member.invite',
+      'organization.rename',
+      'developer-portal.configure',
+    ]
+    const needing = Object.keys(whoMay).filter((name) => Array.isArray(whoMay[name]))
+    const left = needing.filter((name) => !Object.keys(attacks).includes(name) && !others.includes(name))
+    // It reads an address that was typed, nothing that is kept.
+    expect(left).toEqual(['key-manager.discover'])
+  })
+
+  it('could do all that in their own', async () => {
+    expect(await answer('key-manager.get', { id: own.keyManager }, rival.handle)).toContain('own')
+    expect(await answer('audit-log.export', { period: 'all' }, rival.handle)).toContain('key-manager.create')
+    expect((await rowsOfVictim()).length).toBeGreaterThan(10)
+  })
+})

@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signInWithPassword } from '@/lib/auth/sign-in'
+import type { Database } from '@/lib/db/open'
+import { registry } from '@/lib/operation'
+import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
+import { Problem } from '@/lib/problem'
+import { byHand } from '@/lib/testing/by-hand'
+import { testDatabase } from '@/lib/testing/database'
+import { everyOperation } from './every-operation'
+
+await everyOperation()
+
+let database: Database
+let acme: TestOrganization
+let environment: string
+beforeAll(async () => {
+  process.env.NEXTAUTH_SECRET = 'a secret of the tests, long enough'
+  database = await testDatabase()
+  acme = await testOrganization(database)
+  const where = { organizationId: acme.id }
+  environment = (await database.client.environment.findFirstOrThrow({ where })).id
+})
+afterAll(() => database.close())
+
+/** What PostgreSQL refuses: NUL in a text, half of a surrogate pair in JSON. */
+const unstorable = ['x\0y', '\0', 'x\ud800y', '\udfff']
+
+/** Inputs that would be taken, made with a text that is not. */
+const inputs: Record<string, (text: string) => unknown> = {
+  'environment.create': (name) => ({ name, production: false }),
+  'environment.rename': (name) => ({ id: environment, name, was: 'Development' }),
+  'organization.create': (name) => ({ name }),
+  'organization.rename': (name) => ({ name, was: acme.name }),
+  'developer-portal.configure': (title) => ({
+    version: 0,
+    visibility: 'members',
+    title,
+    introduction: title,
+  }),
+  'audit-log.list': (actor) => ({ actor, operation: actor }),
+  'key-manager.list': (search) => ({ search, type: search, environment: search }),
+  'portal.show': (environment) => ({ environment }),
+  'link.show': (token) => ({ kind: 'reset', token }),
+  'setup.check': (token) => ({ token }),
+  'account.change-password': (current) => ({ current, password: 'long enough, that' }),
+  'key-manager.get': (id) => ({ id }),
+}
+
+describe.each(unstorable)('%j', (text) => {
+  it.each(Object.keys(inputs))('%s', async (name) => {
+    const run = registry.get(name)?.(acme.admin, inputs[name]?.(text) as never)
+    const error = await Promise.resolve(run).catch((thrown: unknown) => thrown)
+    if (error instanceof Error) expect(error).toBeInstanceOf(Problem)
+  })
+
+  it('key-manager.create', async () => {
+    const create = registry.get('key-manager.create')
+    for (const more of [
+      { name: `a${text}` },
+      { description: text },
+      { clientIdClaim: text },
+      { scopesClaims: [text] },
+      { acceptedAudiences: [text] },
+      { allowedClients: [{ clientId: text, label: text, owner: text }] },
+      { issuer: `https://idp.example/${text}` },
+    ]) {
+      const input = { ...byHand(crypto.randomUUID(), 'https://idp.example'), ...more }
+      await expect(
+        Promise.resolve(create?.(acme.admin, input as never)).then(() => 'kept'),
+      ).rejects.toMatchObject({
+        code: 'invalid-input',
+      })
+    }
+  })
+
+  it('sign-in', async () => {
+    const from = { address: '192.0.2.1', requestId: 'x' }
+    await expect(
+      signInWithPassword({ email: `${text}@x.example`, password: text }, from),
+    ).rejects.toMatchObject({
+      code: 'wrong-credentials',
+    })
+  })
+})
+
+it('meets any text in any input with an answer or a problem', async () => {
+  const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 30 }), fc.constantFrom(...unstorable))
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...Object.keys(inputs)), text, async (name, value) => {
+      const run = Promise.resolve(registry.get(name)?.(acme.admin, inputs[name]?.(value) as never))
+      const error = await run.catch((thrown: unknown) => thrown)
+      if (error instanceof Error) expect(error).toBeInstanceOf(Problem)
+    }),
+    { numRuns: 200 },
+  )
+})
