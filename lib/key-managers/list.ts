@@ -2,21 +2,18 @@ import 'server-only'
 import { z } from 'zod'
 import { nameKey } from '@/lib/names'
 import { read } from '@/lib/operation'
+import { isStorable } from '@/lib/storable'
 
 export const pageSizes = [10, 25, 50] as const
 
-/** PostgreSQL keeps no NUL in a text. */
-const text = z
-  .string()
-  .trim()
-  .regex(/^[^\0]*$/)
+const text = z.string().trim().refine(isStorable)
 
 /** What the list's address may say; anything else reads as its default. */
 export const ListInput = z.object({
   search: text.max(200).catch('').default(''),
   type: text.max(40).catch('').default(''),
   status: z.enum(['', 'enabled', 'disabled']).catch('').default(''),
-  environment: z.string().catch('').default(''),
+  environment: text.catch('').default(''),
   sort: z.enum(['name', 'type', 'status', 'updated']).catch('name').default('name'),
   direction: z.enum(['asc', 'desc']).catch('asc').default('asc'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
