@@ -73,6 +73,9 @@ const refused: [Record<string, string>, string][] = [
   ],
   [{ ADMIN_EMAIL: 'maria' }, 'ADMIN_EMAIL must be an email address.'],
   [{ ADMIN_PASSWORD: 'short' }, 'ADMIN_PASSWORD must have at least 12 characters.'],
+  [{ ORGANIZATION: '  ' }, 'ORGANIZATION must not be blank.'],
+  [{ HOST: '0.0.0.0' }, 'NEXTAUTH_URL must be set too, because HOST is 0.0.0.0, which is every address.'],
+  [{ HOST: '[::]' }, 'NEXTAUTH_URL must be set too, because HOST is ::, which is every address.'],
   [{ ORGANIZATION: 'x'.repeat(61) }, 'ORGANIZATION must have at most 60 characters.'],
   [
     { ADMIN_EMAIL: 'a@b.example', ORGANIZATION: 'A' },
@@ -97,6 +100,15 @@ it.each(refused)('refuses %j in one line that names it', (source, line) => {
   expect(() => readEnv(source)).toThrow(line)
 })
 
+it('takes an IPv6 address with brackets and without', () => {
+  for (const HOST of ['::1', '[::1]'])
+    expect(readEnv({ HOST })).toMatchObject({
+      host: '::1',
+      nextauthUrl: 'http://[::1]:3000',
+      evaluation: true,
+    })
+})
+
 it('takes an empty value as not set', () => {
   expect(readEnv(Object.fromEntries(Object.keys(variables.shape).map((name) => [name, ''])))).toEqual(
     readEnv({}),
@@ -109,7 +121,7 @@ it('is an evaluation only on this machine and with nothing configured', () => {
     { DATABASE_URL: 'postgres://db/x', ...secrets },
     { NEXTAUTH_URL: 'http://127.0.0.1:3000' },
     { OIDC_ISSUER: 'https://idp.example', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' },
-    { HOST: '0.0.0.0' },
+    { HOST: '192.0.2.1' },
   ])
     expect(readEnv(more).evaluation, JSON.stringify(more)).toBe(false)
 })

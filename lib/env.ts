@@ -46,7 +46,8 @@ const isAddressOrRange = (value: string) =>
 /** Every variable that the console reads; .env.example names and explains each. */
 export const variables = z.object({
   PORT: optional(port(1)),
-  HOST: optional(z.string()),
+  // An IPv6 address may stand in brackets, as in an address.
+  HOST: optional(z.string().transform((value) => value.replace(/^\[(.*)\]$/, '$1'))),
   DATA_DIR: optional(z.string()),
   DATABASE_URL: optional(url(['postgres:', 'postgresql:'])),
   NEXTAUTH_URL: optional(origin),
@@ -58,7 +59,9 @@ export const variables = z.object({
   ),
   ADMIN_EMAIL: optional(z.email('must be an email address')),
   ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters')),
-  ORGANIZATION: optional(z.string().max(60, 'must have at most 60 characters')),
+  ORGANIZATION: optional(
+    z.string().trim().min(1, 'must not be blank').max(60, 'must have at most 60 characters'),
+  ),
   OIDC_ISSUER: optional(url(['http:', 'https:'])),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
@@ -109,6 +112,7 @@ export type Env = {
 export class BadVariable extends Error {}
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+const everyAddress = new Set(['0.0.0.0', '::'])
 
 /** The validated environment. Throws BadVariable. */
 export function readEnv(source: Record<string, string | undefined>): Env {
@@ -129,6 +133,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   }
   const host = v.HOST ?? '127.0.0.1'
   const portNumber = v.PORT ?? 3000
+  if (everyAddress.has(host) && !v.NEXTAUTH_URL)
+    throw new BadVariable(`NEXTAUTH_URL must be set too, because HOST is ${v.HOST}, which is every address.`)
   for (const name of ['NEXTAUTH_SECRET', 'ENCRYPTION_KEY'] as const)
     if (v.DATABASE_URL && !v[name])
       throw new BadVariable(`${name} must be set too, because DATABASE_URL is: several processes share it.`)

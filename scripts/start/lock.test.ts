@@ -93,12 +93,12 @@ it('goes to one when many start one after the other and the holder ends meanwhil
   expect((await said).filter((word) => word === 'held').length).toBeLessThan(2)
 })
 
-it('refuses a file in its place, a file above it, and an address too long for a socket', async () => {
+it('refuses a file in its place, a file above it, a place where nothing can be made, and an address too long for a socket', async () => {
   const file = join(folder(), 'file')
   writeFileSync(file, '')
   const long = join(folder(), 'a'.repeat(120))
   mkdirSync(long)
-  for (const place of [file, join(file, 'below'), long]) {
+  for (const place of [file, join(file, 'below'), long, '/proc/nothing/below']) {
     const refused = await lockFolder(place).catch((error) => error)
     expect(refused).toBeInstanceOf(FolderRefused)
     expect(refused.message).toMatch(/^DATA_DIR: .* (cannot be used \(\w+\)\.|is too long\. .*)$/)

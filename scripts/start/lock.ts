@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { type Claim, claim, undecided } from './claim'
 
 /** The data folder cannot be used; `message` is one line for the operator. */
@@ -21,7 +21,7 @@ const mostAttempts = 100
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       const held = await once(folder)
       if (held) return held.release
@@ -33,6 +33,13 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
       `DATA_DIR: ${folder} cannot be used (${(error as NodeJS.ErrnoException).code ?? error}).`,
     )
   }
+}
+
+/** Node's own way with `recursive` never ends where the system says ENOENT for a folder that is there, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /**
