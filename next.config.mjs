@@ -18,6 +18,7 @@ export default {
   ],
   // A longer body is read so far and no further; one that tells its length is refused at the door.
   experimental: { authInterrupts: true, proxyClientMaxBodySize: '1mb' },
-  // The tests judge types (tsc --noEmit); the build at a first start does not wait for them again.
+  // The tests judge types (tsc --noEmit). A start must not fail on what they judged: after an update the build would also read
+  // the types that it left itself for pages of the version before.
   typescript: { ignoreBuildErrors: true },
 }

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
@@ -39,9 +39,12 @@ export async function openEmbedded(folder: string | null, migrations: string): P
   }
 }
 
+/** A new database takes 40 MB, and its log grows in files of 16 MB. On a full disk PGlite opens for ever. */
+const leastFree = 100 * 1024 ** 2
+
 async function opened(folder: string | null): Promise<PGlite> {
+  if (folder) await haveSpace(folder, leastFree)
   try {
-    if (folder) await mkdir(folder, { recursive: true, mode: 0o700 })
     const embedded = pglite(folder && join(folder, 'database'))
     await embedded.waitReady
     return embedded
@@ -50,6 +53,16 @@ async function opened(folder: string | null): Promise<PGlite> {
       `DATA_DIR: the database in ${folder} cannot be opened (${String(error)}). Restore a backup into another folder.`,
     )
   }
+}
+
+/** Throws DatabaseRefused when fewer than `least` bytes are free where the folder is. */
+export async function haveSpace(folder: string, least: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
+  const mega = (bytes: number) => Math.floor(bytes / 1024 ** 2)
+  if (bavail * bsize < least)
+    throw new DatabaseRefused(
+      `DATA_DIR: ${mega(bavail * bsize)} MB are free for ${folder}; ${mega(least)} MB are needed.`,
+    )
 }
 
 /** How long a start waits to be let in, and for an answer; in milliseconds. */
