@@ -12,7 +12,10 @@ import { problemOf } from './problem-of'
 const caller = cache(currentCaller)
 
 /** This request as the call of an operation: who (from the session), which organization, request id, true peer address. */
-export async function callOf(organization?: string): Promise<Call> {
+export async function callOf(
+  organization?: string,
+  through: NonNullable<Call['through']> = 'console',
+): Promise<Call> {
   const received = await headers()
   return {
     caller: await caller(),
@@ -20,6 +23,7 @@ export async function callOf(organization?: string): Promise<Call> {
     ...(typeof organization === 'string' && isStorable(organization) && { organization }),
     requestId: received.get('x-request-id') ?? crypto.randomUUID(),
     address: received.get('x-forwarded-for'),
+    through,
   }
 }
 

@@ -13,7 +13,7 @@ export async function answer<I, O>(
   organization: string | undefined,
   input: I | (() => Promise<I>),
 ): Promise<Response> {
-  const call = await callOf(organization)
+  const call = await callOf(organization, 'api')
   try {
     const value = await operation(
       call,

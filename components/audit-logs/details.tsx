@@ -1,5 +1,5 @@
 import { Fact, Facts } from '@/components/ui/facts'
-import { changesOf } from '@/lib/audit/changes'
+import { changesOf, throughWords } from '@/lib/audit/changes'
 import type { AuditRow } from '@/lib/audit/list'
 import { Changes } from './changes'
 
@@ -15,6 +15,7 @@ export function Details({ event }: { event: AuditRow }) {
       )}
       <Facts stacked>
         <Fact label="Address">{event.address ?? 'Not known'}</Fact>
+        {event.through && <Fact label="Through">{throughWords[event.through]}</Fact>}
         <Fact label="Request">
           <code>{event.requestId}</code>
         </Fact>

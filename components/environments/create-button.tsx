@@ -11,6 +11,7 @@ export function CreateEnvironment({ create }: Pick<EnvironmentActions, 'create'>
       title="New environment"
       verb="Create"
       name={null}
+      asked="new"
       save={create}
       trigger={(open) => (
         <Button variant="primary" onClick={open}>

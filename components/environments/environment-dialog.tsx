@@ -14,6 +14,7 @@ export function EnvironmentDialog({
   verb,
   name,
   trigger,
+  asked,
   save,
 }: {
   title: string
@@ -21,6 +22,8 @@ export function EnvironmentDialog({
   /** The present name; null for a new environment. */
   name: string | null
   trigger: (open: () => void) => ReactNode
+  /** The parameter of the address that opens it. */
+  asked?: string
   save: (input: { name: string; production: boolean }) => Promise<Answer>
 }) {
   const id = useId()
@@ -39,6 +42,7 @@ export function EnvironmentDialog({
     <DialogButton
       title={title}
       trigger={trigger}
+      {...(asked !== undefined && { asked })}
       onClose={clear}
       footer={(close) => (
         <>

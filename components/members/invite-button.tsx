@@ -33,6 +33,7 @@ export function InviteButton({
   return (
     <DialogButton
       title="Invite a member"
+      asked="new"
       onClose={() => {
         clear()
         setInvited(null)

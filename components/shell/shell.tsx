@@ -4,8 +4,10 @@ import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button-link'
 import { SkipLink } from '@/components/ui/skip-link'
 import { Toasts } from '@/components/ui/toast'
+import type { Role } from '@/lib/auth/permissions'
 import { AccountMenu } from './account-menu'
 import { Drawer } from './drawer'
+import { GoTo } from './go-to/go-to'
 import { LeftNav } from './left-nav'
 import { Mark } from './mark'
 import { OrganizationList } from './organization-list'
@@ -17,6 +19,7 @@ export type ShellProps = {
   user: { email: string; name: string }
   places: Place[]
   mayCreateOrganization: boolean
+  role: Role
   evaluation: boolean
   navigationCollapsed: boolean
   signOutEverywhere: () => Promise<unknown>
@@ -50,6 +53,11 @@ export function Shell(props: ShellProps) {
           mayCreate={props.mayCreateOrganization}
         />
         <div className="ml-auto flex items-center gap-2">
+          <GoTo
+            organization={organization.handle}
+            role={props.role}
+            mayCreateOrganization={props.mayCreateOrganization}
+          />
           <ButtonLink className="max-md:hidden" href={portal.href}>
             {portal.label}
             <ArrowUpRight aria-hidden="true" />

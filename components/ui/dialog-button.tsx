@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { useSearchParams } from 'next/navigation'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Dialog } from './dialog'
 
 /** A small dialog and what opens it. Its content starts anew each time. */
@@ -10,14 +11,24 @@ export function DialogButton({
   children,
   footer,
   onClose,
+  asked,
 }: {
   title: string
   trigger: (open: () => void) => ReactNode
   children: (close: () => void) => ReactNode
   footer: (close: () => void) => ReactNode
   onClose?: () => void
+  /** The parameter of the address that opens it, once: `new` for `?new`. */
+  asked?: string
 }) {
   const [open, setOpen] = useState(false)
+  const search = useSearchParams()
+  const now = asked !== undefined && search.has(asked)
+  useEffect(() => {
+    if (!now) return
+    setOpen(true)
+    window.history.replaceState(null, '', window.location.pathname)
+  }, [now])
   const close = () => {
     setOpen(false)
     onClose?.()

@@ -9,6 +9,9 @@ export type Change = { label: string; wire: boolean } & (
   | { kind: 'list'; added: string[]; removed: string[] }
 )
 
+/** What an event came through, in words. */
+export const throughWords: Record<string, string> = { console: 'Console', api: 'API' }
+
 type Fields = Record<string, unknown>
 
 /** The fields as the forms call them. */

@@ -14,6 +14,7 @@ const columns = [
   ['After', (row) => json(row.after)],
   ['Count', (row) => String(row.count)],
   ['Address', (row) => row.address],
+  ['Through', (row) => row.through],
   ['Request', (row) => row.requestId],
 ] as const satisfies readonly (readonly [string, (row: AuditRow) => string | null])[]
 

@@ -38,6 +38,7 @@ export async function recordDone(
       ...(note.after && { after: note.after as Prisma.InputJsonObject }),
       requestId: granted.call.requestId,
       address: granted.call.address,
+      through: granted.call.through ?? null,
     },
   })
 }
@@ -82,6 +83,7 @@ export async function recordRefused(
     reason: problem.code,
     requestId: call.requestId,
     address: call.address,
+    through: call.through ?? null,
   })
 }
 
@@ -100,6 +102,7 @@ export async function countRefusals(
     reason: string
     requestId: string
     address: string | null
+    through?: string | null
   },
 ): Promise<void> {
   const client = await db()

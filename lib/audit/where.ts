@@ -30,5 +30,6 @@ export const shown = {
   after: true,
   count: true,
   address: true,
+  through: true,
   requestId: true,
 } as const satisfies Prisma.AuditEventSelect

@@ -8,7 +8,13 @@ import { may, type Permission, type Role } from './permissions'
 export type Caller = { userId: string; sessionEpoch: number; sessionId?: string }
 
 /** One call of an operation. `organization` is the handle in the address. */
-export type Call = { caller: Caller | null; organization?: string; requestId: string; address: string | null }
+export type Call = {
+  caller: Caller | null
+  organization?: string
+  requestId: string
+  address: string | null
+  through?: 'console' | 'api'
+}
 
 export type Person = { id: string; email: string; name: string }
 export type Signed = { call: Call; user: Person }

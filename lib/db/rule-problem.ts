@@ -58,6 +58,7 @@ export const ruleWords: Record<string, [code: ProblemCode, detail: string]> = {
     'invalid-input',
     'The developer portal is for members or for everybody.',
   ],
+  AuditEvent_through_check: ['invalid-input', 'An event came through the console or the API.'],
   AuditEvent_outcome_check: ['invalid-input', 'An event was done or refused.'],
 }
 

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { changesOf } from '@/lib/audit/changes'
 import type { Call } from '@/lib/auth/access'
 import type { Role } from '@/lib/auth/permissions'
 import type { Database } from '@/lib/db/open'
@@ -11,11 +12,13 @@ import { testDatabase } from '@/lib/testing/database'
 import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { createKeyManager } from './create'
 import { discoverKeyManager } from './discover'
+import { getKeyManager } from './get'
 import { listKeyManagers } from './list'
 import { type Shown, shownOf } from './reading-difference'
 import { removeKeyManager } from './remove'
 import type { KeyManagerInput } from './schema'
 import { setKeyManagerEnabled } from './set-enabled'
+import { updateKeyManager } from './update'
 
 let database: Database
 let sandbox: Sandbox
@@ -79,6 +82,51 @@ function input(more: Partial<KeyManagerInput> = {}): KeyManagerInput {
     ...more,
   }
 }
+
+describe('one document for all tenants', () => {
+  const tenant = (digit: number) => `${String(digit).repeat(8)}-0000-4000-8000-000000000000`
+  const issuerOf = (id: string) => `${sandbox.origin}/t/${id}/oauth2/token`
+
+  it('accepts the tenants that are named, then others, and says so in its history', async () => {
+    const url = sandbox.wellKnownUrl.replace('/t/sandbox/', '/t/common/')
+    const type = 'custom' as const
+    const none = await discoverKeyManager(admin, { url, type })
+    expect(none.findings.find(({ severity }) => severity === 'error')?.code).toBe('issuer-template')
+    const read = await discoverKeyManager(admin, { url, type, tenants: [tenant(1)] })
+    const { id } = await createKeyManager(
+      admin,
+      input({
+        type,
+        wellKnownUrl: url,
+        issuer: read.issuer,
+        tenants: [tenant(1)],
+        endpoints: read.endpoints as KeyManagerInput['endpoints'],
+        shown: shownOf(read),
+      }),
+    )
+    const accepted = async () =>
+      (await getKeyManager(admin, { id })).issuers.map(({ issuer }) => issuer).sort()
+    expect(await accepted()).toEqual([issuerOf(tenant(1))])
+
+    const other = 'urn:legacy'
+    await updateKeyManager(admin, {
+      id,
+      version: 1,
+      changes: { tenants: [tenant(1), tenant(2)], acceptedIssuers: [other] },
+    })
+    expect(await accepted()).toEqual([issuerOf(tenant(1)), issuerOf(tenant(2)), other].sort())
+    // Other tenants leave the issuers beside them as they were.
+    await updateKeyManager(admin, { id, version: 2, changes: { tenants: [tenant(2)] } })
+    expect(await accepted()).toEqual([issuerOf(tenant(2)), other].sort())
+    const [last] = (await getKeyManager(admin, { id })).history
+    expect(changesOf(last?.before, last?.after)).toEqual([
+      { label: 'Accepted issuers', wire: true, kind: 'list', added: [], removed: [issuerOf(tenant(1))] },
+    ])
+    await expect(
+      updateKeyManager(admin, { id, version: 3, changes: { tenants: [], acceptedIssuers: [] } }),
+    ).rejects.toMatchObject({ code: 'invalid-input' })
+  })
+})
 
 describe('registering a real issuer', () => {
   it('stores what this server read, and one audit event', async () => {

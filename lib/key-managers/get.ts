@@ -38,6 +38,7 @@ export const getKeyManager = read({
         at: true,
         actor: true,
         actorId: true,
+        through: true,
         operation: true,
         outcome: true,
         before: true,

@@ -1,3 +1,4 @@
+import { isTemplate, tenantOf, tenantsOf } from '@/lib/oidc/tenants'
 import { Problem } from '@/lib/problem'
 
 /**
@@ -18,4 +19,17 @@ export function issuersOf(wanted: {
     throw new Problem('invalid-input', { fields: { [template ? '#/issuer' : '#/acceptedIssuers']: words } })
   }
   return issuers
+}
+
+/** The accepted issuers as the forms show them: the tenants of a template, and those beside the key manager's own. */
+export function issuersBeside(
+  own: string,
+  accepted: readonly string[],
+): { tenants: string[]; acceptedIssuers: string[] } {
+  return {
+    tenants: isTemplate(own) ? tenantsOf(own, accepted) : [],
+    acceptedIssuers: accepted.filter(
+      (one) => one !== own && (!isTemplate(own) || tenantOf(own, one) === null),
+    ),
+  }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AcceptedIssuers, EndpointsInput, KeyManagerInput } from './schema'
+import { AcceptedIssuers, EndpointsInput, KeyManagerInput, Tenants } from './schema'
 
 const { name, issuer, clientIdClaim, scopesClaims, acceptedAudiences, allowedClients } = KeyManagerInput.shape
 
@@ -33,6 +33,8 @@ export const KeyManagerChanges = z
     description: Description,
     issuer,
     acceptedIssuers: AcceptedIssuers,
+    /** Of an issuer that is a template: each stands for one accepted issuer. */
+    tenants: Tenants,
     endpoints: EndpointsInput,
     clientIdClaim,
     scopesClaims,

@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import type { Transaction } from '@/lib/db/client'
 import { violated } from '@/lib/db/violation'
 import { nameKey } from '@/lib/names'
+import { fillTemplate, isTemplate, tenantOf } from '@/lib/oidc/tenants'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { type Held, hold, refuseStale } from './hold'
@@ -26,7 +27,7 @@ export const updateKeyManager = write({
   async run({ db, organization, audit }, { id, version, changes }) {
     const before = await hold(db, organization.id, id)
     await refuseStale(db, before, version)
-    const { name, reach, issuer, acceptedIssuers, allowedClients, ...plain } = changes
+    const { name, reach, issuer, acceptedIssuers, tenants, allowedClients, ...plain } = changes
     if (reach && !reach.allEnvironments) {
       const own = await db.environment.count({
         where: { organizationId: organization.id, id: { in: reach.environmentIds } },
@@ -36,9 +37,15 @@ export const updateKeyManager = write({
     if (name !== undefined) await refuseTakenName(db, organization.id, name, id)
     const stored = before.issuers.map((one) => one.issuer)
     const moved = issuer !== undefined && issuer !== before.issuer
+    const own = issuer ?? before.issuer
     const issuers =
-      moved || acceptedIssuers
-        ? issuersOf({ issuer: issuer ?? before.issuer, published: [], others: acceptedIssuers })
+      moved || acceptedIssuers || tenants
+        ? issuersOf({
+            issuer: own,
+            published: isTemplate(own) ? (tenants ?? []).map((tenant) => fillTemplate(own, tenant)) : [],
+            // Other tenants leave the issuers beside them as they were.
+            others: acceptedIssuers ?? (tenants && stored.filter((one) => tenantOf(own, one) === null)),
+          })
         : stored
     if (before.enabled) {
       await refuseTakenIssuer(db, {
@@ -82,14 +89,19 @@ export const updateKeyManager = write({
     }
     audit({
       subject: { type: 'key-manager', id, name: name ?? before.name },
-      ...note(before, changes, await environmentNames(db, organization.id)),
+      ...note(before, changes, issuers, await environmentNames(db, organization.id)),
     })
     return { id, version: version + 1 }
   },
 })
 
 /** Before and after, of the fields that were sent and are now different. */
-function note(before: Held, { reach, ...changes }: KeyManagerChanges, names: Map<string, string>) {
+function note(
+  before: Held,
+  { reach, tenants, acceptedIssuers, ...changes }: KeyManagerChanges,
+  issuers: string[],
+  names: Map<string, string>,
+) {
   // As they are called now: an id says nothing, and its environment may be deleted.
   const named = (all: boolean, ids: string[]) =>
     all ? [everywhere] : [...names].filter(([id]) => ids.includes(id)).map(([, name]) => name)
@@ -99,11 +111,12 @@ function note(before: Held, { reach, ...changes }: KeyManagerChanges, names: Map
       before.allEnvironments,
       before.environments.map((one) => one.environmentId),
     ),
-    acceptedIssuers: before.issuers.map((one) => one.issuer).filter((one) => one !== before.issuer),
+    acceptedIssuers: before.issuers.map((one) => one.issuer).sort(),
     allowedClients: before.allowedClients.map(({ clientId, label, owner }) => ({ clientId, label, owner })),
   }
   const now = {
     ...changes,
+    ...((tenants || acceptedIssuers) && { acceptedIssuers: [...issuers].sort() }),
     ...(reach && { environments: named(reach.allEnvironments, reach.environmentIds) }),
   }
   const changed = Object.entries(now).filter(

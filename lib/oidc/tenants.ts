@@ -1,6 +1,11 @@
 /** The part of an issuer that stands for a tenant: `{tenantid}`. */
 const placeholder = /\{[^{}]*\}/
 
+/** Whether an issuer stands for every tenant of a server. */
+export function isTemplate(issuer: string): boolean {
+  return placeholder.test(issuer)
+}
+
 /** The issuer of one tenant. */
 export function fillTemplate(template: string, tenant: string): string {
   return template.replace(placeholder, () => tenant)

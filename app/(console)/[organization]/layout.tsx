@@ -29,6 +29,7 @@ export default async function ConsoleLayout({
       organization={organization}
       organizations={organizations}
       user={user}
+      role={organization.role}
       mayCreateOrganization={organizations.some((one) => one.role === 'admin')}
       evaluation={process.env.GATEHOUSE_EVALUATION !== undefined}
       navigationCollapsed={jar.get('navigation')?.value === 'small'}

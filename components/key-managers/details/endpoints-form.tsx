@@ -3,20 +3,35 @@
 import { Tag } from '@/components/ui/tag'
 import { TextField } from '@/components/ui/text-field'
 import { type EndpointName, type Endpoints, endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
+import { isTemplate } from '@/lib/oidc/tenants'
+import { errorOf } from '../dialog/input'
 import { Origin } from '../dialog/origin'
+import { IssuerFields } from '../issuer-fields'
 import { SaveBar } from './save-bar'
 import { type Save, useEdit } from './use-edit'
 
-type Draft = { issuer: string } & Record<EndpointName, string>
-type Props = { id: string; version: number; stored: Draft; save: Save; published: Endpoints }
+type Draft = { issuer: string; tenants: string[]; acceptedIssuers: string[] } & Record<EndpointName, string>
+type Props = {
+  id: string
+  version: number
+  stored: Draft
+  save: Save
+  published: Endpoints
+  moreIssuers: string | undefined
+}
 
 const required: readonly EndpointName[] = ['tokenEndpoint', 'authorizationEndpoint', 'jwksEndpoint']
 
 /** The issuer and the endpoints in use, each with where it came from. */
-export function EndpointsForm({ published, ...props }: Props) {
+export function EndpointsForm({ published, moreIssuers, ...props }: Props) {
   const edit = useEdit({
     ...props,
-    changes: ({ issuer, ...endpoints }) => ({ ...(issuer !== props.stored.issuer && { issuer }), endpoints }),
+    changes: ({ issuer, tenants, acceptedIssuers, ...endpoints }) => ({
+      ...(issuer !== props.stored.issuer && { issuer }),
+      ...(isTemplate(issuer) && { tenants }),
+      acceptedIssuers,
+      endpoints,
+    }),
   })
   const { draft, change, errors } = edit
   return (
@@ -31,6 +46,17 @@ export function EndpointsForm({ published, ...props }: Props) {
         error={errors['#/issuer']}
         right={<Tag>Pinned</Tag>}
         hint="Tokens are compared with it, sign by sign. With another issuer, the tokens of this one are refused."
+      />
+      <IssuerFields
+        template={isTemplate(draft.issuer)}
+        tenants={draft.tenants}
+        others={draft.acceptedIssuers}
+        change={change}
+        moreIssuers={moreIssuers}
+        errors={{
+          tenants: errorOf(errors, '#/tenants'),
+          others: errorOf(errors, '#/acceptedIssuers'),
+        }}
       />
       {endpointNames.map((name) => (
         <TextField

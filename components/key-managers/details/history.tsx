@@ -1,5 +1,5 @@
 import { Changes } from '@/components/audit-logs/changes'
-import { changesOf } from '@/lib/audit/changes'
+import { changesOf, throughWords } from '@/lib/audit/changes'
 import type { KeyManagerDetails } from '@/lib/key-managers/get'
 import { at } from './panel'
 
@@ -21,6 +21,7 @@ export function History({ events }: { events: KeyManagerDetails['history'] }) {
             <p className="text-12 text-text-2">
               <span title={event.actor}>{event.actorName}</span>,{' '}
               <time dateTime={event.at.toISOString()}>{at(event.at)}</time>
+              {event.through && `, ${throughWords[event.through]}`}
             </p>
           </div>
           <Changes changes={changesOf(event.before, event.after)} />

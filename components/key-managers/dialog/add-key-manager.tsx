@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { TypeMark } from '@/components/ui/type-mark'
+import { Tenants } from '@/lib/key-managers/schema'
 import { type KeyManagerTypeId, keyManagerType } from '@/lib/key-managers/types'
 import { Buttons } from './buttons'
 import { Changed } from './changed'
@@ -45,7 +46,12 @@ export function AddKeyManager(props: Props) {
 function AddDialog({ organization, typeId, base, environments, create }: Props) {
   const type = keyManagerType(typeId)
   const { draft, touched, change, forget } = useDraft(`add:${organization}:${typeId}`, emptyDraft(type))
-  const discovery = useDiscovery(organization, typeId, draft.byHand ? '' : draft.wellKnownUrl)
+  const discovery = useDiscovery(
+    organization,
+    typeId,
+    draft.byHand ? '' : draft.wellKnownUrl,
+    draft.tenants.filter((tenant) => Tenants.safeParse([tenant]).success),
+  )
   const discovered = draft.byHand ? null : (discovery.reading ?? null)
   const router = useRouter()
   const form = useRef<HTMLDivElement>(null)
@@ -136,7 +142,13 @@ function AddDialog({ organization, typeId, base, environments, create }: Props) 
             discovery={discovery}
           />
         ) : (
-          <StepReview draft={draft} change={edit.change} errors={errors} discovered={discovered} />
+          <StepReview
+            type={type}
+            draft={draft}
+            change={edit.change}
+            errors={errors}
+            discovered={discovered}
+          />
         )}
       </div>
     </Dialog>

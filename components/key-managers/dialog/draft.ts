@@ -14,6 +14,9 @@ export type Draft = {
   environmentIds: string[]
   step: 1 | 2
   issuer: string
+  tenants: string[]
+  /** Beside the issuer and those of the tenants. */
+  acceptedIssuers: string[]
   endpoints: Endpoints | null
   clientIdClaim: string
   scopesClaims: string[]
@@ -35,6 +38,8 @@ export function emptyDraft(type: KeyManagerType): Draft {
     environmentIds: [],
     step: 1,
     issuer: '',
+    tenants: [],
+    acceptedIssuers: [],
     endpoints: null,
     clientIdClaim: type.clientIdClaim,
     scopesClaims: type.scopesClaims.map(claimWords),

@@ -1,6 +1,7 @@
 import { shownOf } from '@/lib/key-managers/reading-difference'
 import type { KeyManagerInput } from '@/lib/key-managers/schema'
 import type { KeyManagerTypeId } from '@/lib/key-managers/types'
+import { isTemplate } from '@/lib/oidc/tenants'
 import type { FieldErrors } from '@/lib/problem'
 import type { Draft } from './draft'
 import type { Discovery } from './use-discovery'
@@ -14,6 +15,7 @@ export function inputOf(
   const { step: _step, byHand, endpoints, allowedClients, ...typed } = draft
   return {
     ...typed,
+    tenants: isTemplate(draft.issuer) ? draft.tenants : [],
     type,
     wellKnownUrl: byHand ? null : draft.wellKnownUrl,
     // The schema asks for the required ones; what is missing comes back as field errors.
@@ -39,4 +41,15 @@ export function errorOf(errors: FieldErrors, field: string): string | undefined 
 /** The words of what was refused and has no field here: endpoints that only the document names. */
 export function unseen(errors: FieldErrors): string[] {
   return ['introspectionEndpoint', 'userInfoEndpoint'].flatMap((name) => errors[`#/endpoints/${name}`] ?? [])
+}
+
+/** The issuers that the document names beside its own. */
+export function othersOf({
+  issuer,
+  acceptedIssuers,
+}: {
+  issuer: string
+  acceptedIssuers: string[]
+}): string[] {
+  return isTemplate(issuer) ? [] : acceptedIssuers.filter((one) => one !== issuer)
 }

@@ -1,10 +1,15 @@
 'use client'
 
 import { TextField } from '@/components/ui/text-field'
+import { Tenants } from '@/lib/key-managers/schema'
+import type { KeyManagerType } from '@/lib/key-managers/types/type'
 import { type EndpointName, type Endpoints, endpointLabels } from '@/lib/oidc/endpoints'
+import { isTemplate } from '@/lib/oidc/tenants'
 import type { FieldErrors } from '@/lib/problem'
+import { IssuerFields } from '../issuer-fields'
 import { ClaimFields } from './claim-fields'
 import type { Change, Draft } from './draft'
+import { errorOf } from './input'
 import { Origin } from './origin'
 
 const fields: { name: EndpointName; required: boolean; help: string }[] = [
@@ -20,15 +25,16 @@ const fields: { name: EndpointName; required: boolean; help: string }[] = [
 ]
 
 type Props = {
+  type: KeyManagerType
   draft: Draft
   change: Change
   errors: FieldErrors
   /** What the document offers; null when the endpoints are entered by hand. */
-  discovered: { issuer: string; endpoints: Endpoints } | null
+  discovered: { wellKnownUrl: string; issuer: string; endpoints: Endpoints } | null
 }
 
 /** Step 2: the endpoints, each with where it came from; claims and audiences. */
-export function StepReview({ draft, change, errors, discovered }: Props) {
+export function StepReview({ type, draft, change, errors, discovered }: Props) {
   const endpoints = draft.endpoints ?? {}
   const set = (name: EndpointName, value: string) => change({ endpoints: { ...endpoints, [name]: value } })
   return (
@@ -58,6 +64,21 @@ export function StepReview({ draft, change, errors, discovered }: Props) {
           )
         }
       />
+      <IssuerFields
+        template={
+          discovered !== null &&
+          isTemplate(draft.issuer) &&
+          (type.issuerRule.template?.(draft.issuer, new URL(discovered.wellKnownUrl)) ?? false)
+        }
+        tenants={draft.tenants}
+        others={draft.acceptedIssuers}
+        change={change}
+        moreIssuers={type.moreIssuers}
+        errors={{
+          tenants: errorOf(errors, '#/tenants') ?? refusedTenant(draft.tenants),
+          others: errorOf(errors, '#/acceptedIssuers'),
+        }}
+      />
       {fields.map(({ name, required, help }) => (
         <TextField
           key={name}
@@ -84,4 +105,9 @@ export function StepReview({ draft, change, errors, discovered }: Props) {
       <ClaimFields draft={draft} change={change} errors={errors} />
     </>
   )
+}
+
+/** Said at once: the document is judged only with tenants that have their form. */
+function refusedTenant(tenants: string[]): string | undefined {
+  return Tenants.safeParse(tenants).error?.issues[0]?.message
 }

@@ -5,7 +5,7 @@ import type { KeyManagerTypeId } from '@/lib/key-managers/types'
 import { type Endpoints, endpointNames } from '@/lib/oidc/endpoints'
 import { type FieldErrors, fieldErrors, type ProblemJson } from '@/lib/problem'
 import type { Change, Draft } from './draft'
-import { inputOf, refusedInStep1 } from './input'
+import { inputOf, othersOf, refusedInStep1 } from './input'
 import { noAnswer } from './no-answer'
 import type { Discovery } from './use-discovery'
 
@@ -66,7 +66,11 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
     const fresh = draft.endpoints === null
     change({
       step: 2,
-      ...(fresh && { issuer: reading?.issuer ?? '', endpoints: { ...reading?.endpoints } }),
+      ...(fresh && {
+        issuer: reading?.issuer ?? '',
+        acceptedIssuers: reading ? othersOf(reading) : [],
+        endpoints: { ...reading?.endpoints },
+      }),
     })
   }
 
@@ -117,8 +121,11 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
         const typed = draft.endpoints?.[name]
         if (typed !== undefined && typed !== before(name, now.endpoints[name])) endpoints[name] = typed
       }
+      const known = before('acceptedIssuers', undefined).split(', ')
+      const typed = draft.acceptedIssuers.filter((one) => !known.includes(one))
+      const acceptedIssuers = [...new Set([...othersOf(now), ...typed])]
       const edited = draft.issuer !== before('issuer', now.issuer)
-      change({ endpoints, acceptedFindings: [], ...(!edited && { issuer: now.issuer }) })
+      change({ endpoints, acceptedIssuers, acceptedFindings: [], ...(!edited && { issuer: now.issuer }) })
       setProblem(null)
     },
   }

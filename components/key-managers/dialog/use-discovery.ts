@@ -7,14 +7,16 @@ import { noAnswer } from './no-answer'
 const debounce = 400
 
 /** The live check of the well-known URL: waits for a pause in typing, and ends a check that typing has overtaken. */
-export function useDiscovery(organization: string, type: string, typed: string) {
+export function useDiscovery(organization: string, type: string, typed: string, tenants: string[]) {
   const [url, setUrl] = useState(typed.trim())
   useEffect(() => {
     const timer = setTimeout(() => setUrl(typed.trim()), debounce)
     return () => clearTimeout(timer)
   }, [typed])
   const query = useQuery<ShownReading, ProblemJson>({
-    queryKey: ['discovery', organization, type, url],
+    queryKey: ['discovery', organization, type, url, tenants],
+    // Another tenant is another judgement of the same document: what is shown stays until it is there.
+    placeholderData: (before, query) => (query?.queryKey[3] === url ? before : undefined),
     enabled: url !== '',
     retry: false,
     staleTime: 30_000,
@@ -23,7 +25,7 @@ export function useDiscovery(organization: string, type: string, typed: string) 
       const response = await fetch(`/api/v1/organizations/${organization}/discovery`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ url, type }),
+        body: JSON.stringify({ url, type, tenants }),
         signal,
       }).catch((error) => {
         throw signal.aborted ? error : noAnswer
@@ -37,7 +39,7 @@ export function useDiscovery(organization: string, type: string, typed: string) 
   return {
     reading: current ? query.data : undefined,
     problem: current ? (query.error ?? undefined) : undefined,
-    readAt: current && query.data ? new Date(query.dataUpdatedAt) : undefined,
+    readAt: current && query.data && !query.isPlaceholderData ? new Date(query.dataUpdatedAt) : undefined,
     checking: typed.trim() !== '' && (!current || query.isFetching),
     again: query.refetch,
   }

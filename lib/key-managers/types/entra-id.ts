@@ -24,6 +24,8 @@ export const entraId = {
     },
     { title: 'No revocation', body: 'Entra ID publishes no revocation endpoint. Leave that field empty.' },
   ],
+  moreIssuers:
+    'Version 1 tokens carry https://sts.windows.net/<tenant ID>/ although the version 2 document was read.',
   clientIdClaim: 'azp',
   scopesClaims: ['/scp', '/roles'],
   accessTokenMark: { kind: 'no-id-token-claims' },

@@ -14,6 +14,8 @@ export type KeyManagerType = ReadingRules & {
   exampleName: string
   exampleUrl: string
   hints: readonly { title: string; body: string }[]
+  /** Why its tokens may carry another issuer than its document names: then others can be listed. */
+  moreIssuers?: string
   clientIdClaim: string
   /** JSON pointers, in order; their values are united. */
   scopesClaims: readonly string[]

@@ -41,6 +41,19 @@ const idToken = (id: KeyManagerTypeId): Token => ({
   },
 })
 
+it('Custom knows a template by the address, which names a tenant where the issuer has its placeholder', () => {
+  const url = new URL('https://idp.example/t/common/oauth2/token/.well-known/openid-configuration')
+  const { template } = keyManagerType('custom').issuerRule
+  expect(template?.('https://idp.example/t/{tenantid}/oauth2/token', url)).toBe(true)
+  for (const issuer of [
+    'https://other.example/t/{tenantid}/oauth2/token',
+    'https://idp.example/t/{tenantid}/oauth2',
+    'https://idp.example/{a}/{b}/oauth2/token',
+    'https://{tenantid}.example/t/common/oauth2/token',
+  ])
+    expect(template?.(issuer, url), issuer).toBe(false)
+})
+
 describe.each(keyManagerTypes.map((type) => [type.name, type] as const))('%s', (_name, type) => {
   it('has an example, a hint, claims and a mark', () => {
     expect(type.exampleUrl).toMatch(/^https:\/\/.+\/\.well-known\/openid-configuration$/)

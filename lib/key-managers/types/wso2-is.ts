@@ -11,6 +11,7 @@ export const wso2Is = {
       body: 'The issuer is the token endpoint unless the resident identity provider says otherwise. Tokens may carry its entity ID: add that to the accepted issuers.',
     },
   ],
+  moreIssuers: 'Tokens carry the entity ID of the resident identity provider where it is used as the issuer.',
   clientIdClaim: 'azp',
   scopesClaims: ['/scope'],
   accessTokenMark: { kind: 'header-typ', value: 'at+jwt' },

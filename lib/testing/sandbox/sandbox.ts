@@ -13,6 +13,9 @@ import { type Misbehaviour, misbehaviours } from './misbehaviour'
 import { newKey, newProvider, publicPart } from './provider'
 import { createStore } from './store'
 
+/** One document for all tenants, as Entra ID publishes: its issuer is a template. */
+const forAllTenants = '/t/common/oauth2/token/.well-known/openid-configuration'
+
 export type Where = 'document' | 'keys'
 
 export type Sandbox = {
@@ -76,13 +79,12 @@ export async function startSandbox(
     if (pathname.startsWith('/_sandbox/')) return control(sandbox, request, response)
     if (pathname.startsWith(interactionPath)) return interact(provider, request, response)
     const document = published(issuer, origin)
+    if (pathname === forAllTenants)
+      return sendDocument(response, { ...document, issuer: `${origin}/t/{tenantid}/oauth2/token` })
     if (pathname === documentPath && bad.document) return misbehaviours[bad.document](response, document)
     if (pathname === keysPath && bad.keys)
       return misbehaviours[bad.keys](response, { keys: keys.map(publicPart) })
-    if (pathname === documentPath) {
-      const headers = { 'content-type': 'application/json', 'access-control-allow-origin': '*' }
-      return response.writeHead(200, headers).end(JSON.stringify(document))
-    }
+    if (pathname === documentPath) return sendDocument(response, document)
     return (provider.callback() as RequestListener)(request, response)
   }
   server.on('request', (request, response) => {
@@ -94,4 +96,9 @@ export async function startSandbox(
     })
   })
   return sandbox
+}
+
+function sendDocument(response: ServerResponse, document: Record<string, unknown>) {
+  const headers = { 'content-type': 'application/json', 'access-control-allow-origin': '*' }
+  return response.writeHead(200, headers).end(JSON.stringify(document))
 }

@@ -2,6 +2,8 @@ import { EndpointsForm } from '@/components/key-managers/details/endpoints-form'
 import { Facts, Panel } from '@/components/key-managers/details/panel'
 import { Reread } from '@/components/key-managers/details/reread'
 import { publishedEndpoints } from '@/lib/key-managers/difference'
+import { issuersBeside } from '@/lib/key-managers/issuers'
+import { keyManagerType } from '@/lib/key-managers/types'
 import { type EndpointName, endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
 import { acceptReadingAction, refreshAction, updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
@@ -14,12 +16,15 @@ export default async function EndpointsPage({ params }: Params) {
     EndpointName,
     string
   >
+  const issuers = one.issuers.map(({ issuer }) => issuer)
+  const beside = issuersBeside(one.issuer, issuers)
   if (!one.mayWrite) {
     return (
       <Panel title="Endpoints" words="What gateways and developers are given">
         <Facts
           facts={[
             { label: 'Issuer', value: one.issuer, wire: true },
+            { label: 'Accepted issuers', value: issuers.join(', '), wire: true },
             ...endpointNames.map((name) => ({
               label: endpointLabels[name],
               value: one.endpoints[name] ?? 'Not offered',
@@ -43,7 +48,8 @@ export default async function EndpointsPage({ params }: Params) {
         <EndpointsForm
           id={one.id}
           version={one.version}
-          stored={{ issuer: one.issuer, ...stored }}
+          stored={{ issuer: one.issuer, ...beside, ...stored }}
+          moreIssuers={keyManagerType(one.type).moreIssuers}
           published={published}
           save={updateAction.bind(null, organization)}
         />

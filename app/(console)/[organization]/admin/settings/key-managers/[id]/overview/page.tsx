@@ -8,6 +8,7 @@ import { oneOf, type Params } from '../one'
 export default async function OverviewPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
+  const others = one.issuers.map(({ issuer }) => issuer).filter((issuer) => issuer !== one.issuer)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_344px] items-start gap-5 max-xl:grid-cols-1">
       <div className="grid min-w-0 gap-5">
@@ -25,6 +26,9 @@ export default async function OverviewPage({ params }: Params) {
           <Facts
             facts={[
               { label: 'Issuer', value: one.issuer, wire: true },
+              ...(others.length > 0
+                ? [{ label: 'Other accepted issuers', value: others.join(', '), wire: true }]
+                : []),
               {
                 label: 'Well-known URL',
                 value: one.wellKnownUrl ?? 'Entered by hand',

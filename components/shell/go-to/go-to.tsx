@@ -1,0 +1,49 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { Role } from '@/lib/auth/permissions'
+
+/** Loaded when it is first opened: every page has this button, few visits need what is behind it. */
+const Palette = lazy(() => import('./palette').then(({ Palette: component }) => ({ default: component })))
+
+export type GoToProps = { organization: string; role: Role; mayCreateOrganization: boolean }
+
+/** Opens the list of everything one can go to. Control or Command and K opens and closes it, on narrow screens too. */
+export function GoTo(props: GoToProps) {
+  const [open, setOpen] = useState(false)
+  const [key, setKey] = useState('Ctrl K')
+  useEffect(() => {
+    if (/^(Mac|iP)/.test(navigator.platform)) setKey('⌘ K')
+    function press(event: KeyboardEvent) {
+      if (event.key.toLowerCase() !== 'k' || event.altKey || event.shiftKey) return
+      if (!(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      setOpen((before) => !before)
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => setOpen(true)}
+        className="flex h-8 w-56 items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-13 text-text-3 transition-colors hover:bg-hover max-xl:hidden"
+      >
+        <Search aria-hidden="true" />
+        <span className="flex-1 text-left">Go to</span>
+        <span aria-hidden="true" className="text-12">
+          {key}
+        </span>
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <Palette {...props} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
