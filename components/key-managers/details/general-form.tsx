@@ -11,7 +11,7 @@ export function GeneralForm(props: Props) {
   const edit = useEdit({ ...props, changes: (draft) => draft })
   const { draft, change, errors } = edit
   return (
-    <form className="grid max-w-180 gap-5" ref={edit.form} onSubmit={edit.submit} noValidate>
+    <form className="grid gap-5" ref={edit.form} onSubmit={edit.submit} noValidate>
       <TextField
         name="name"
         label="Name"

@@ -23,13 +23,18 @@ type Props = {
 export function DeleteButton({ one, remove, disable, leaveTo }: Props) {
   const router = useRouter()
   const button = useRef<HTMLButtonElement>(null)
+  // Found before anything is deleted: afterwards the row may be gone already, and this button with it.
+  const neighbour = useRef<HTMLElement>(null)
   const [open, setOpen] = useState(false)
+
+  function show() {
+    neighbour.current = neighbourOf(button.current)
+    setOpen(true)
+  }
 
   function close(deleted: boolean) {
     if (deleted && leaveTo) return router.push(leaveTo)
-    const row = button.current?.closest('tr')
-    const next = row?.nextElementSibling ?? row?.previousElementSibling
-    const target = deleted ? (next?.querySelector<HTMLElement>('a') ?? heading()) : button.current
+    const target = deleted ? (connected(neighbour.current) ?? heading()) : button.current
     setOpen(false)
     requestAnimationFrame(() => target?.focus())
   }
@@ -41,12 +46,20 @@ export function DeleteButton({ one, remove, disable, leaveTo }: Props) {
         label={`Delete ${one.name}`}
         icon={Trash2}
         aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
+        onClick={show}
       />
       {open && <DeleteDialog one={one} remove={remove} disable={disable} close={close} />}
     </>
   )
 }
+
+function neighbourOf(button: HTMLElement | null): HTMLElement | null {
+  const row = button?.closest('tr')
+  const next = row?.nextElementSibling ?? row?.previousElementSibling
+  return next?.querySelector<HTMLElement>('a') ?? null
+}
+
+const connected = (element: HTMLElement | null) => (element?.isConnected ? element : null)
 
 /** Where the focus goes when no row is left. */
 function heading(): HTMLElement | null {
