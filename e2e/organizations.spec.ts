@@ -21,7 +21,8 @@ test('an organization is created, renamed, and switched to', async ({ page, orga
   const list = page.getByRole('button', { name: `Organization: ${name} North` })
   await list.focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: organization.name, exact: true }).click()
+  const back = page.getByRole('link', { name: organization.name, exact: true })
+  await back.and(page.locator(`[href="/${organization.handle}"]`)).click()
   await expect(page.getByRole('button', { name: `Organization: ${organization.name}` })).toBeVisible()
 })
 
