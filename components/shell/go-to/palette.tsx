@@ -62,7 +62,6 @@ export function Palette({
         <div className="flex items-center gap-2 border-b px-4">
           <Search aria-hidden="true" />
           <input
-            // biome-ignore lint/a11y/noAutofocus: the dialog is opened to type here
             autoFocus
             role="combobox"
             aria-label="Go to"
@@ -82,7 +81,6 @@ export function Palette({
             className="h-12 min-w-0 flex-1 bg-transparent text-14 outline-none placeholder:text-text-3 max-md:text-16"
           />
         </div>
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the text, which names the active option */}
         <div id={`${id}-list`} role="listbox" aria-label="Places" className="min-h-0 overflow-y-auto p-2">
           {groups.map(({ title, items }) => (
             // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
