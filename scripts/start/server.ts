@@ -77,9 +77,11 @@ async function start(env: Env): Promise<void> {
   })
 
   const link = await setupLink()
-  console.log(`\nGatehouse is ready on ${env.nextauthUrl}`)
-  if (link) console.log(`Set it up, once, within 24 hours: ${link}`)
-  if (sandbox) console.log(`Sandbox issuer: ${sandbox}`)
+  // In one piece: who waits for the first line finds the others.
+  const lines = [`\nGatehouse is ready on ${env.nextauthUrl}`]
+  if (link) lines.push(`Set it up, once, within 24 hours: ${link}`)
+  if (sandbox) lines.push(`Sandbox issuer: ${sandbox}`)
+  console.log(lines.join('\n'))
 }
 
 /** Only an evaluation gets a sandbox, and only then the guard opens exactly that one address. */
