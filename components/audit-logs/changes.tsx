@@ -1,33 +1,46 @@
 import { Comparison } from '@/components/ui/comparison'
+import { Fact, Facts } from '@/components/ui/facts'
 import type { Change } from '@/lib/audit/changes'
 
-/** What an event changed, one block a field: was and is, or what a list gained and lost. */
+/** What an event changed: values that were nothing before as facts, then one block a field. */
 export function Changes({ changes }: { changes: readonly Change[] }) {
+  const fresh = changes.filter(isFresh)
+  const others = changes.filter((change) => !isFresh(change))
   return (
-    <ul className="grid gap-3">
-      {changes.map((change) => (
-        <li key={change.label} className="min-w-0">
-          <p className="mb-1 font-strong text-13">{change.label}</p>
-          {change.kind === 'list' ? <Entries {...change} /> : <Value {...change} />}
-        </li>
-      ))}
-    </ul>
+    <div className="grid gap-3">
+      {fresh.length > 0 && (
+        <Facts>
+          {fresh.map(({ label, is, wire }) => (
+            <Fact key={label} label={label}>
+              <span className={wire ? 'wire' : undefined}>{is}</span>
+            </Fact>
+          ))}
+        </Facts>
+      )}
+      {others.length > 0 && (
+        <ul className="grid gap-3">
+          {others.map((change) => (
+            <li key={change.label} className="min-w-0">
+              <p className="mb-1 font-strong text-13">{change.label}</p>
+              {change.kind === 'list' ? (
+                <Entries {...change} />
+              ) : (
+                <Comparison
+                  className="bg-sunken"
+                  was={{ label: 'Before', text: change.was, nothing: 'Nothing' }}
+                  is={{ label: 'After', text: change.is, nothing: 'Nothing' }}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 
-const box = 'rounded-md bg-sunken px-3 py-2'
-
-function Value({ was, is, wire }: Extract<Change, { kind: 'value' }>) {
-  if (was !== undefined || is === undefined)
-    return (
-      <Comparison
-        className="bg-sunken"
-        was={{ label: 'Before', text: was, nothing: 'Nothing' }}
-        is={{ label: 'After', text: is, nothing: 'Nothing' }}
-      />
-    )
-  return <p className={`${box} [overflow-wrap:anywhere] ${wire ? 'wire' : 'text-13'}`}>{is}</p>
-}
+type Fresh = Extract<Change, { kind: 'value' }> & { was?: never }
+const isFresh = (change: Change): change is Fresh => change.kind === 'value' && change.was === undefined
 
 /** So many entries are shown at once; the others are a press away. */
 const atOnce = 10
@@ -39,7 +52,7 @@ function Entries({ added, removed }: Extract<Change, { kind: 'list' }>) {
   ]
   const [first, more] = [entries.slice(0, atOnce), entries.slice(atOnce)]
   return (
-    <div className={box}>
+    <div className="rounded-md bg-sunken px-3 py-2">
       <List entries={first} />
       {more.length > 0 && (
         <details className="mt-1 text-12">
