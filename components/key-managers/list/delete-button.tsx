@@ -3,7 +3,7 @@
 import { Trash2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Remove, SetEnabled } from './actions'
 import type { Deletable } from './delete-dialog'
@@ -25,7 +25,16 @@ export function DeleteButton({ one, remove, disable, leaveTo }: Props) {
   const button = useRef<HTMLButtonElement>(null)
   // Found before anything is deleted: afterwards the row may be gone already, and this button with it.
   const neighbour = useRef<HTMLElement>(null)
+  const next = useRef<HTMLElement>(null)
   const [open, setOpen] = useState(false)
+
+  // Once the dialog is gone: while it is modal, nothing behind it takes the focus. The row may go together with it.
+  useEffect(() => {
+    if (open) return
+    next.current?.focus()
+    next.current = null
+  }, [open])
+  useEffect(() => () => next.current?.focus(), [])
 
   function show() {
     neighbour.current = neighbourOf(button.current)
@@ -34,9 +43,9 @@ export function DeleteButton({ one, remove, disable, leaveTo }: Props) {
 
   function close(deleted: boolean) {
     if (deleted && leaveTo) return router.push(leaveTo)
-    const target = deleted ? (connected(neighbour.current) ?? heading()) : button.current
-    setOpen(false)
-    requestAnimationFrame(() => target?.focus())
+    next.current = deleted ? (connected(neighbour.current) ?? heading()) : button.current
+    if (button.current) setOpen(false)
+    else next.current?.focus()
   }
 
   return (
