@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { PGlite } from '@electric-sql/pglite'
 import { expect, it } from 'vitest'
 import { newPostgres } from '@/lib/testing/new-postgres'
 import { migrate } from './migrate'
@@ -47,3 +49,36 @@ it('refuses a database that a later or another version migrated, and takes its o
   rmSync(folder, { recursive: true })
   await database.close()
 })
+
+const searchIndex = `SELECT count(*)::int AS found FROM pg_indexes WHERE indexname = 'KeyManager_search_idx'`
+
+it('goes on without the index of the search where the server does not have the extension', async () => {
+  const without = new PGlite()
+  await migrate(without, migrations)
+  expect((await without.query(searchIndex)).rows).toEqual([{ found: 0 }])
+  await without.close()
+  const own = pglite(null)
+  await migrate(own, migrations)
+  expect((await own.query(searchIndex)).rows).toEqual([{ found: 1 }])
+  await own.close()
+})
+
+it.runIf(server)('goes on without it where the role may not create the extension', async () => {
+  const url = await newPostgres(server as string)
+  const owner = await openPostgres(url, emptyFolder())
+  const role = `limited_${randomUUID().slice(0, 8)}`
+  await owner.client.$executeRawUnsafe(`CREATE ROLE ${role} LOGIN PASSWORD 'limited'`)
+  await owner.client.$executeRawUnsafe(`GRANT ALL ON SCHEMA public TO ${role}`)
+  await owner.client.$executeRawUnsafe(`GRANT ALL ON "_prisma_migrations" TO ${role}`)
+  await owner.close()
+  const limited = new URL(url)
+  limited.username = role
+  limited.password = 'limited'
+  const opened = await openPostgres(limited.href, migrations)
+  expect(await opened.client.$queryRawUnsafe(searchIndex)).toEqual([{ found: 0 }])
+  await opened.close()
+})
+
+function emptyFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'migrations-'))
+}
