@@ -39,7 +39,12 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
 function makeFolder(folder: string): void {
   if (existsSync(folder) && readdirSync(folder)) return
   makeFolder(dirname(folder))
-  mkdirSync(folder, { mode: 0o700 })
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    // Another start made it in the same instant.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
 }
 
 /**
