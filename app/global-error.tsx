@@ -1,9 +1,10 @@
 'use client'
 
+import type { PageError } from './_adapters/place-error'
 import ErrorPage from './error'
 import './globals.css'
 
-export default function GlobalError(props: { error: Error & { digest?: string }; retry: () => void }) {
+export default function GlobalError(props: PageError) {
   return (
     <html lang="en">
       <body>

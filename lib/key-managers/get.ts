@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { namesOf } from '@/lib/audit/names'
-import { certificateFindings } from '@/lib/oidc/certificate'
+import { certificateFindings, isCertificateFinding } from '@/lib/oidc/certificate'
 import type { Endpoints } from '@/lib/oidc/endpoints'
 import type { Finding } from '@/lib/oidc/finding'
 import { type KeySummary, readJwks } from '@/lib/oidc/jwks'
@@ -45,21 +45,21 @@ export const getKeyManager = read({
         after: true,
       },
     })
-    const names = await namesOf(db, history)
+    const nameOf = await namesOf(db, history)
     return {
       ...found,
       endpoints: found.endpoints as Endpoints,
       document: found.document as Record<string, unknown> | null,
       findings: [
         ...audiencePolicyFindings(found),
-        ...((found.findings ?? []) as Finding[]).filter((one) => !one.code.startsWith('key-certificate-')),
+        ...((found.findings ?? []) as Finding[]).filter((one) => !isCertificateFinding(one)),
         // Time passes since the reading.
         ...certificateFindings(keys, new Date()),
       ],
       keys,
       history: history.map(({ actorId, ...event }) => ({
         ...event,
-        actorName: (actorId && names.get(actorId)) || event.actor,
+        actorName: nameOf({ ...event, actorId }),
       })),
       mayWrite: role === 'admin',
       environments: found.environments

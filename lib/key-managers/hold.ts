@@ -45,8 +45,8 @@ export async function refuseStale(db: Transaction, stored: Held, version: number
     select: { actor: true, actorId: true, at: true, before: true, after: true },
   })
   const [last] = since
-  const names = await namesOf(db, since)
-  const by = last ? ((last.actorId && names.get(last.actorId)) ?? last.actor) : null
+  const nameOf = await namesOf(db, since)
+  const by = last ? nameOf(last) : null
   const data: SavedByOther = {
     version: stored.version,
     by,

@@ -89,7 +89,7 @@ export const updateKeyManager = write({
     }
     audit({
       subject: { type: 'key-manager', id, name: name ?? before.name },
-      ...note(before, changes, issuers, await environmentNames(db, organization.id)),
+      ...note(before, changes, issuers, reach ? await environmentNames(db, organization.id) : new Map()),
     })
     return { id, version: version + 1 }
   },

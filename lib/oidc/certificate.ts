@@ -18,6 +18,11 @@ export function certificateEnd(key: Record<string, unknown>): string | null {
   }
 }
 
+/** What certificateFindings says: true of one moment only. */
+export function isCertificateFinding({ code }: Finding): boolean {
+  return code.startsWith('key-certificate-')
+}
+
 /** The usable keys whose certificate has ended at that moment, or ends soon. */
 export function certificateFindings(keys: readonly KeySummary[], now: Date): Finding[] {
   return keys.flatMap(({ usable, kid, certificateEnds }): Finding[] => {

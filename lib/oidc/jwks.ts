@@ -11,7 +11,8 @@ const maxKeys = 100
 
 /**
  * Reads a JWK set (RFC 7517): one malformed key does not spoil the others; private and symmetric keys are skipped, and
- * never stored. A key that names an issuer is used only where that is one of `issuers`; certificates are judged as of `now`. Throws nothing.
+ * never stored. A key that names an issuer is used only where that is one of `issuers`; certificates are judged as of
+ * `now`. Throws nothing.
  */
 export async function readJwks(
   value: Record<string, unknown>,

@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { noAnswer } from '@/components/ui/no-answer'
 import { useLeaveQuestion } from '@/components/ui/use-leave-question'
 import type { SavedByOther } from '@/lib/key-managers/hold'
 import type { UpdateInput } from '@/lib/key-managers/update-schema'
@@ -76,14 +77,6 @@ export function useEdit<T extends object>({ id, version, stored, save, changes }
       if (edit) void send(edit.version)
     },
   }
-}
-
-const noAnswer: ProblemJson = {
-  type: '/problems/unreachable',
-  code: 'unreachable',
-  title: 'No answer',
-  status: 0,
-  detail: 'The console did not answer. Check the connection, then save again.',
 }
 
 /** The form knows its fields by their own names, wherever the request carries them. */

@@ -1,10 +1,5 @@
+import { noAnswer as plain } from '@/components/ui/no-answer'
 import type { ProblemJson } from '@/lib/problem'
 
-/** The console itself did not answer: the connection, or a restart. */
-export const noAnswer: ProblemJson = {
-  type: '/problems/unreachable',
-  code: 'unreachable',
-  title: 'No answer',
-  status: 0,
-  detail: 'The console did not answer. Check your connection and try again. What you typed is still here.',
-}
+/** The same in the dialog, where much was typed. */
+export const noAnswer: ProblemJson = { ...plain, detail: `${plain.detail} What you typed is still here.` }

@@ -19,8 +19,8 @@ it('leads to pages that are there', () => {
   for (const href of hrefs('admin')) {
     const path = href.replace(/\?.*/, '')
     const places = ['', '(console)', '(auth)'].flatMap((group) =>
-      [path.replace(/^\/acme\//, '/[organization]/'), path.replace('/acme', '/[organization]')].flatMap(
-        (one) => [`app/${group}${one}/page.tsx`, `app/${group}${one}/(list)/page.tsx`],
+      [path.replace(/^\/acme\//, '/[organization]/'), path.replace('/acme', '/[organization]')].map(
+        (one) => `app/${group}${one}/page.tsx`,
       ),
     )
     expect(

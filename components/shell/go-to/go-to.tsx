@@ -1,11 +1,12 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { useEffect, useState } from 'react'
 import type { Role } from '@/lib/auth/permissions'
 
 /** Loaded when it is first opened: every page has this button, few visits need what is behind it. */
-const Palette = lazy(() => import('./palette').then(({ Palette: component }) => ({ default: component })))
+const Palette = dynamic(() => import('./palette').then(({ Palette: component }) => component), { ssr: false })
 
 export type GoToProps = { organization: string; role: Role; mayCreateOrganization: boolean }
 
@@ -39,11 +40,7 @@ export function GoTo(props: GoToProps) {
           {key}
         </span>
       </button>
-      {open && (
-        <Suspense fallback={null}>
-          <Palette {...props} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <Palette {...props} onClose={() => setOpen(false)} />}
     </>
   )
 }

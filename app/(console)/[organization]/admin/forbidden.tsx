@@ -1,15 +1,10 @@
-import Link from 'next/link'
-import { PageHead } from '@/components/ui/page-head'
+import { MessagePlace } from '@/app/_adapters/message-place'
 
 /** A place that the role does not open; the shell stays around it. */
 export default function Forbidden() {
   return (
-    <>
-      <PageHead
-        title="Your role does not allow this"
-        description="Ask an administrator of the organization."
-      />
-      <Link href="/">Back to the console</Link>
-    </>
+    <MessagePlace title="Your role does not allow this">
+      Ask an administrator of the organization.
+    </MessagePlace>
   )
 }

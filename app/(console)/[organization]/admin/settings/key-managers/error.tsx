@@ -1,23 +1,8 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
-import { ErrorState } from '@/components/ui/error-state'
+import { type PageError, PlaceError } from '@/app/_adapters/place-error'
 
-/** The list or a key manager could not be read: what that means, the request id, and another try. */
-export default function KeyManagersError({
-  error,
-  retry,
-}: {
-  error: Error & { digest?: string }
-  retry: () => void
-}) {
-  return (
-    <ErrorState
-      title="Key managers could not be read"
-      requestId={error.digest}
-      actions={<Button onClick={retry}>Try again</Button>}
-    >
-      Nothing was changed. If it stays, tell your operator the request id.
-    </ErrorState>
-  )
+/** The list or a key manager could not be read. */
+export default function KeyManagersError(props: PageError) {
+  return <PlaceError title="Key managers could not be read" {...props} />
 }

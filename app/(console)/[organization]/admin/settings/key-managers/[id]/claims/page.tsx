@@ -1,6 +1,7 @@
 import { ClaimsForm } from '@/components/key-managers/details/claims-form'
 import { Facts, Panel } from '@/components/key-managers/details/panel'
 import { Notice } from '@/components/ui/notice'
+import { audiencePolicyFindings } from '@/lib/key-managers/audience-policy'
 import { claimWords } from '@/lib/oidc/claims'
 import { updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
@@ -9,7 +10,7 @@ export default async function ClaimsPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
   const clients = one.allowedClients.map(({ clientId, label, owner }) => ({ clientId, label, owner }))
-  const noPolicy = one.acceptedAudiences.length === 0 && clients.length === 0
+  const noPolicy = audiencePolicyFindings(one).length > 0
   return (
     <Panel
       title="Claims and audiences"
