@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import type { Role } from '@/lib/auth/permissions'
 import { byHand } from '@/lib/testing/by-hand'
+import * as people from '@/lib/testing/people'
 import { baseURL, sandbox } from './ports'
 
 type Organization = { handle: string; name: string }
@@ -50,19 +51,11 @@ export const administrator = {
   password: 'correct horse battery',
 }
 
-/** A write through the JSON interface, as the person signed in on the page. */
-export async function post<T>(page: Page, path: string, data: unknown): Promise<T> {
-  const answer = await page.request.post(path, { data, headers: { origin: baseURL } })
-  if (!answer.ok()) throw new Error(`POST ${path} answered ${answer.status()}: ${await answer.text()}`)
-  return answer.json()
-}
+export { signIn } from '@/lib/testing/people'
 
-export async function signIn(page: Page, who: { email: string; password: string }): Promise<void> {
-  await page.goto('/sign-in')
-  await page.getByLabel('Email').fill(who.email)
-  await page.getByLabel('Password').fill(who.password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
+/** A write through the JSON interface of the console under test, as the person signed in on the page. */
+export function post<T>(page: Page, path: string, data: unknown): Promise<T> {
+  return people.post(page, baseURL + path, data)
 }
 
 /** Invites somebody new with the role, and returns a page on which they are signed in. Close its context afterwards. */
@@ -73,22 +66,16 @@ export async function join(
   role: Role,
 ): Promise<Page> {
   const email = `${role}-${crypto.randomUUID().slice(0, 8)}@acme.example`
-  const path = `/api/v1/organizations/${organization.handle}/invitations`
-  const { link } = await post<{ link: string }>(inviter, path, { email, role })
-  const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } })
-  const page = await context.newPage()
-  await page.goto(link)
-  await page.getByLabel('Your name').fill('Jonas Weber')
-  await page.getByLabel('Password').fill('another long password')
-  await page.getByRole('button', { name: 'Join' }).click()
-  await page.waitForURL(/\/sign-in/)
-  await signIn(page, { email, password: 'another long password' })
+  const somebody = { name: 'Jonas Weber', email, password: 'another long password', role }
+  const api = `${baseURL}/api/v1/organizations/${organization.handle}`
+  const page = await people.join(browser, inviter, api, somebody)
+  await people.signIn(page, somebody)
   return page
 }
 
 /** The sandbox issuer's well-known URL. */
 export function wellKnownUrl(): string {
-  return `${sandbox}/t/sandbox/oauth2/token/.well-known/openid-configuration`
+  return people.wellKnownUrlOf(sandbox)
 }
 
 /** Adds a key manager whose endpoints were entered by hand: nothing is fetched. */

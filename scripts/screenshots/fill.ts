@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { join, post, signIn, wellKnownUrlOf } from '@/lib/testing/people'
 import {
   administrator,
   byHandKeyManagers,
@@ -25,24 +26,19 @@ export async function fill(browser: Browser, page: Page, { url, sandbox, setupLi
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Create organization' }).click()
   await page.waitForURL(/\/sign-in/)
-  await signIn(page, administrator.email)
+  await signIn(page, { email: administrator.email, password })
 
   await addStaging(page)
   await addDiscovered(page, sandbox)
   const api = `${url}/api/v1/organizations/${handle}`
   for (const input of byHandKeyManagers(await environments(page, api)))
     await post(page, `${api}/key-managers`, input)
-  for (const person of people) await join(browser, page, api, person)
+  for (const person of people) {
+    const theirs = await join(browser, page, api, { ...person, password })
+    await theirs.context().close()
+  }
   await disable(page)
   await offer(page)
-}
-
-export async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-in')
-  await page.getByLabel('Email').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
 
 /** Opens the dialog and fills step 1 in; the document has been read when this returns. */
@@ -52,7 +48,7 @@ export async function connect(page: Page, sandbox: string, name: string): Promis
   const field = (label: string) => dialog.getByRole('textbox', { name: label, exact: true })
   await field('Name').fill(name)
   await field('Description').fill(discovered.description)
-  await field('Well-Known URL').fill(`${sandbox}/t/sandbox/oauth2/token/.well-known/openid-configuration`)
+  await field('Well-Known URL').fill(wellKnownUrlOf(sandbox))
   await dialog.getByText(/^Read at /).waitFor()
 }
 
@@ -60,12 +56,6 @@ export async function connect(page: Page, sandbox: string, name: string): Promis
 export async function next(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Next' }).click()
   await page.getByRole('dialog').getByRole('textbox', { name: 'Issuer', exact: true }).waitFor()
-}
-
-async function post<T>(page: Page, url: string, data: unknown): Promise<T> {
-  const answer = await page.request.post(url, { data, headers: { origin: new URL(url).origin } })
-  if (!answer.ok()) throw new Error(`POST ${url} answered ${answer.status()}: ${await answer.text()}`)
-  return answer.json()
 }
 
 async function addStaging(page: Page): Promise<void> {
@@ -95,24 +85,6 @@ async function environments(page: Page, api: string): Promise<Record<string, str
   const answer = await page.request.get(`${api}/key-managers`)
   const { environments } = (await answer.json()) as { environments: { id: string; name: string }[] }
   return Object.fromEntries(environments.map(({ id, name }) => [name, id]))
-}
-
-/** Invites the person, who chooses a name and a password. */
-async function join(
-  browser: Browser,
-  page: Page,
-  api: string,
-  { name, email, role }: (typeof people)[number],
-): Promise<void> {
-  const { link } = await post<{ link: string }>(page, `${api}/invitations`, { email, role })
-  const context = await browser.newContext()
-  const theirs = await context.newPage()
-  await theirs.goto(link)
-  await theirs.getByLabel('Your name').fill(name)
-  await theirs.getByLabel('Password').fill(password)
-  await theirs.getByRole('button', { name: 'Join' }).click()
-  await theirs.waitForURL(/\/sign-in/)
-  await context.close()
 }
 
 async function disable(page: Page): Promise<void> {
