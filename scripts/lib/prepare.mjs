@@ -1,9 +1,12 @@
 // What must be there before anything runs: packages, the generated database client, bundles, the build.
 // Each step is skipped when nothing it depends on has changed since it last succeeded.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { Held, hold } from './hold.mjs'
 
 const stamps = '.build/stamps'
 
@@ -23,8 +26,9 @@ export function fail(message) {
   process.exit(1)
 }
 
-export function say(message) {
-  console.log(`  ${message}`)
+/** On standard error: standard output is for what a command gives. */
+function say(message) {
+  console.error(`  ${message}`)
 }
 
 /** Files below the given files and folders, sorted. */
@@ -60,14 +64,37 @@ export function isDue({ name, inputs, outputs }) {
   )
 }
 
-/** @param {Step} step */
-async function prepare(step) {
+/**
+ * Does the step if it is due. Of several processes at once in one checkout, one does, and the others wait for it.
+ * @param {Step} step
+ */
+export async function prepare(step) {
   if (!isDue(step)) return
-  const now = digest(step.inputs)
-  say(step.title)
-  rmSync(join(stamps, step.name), { force: true })
-  await step.work()
-  remember(step, now)
+  const release = await turn()
+  try {
+    if (!isDue(step)) return
+    const now = digest(step.inputs)
+    say(step.title)
+    rmSync(join(stamps, step.name), { force: true })
+    await step.work()
+    remember(step, now)
+  } finally {
+    await release()
+  }
+}
+
+/** Waits until no other process makes anything here, and then is the one that does. Returns what ends that. */
+async function turn() {
+  mkdirSync(stamps, { recursive: true })
+  for (let told = false; ; told = true) {
+    try {
+      return await hold('.build')
+    } catch (error) {
+      if (!(error instanceof Held)) throw error
+      if (!told) say(`Waiting for another process (${error.holder || 'it is busy'}) that builds here`)
+      await setTimeout(500)
+    }
+  }
 }
 
 /**
@@ -79,16 +106,37 @@ export function remember({ name, inputs }, now = digest(inputs)) {
   writeFileSync(join(stamps, name), now)
 }
 
-function run(command, args, env = {}) {
-  const result = spawnSync(command, args, {
+/** Runs a program to its end. A signal that ends this process ends it first, with all that it started. */
+export async function run(command, args, env = {}) {
+  const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    encoding: 'utf8',
     env: { ...process.env, ...env },
+    detached: true,
   })
-  if (result.status === 0) return
-  console.error(result.stdout, result.stderr)
-  fail(`${command} ${args.join(' ')} failed with exit code ${result.status}.`)
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      said += chunk
+    })
+  let ended = null
+  const end = (signal) => {
+    ended = signal
+    process.kill(-child.pid, signal)
+  }
+  for (const signal of signals) process.once(signal, end)
+  const [status] = await once(child, 'close').catch((error) => [error.code])
+  for (const signal of signals) process.off(signal, end)
+  if (ended) {
+    process.kill(process.pid, ended)
+    // It ends here.
+    await new Promise(() => {})
+  }
+  if (status === 0) return
+  console.error(said)
+  fail(`${command} ${args.join(' ')} failed with exit code ${status}.`)
 }
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /** What each bundle begins with: the processes that run outside Next. */
 const entryPoints = {

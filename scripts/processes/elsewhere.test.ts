@@ -18,7 +18,7 @@ beforeAll(async () => {
     cpSync(path, join(folder, path), {
       recursive: true,
       verbatimSymlinks: true,
-      filter: (from) => !/\.next\/(cache|trace)/.test(from),
+      filter: (from) => !/\.next\/(cache|trace)|\.build\/lock/.test(from),
     })
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   port = String(await freePort())
@@ -62,4 +62,11 @@ it('makes again only what a change concerns', async () => {
   const again = await start()
   expect(again.printed()).not.toMatch(/Installing|Generating|Bundling|Building/)
   expect(await stop(again)).toBe(0)
+})
+
+it('says what it makes on standard error: what a command gives stands alone', async () => {
+  rmSync(join(folder, '.build/stamps/bundles'))
+  const reset = await run(['scripts/run.mjs', 'admin', 'reset', person.email], {}, folder)
+  expect(reset).toMatchObject({ code: 0, err: '  Bundling the server\n' })
+  expect(reset.out).toMatch(/^http\S+\n$/)
 })

@@ -1,10 +1,11 @@
+import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { createServer, request } from 'node:http'
+import { createServer, type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
 import { log } from '@/lib/log/log'
 import { AdminAnswer, AdminRequest, carryOut } from '../lib/admin-request'
-import { socketPath } from './lock'
+import { socketPath } from '../lib/hold.mjs'
 
 const name = 'admin.sock'
 
@@ -33,15 +34,18 @@ export async function answerAdmin(folder: string): Promise<() => Promise<void>> 
   return () => new Promise((done) => server.close(() => done()))
 }
 
+/** A folder in which no console can run answers nothing either: whoever opens it then says why. */
+const nobody = ['ENOENT', 'ECONNREFUSED', 'ENOTDIR', 'ENAMETOOLONG']
+
 /** Asks the console that runs on the data folder. Null when none does. */
-export function askConsole(folder: string, what: AdminRequest): Promise<AdminAnswer | null> {
-  return new Promise((done, refuse) => {
-    const asking = request({ socketPath: socketPath(folder, name), method: 'POST' }, (response) =>
-      json(response).then((said) => done(AdminAnswer.parse(said)), refuse),
-    )
-    asking.once('error', (error: NodeJS.ErrnoException) =>
-      ['ENOENT', 'ECONNREFUSED', 'ENOTDIR'].includes(error.code ?? '') ? done(null) : refuse(error),
-    )
+export async function askConsole(folder: string, what: AdminRequest): Promise<AdminAnswer | null> {
+  try {
+    const asking = request({ socketPath: socketPath(folder, name), method: 'POST' })
     asking.end(JSON.stringify(what))
-  })
+    const [response] = (await once(asking, 'response')) as [IncomingMessage]
+    return AdminAnswer.parse(await json(response))
+  } catch (error) {
+    if (nobody.includes((error as NodeJS.ErrnoException).code ?? '')) return null
+    throw error
+  }
 }

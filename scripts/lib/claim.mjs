@@ -1,14 +1,21 @@
-import { createServer, type Socket } from 'node:net'
-
-/** A claim that others see: they are told who holds it, or wait until that is decided. */
-export type Claim = { hold(): void; release(): Promise<void>; released(): boolean }
+import { createServer } from 'node:net'
 
 /** What a process says first that is not decided yet; what it says otherwise is its number. */
 export const undecided = 'looking\n'
 
-/** Listens on the file; the system lets go of it however the process ends. Releasing removes the file. */
-export function claim(file: string): Promise<Claim> {
-  const waiting = new Set<Socket>()
+/**
+ * A claim that others see: they are told who holds it, or wait until that is decided.
+ * @typedef {{ hold(): void, release(): Promise<void>, released(): boolean }} Claim
+ */
+
+/**
+ * Listens on the file; the system lets go of it however the process ends. Releasing removes the file.
+ * @param {string} file
+ * @returns {Promise<Claim>}
+ */
+export function claim(file) {
+  /** @type {Set<import('node:net').Socket>} */
+  const waiting = new Set()
   let held = false
   let released = false
   const server = createServer((peer) => {
