@@ -115,6 +115,21 @@ it('takes an empty value as not set', () => {
   )
 })
 
+it.each([
+  ['postgres://db/x?sslmode=require', 'postgres://db/x?sslmode=verify-full'],
+  [
+    'postgres://db/x?application_name=a&sslmode=prefer&sslrootcert=/ca',
+    'postgres://db/x?application_name=a&sslmode=verify-full&sslrootcert=/ca',
+  ],
+  ['postgres://db/x?sslmode=no-verify', 'postgres://db/x?sslmode=no-verify'],
+  [
+    'postgres://db/x?sslmode=require&uselibpqcompat=true',
+    'postgres://db/x?sslmode=require&uselibpqcompat=true',
+  ],
+])('checks the certificate of %s', (DATABASE_URL, databaseUrl) => {
+  expect(readEnv({ DATABASE_URL, ...secrets })).toMatchObject({ databaseUrl })
+})
+
 it('is an evaluation only on this machine and with nothing configured', () => {
   expect(readEnv({}).evaluation).toBe(true)
   for (const more of [

@@ -24,6 +24,15 @@ const port = (least: number) => {
     .pipe(z.number().min(least, words).max(65_535, words))
 }
 
+/**
+ * pg checks the server's certificate in each of these modes and warns, at length, that its next version will not. Here
+ * it is checked, and stays so. Whoever asks for the modes of libpq gets them.
+ */
+function checkingCertificates(databaseUrl: string): string {
+  if (/[?&]uselibpqcompat=true/.test(databaseUrl)) return databaseUrl
+  return databaseUrl.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, '$1verify-full')
+}
+
 /** The address in the browser: links are made from it, so it is a scheme, a host and a port. */
 const origin = url(['http:', 'https:']).refine((value) => {
   if (!URL.canParse(value)) return true
@@ -49,7 +58,7 @@ export const variables = z.object({
   // An IPv6 address may stand in brackets, as in an address.
   HOST: optional(z.string().transform((value) => value.replace(/^\[(.*)\]$/, '$1'))),
   DATA_DIR: optional(z.string()),
-  DATABASE_URL: optional(url(['postgres:', 'postgresql:'])),
+  DATABASE_URL: optional(url(['postgres:', 'postgresql:']).transform(checkingCertificates)),
   NEXTAUTH_URL: optional(origin),
   NEXTAUTH_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
   ENCRYPTION_KEY: optional(

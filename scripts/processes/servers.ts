@@ -1,4 +1,5 @@
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import { afterEach } from 'vitest'
 
 const servers: { server: Server; sockets: Set<Socket> }[] = []
@@ -23,6 +24,18 @@ export const silent = () => createServer(() => {})
 
 /** Answers as a web server does. */
 export const web = () => createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
+
+/** TLS before a PostgreSQL on this machine, as its protocol asks for it (version 3.0, section "SSL Session Encryption"). */
+export function tlsBefore(postgres: number, certificate: { key: string; cert: string }): Server {
+  return createServer((socket) => {
+    socket.once('data', () => {
+      socket.write('S')
+      const near = new TLSSocket(socket, { isServer: true, ...certificate }).on('error', () => {})
+      const far = connect(postgres, '127.0.0.1').on('error', () => {})
+      near.pipe(far).pipe(near)
+    })
+  })
+}
 
 /**
  * Speaks just enough of PostgreSQL's protocol (version 3.0) to let anybody in. Answers the question for its version,

@@ -2,9 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
-import { environment, freePort, run, startConsole, stop } from './console'
-import { listening, postgresOf, silent, web } from './servers'
+import { describe, expect, it } from 'vitest'
+import { createAuthority } from '@/lib/testing/sandbox/certificate'
+import { environment, freePort, names, run, signIn, startConsole, stop } from './console'
+import { listening, postgresOf, silent, tlsBefore, web } from './servers'
 
 /** One clear line, and an exit code that says so. */
 async function expectRefused(env: Record<string, string>, line: string) {
@@ -100,6 +101,54 @@ it('refuses a TLS that the server does not speak, and an authority that is no fi
     { ...env, DATABASE_URL: `${env.DATABASE_URL}?sslmode=verify-full&sslrootcert=/nowhere` },
     'DATABASE_URL: the database cannot be reached (/nowhere cannot be read).',
   )
+})
+
+describe('TLS to PostgreSQL', () => {
+  const authority = createAuthority()
+  const day = 86_400_000
+  const file = join(mkdtempSync(join(tmpdir(), 'gatehouse-tls-')), 'authority.pem')
+  writeFileSync(file, authority.ca)
+  const own = authority.issue({ hosts: ['127.0.0.1'] })
+
+  async function behindTls(certificate: { key: string; cert: string }, more: string) {
+    const env = await environment('PostgreSQL')
+    const url = new URL(env.DATABASE_URL as string)
+    url.port = String(await listening(tlsBefore(Number(url.port), certificate)))
+    return { ...env, DATABASE_URL: `${url}?${more}` }
+  }
+
+  it.each([
+    ['is of an unknown authority: name it with sslrootcert', own, ''],
+    ['is of an unknown authority: name it with sslrootcert', { ...own, cert: own.cert + authority.ca }, ''],
+    ['is for another host name', authority.issue({ hosts: ['db.example'] }), `&sslrootcert=${file}`],
+    [
+      'has expired',
+      authority.issue({ hosts: ['127.0.0.1'], notAfter: new Date(Date.now() - day / 2) }),
+      `&sslrootcert=${file}`,
+    ],
+  ])('refuses a certificate that %s', async (what, certificate, more) => {
+    await expectRefused(
+      await behindTls(certificate, `sslmode=verify-full${more}`),
+      `DATABASE_URL: the database cannot be reached (its certificate ${what}).`,
+    )
+  })
+
+  it.each(['require', 'verify-ca', 'verify-full'])('starts with a right one, sslmode=%s', async (mode) => {
+    const env = await behindTls(own, `sslmode=${mode}&sslrootcert=${file}`)
+    const one = await startConsole(env)
+    expect(one.printed()).not.toMatch(/warning/i)
+    expect(await names(one, await signIn(one))).toEqual([])
+    expect(await stop(one, env)).toBe(0)
+  })
+
+  it('checks the certificate whatever sslmode says, but for no-verify', async () => {
+    await expectRefused(
+      await behindTls(own, 'sslmode=require'),
+      'DATABASE_URL: the database cannot be reached (its certificate is of an unknown authority: name it with sslrootcert).',
+    )
+    const env = await behindTls(own, 'sslmode=no-verify')
+    expect(await stop(await startConsole(env), env)).toBe(0)
+  })
 })
 
 it('refuses PostgreSQL before 15', async () => {
