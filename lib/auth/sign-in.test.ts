@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { use } from '@/lib/db/client'
 import type { Database } from '@/lib/db/open'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
-import { migratedPostgres, testDatabase } from '@/lib/testing/database'
+import { testDatabase } from '@/lib/testing/database'
 import { acceptInvitation, changePassword, resetPassword } from './account'
 import { rememberDevice } from './device-cookie'
 import { hashPassword } from './password'
@@ -35,8 +35,6 @@ let email: string
 beforeAll(async () => {
   process.env.NEXTAUTH_SECRET = 'a secret of the tests, long enough'
   database = await testDatabase()
-  const server = process.env.TEST_DATABASE_URL
-  if (server) process.env.DATABASE_URL = await migratedPostgres(server)
 })
 afterAll(() => database.close())
 beforeEach(async () => {

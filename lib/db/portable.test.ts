@@ -78,7 +78,7 @@ async function everything({ client }: Database): Promise<Record<string, string[]
   const names = await client.$queryRaw<{ name: string }[]>`
     SELECT table_name AS name FROM information_schema.tables
     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' 
-      AND table_name NOT IN ('_prisma_migrations', 'SignInAttempts') ORDER BY 1`
+      AND table_name NOT IN ('_prisma_migrations', 'RateLimit') ORDER BY 1`
   const all: Record<string, string[]> = {}
   for (const { name } of names) {
     const rows = await client.$queryRawUnsafe<{ row: string }[]>(

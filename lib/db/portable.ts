@@ -2,7 +2,7 @@ import type { PrismaClient, Transaction } from './client'
 
 /**
  * Every table with rows of its own, those that others refer to first. AcceptedIssuer is left out: triggers fill it;
- * SignInAttempts: a pause ends soon.
+ * RateLimit: a pause ends soon.
  */
 const tables = [
   'Organization',

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Database } from '@/lib/db/open'
 import { useOutbound } from '@/lib/net/outbound'
 import { testOrganization } from '@/lib/organizations/testing'
@@ -54,4 +54,13 @@ it('counts everybody of an organization together as well', async () => {
     code: 'too-many-attempts',
   })
   await countReading({ user: { id: v7() }, organization: { id: v7() } })
+})
+
+it('counts what every process of a deployment reads', async () => {
+  const by = { user: { id: v7() }, organization: { id: v7() } }
+  await times(readingsAMinute.person, () => countReading(by))
+  // As another process does, which has the database only in common with this one.
+  vi.resetModules()
+  const another = await import('./count-reading')
+  await expect(another.countReading(by)).rejects.toMatchObject({ code: 'too-many-attempts' })
 })

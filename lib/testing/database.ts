@@ -16,13 +16,6 @@ export async function testDatabase(): Promise<Database> {
   return database
 }
 
-/** A new database on the server with all tables. Returns its address. */
-export async function migratedPostgres(server: string): Promise<string> {
-  const url = await newPostgres(server)
-  await (await openPostgres(url, migrations)).close()
-  return url
-}
-
 async function freshPostgres(server: string): Promise<Database> {
   return openPostgres(await newPostgres(server), migrations)
 }
