@@ -2,9 +2,17 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, it } from 'vitest'
-import { haveSpace, openEmbedded } from './open'
+import { afterEach, expect, it, vi } from 'vitest'
+import { newPostgres } from '@/lib/testing/new-postgres'
+import { haveSpace, openEmbedded, openPostgres } from './open'
+import { pglite } from './pglite'
 import { DatabaseRefused } from './refused'
+
+vi.mock('./pglite', async (original) => {
+  const real = await original<typeof import('./pglite')>()
+  return { pglite: vi.fn(real.pglite) }
+})
+afterEach(() => vi.useRealTimers())
 
 const folder = () => mkdtempSync(join(tmpdir(), 'open-'))
 const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
@@ -25,5 +33,43 @@ it('refuses a folder that holds half a database, in one line', async () => {
   expect(refused).toBeInstanceOf(DatabaseRefused)
   expect(refused.message).toMatch(
     /^DATA_DIR: the database in .* cannot be opened \(.*\)\. Restore a backup into another folder\.$/,
+  )
+})
+
+it('refuses a database that never opens, in one line', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const never = new Promise<never>(() => {})
+  vi.mocked(pglite).mockReturnValueOnce({ waitReady: never, close: () => never } as never)
+  const refused = openEmbedded(folder(), migrations).catch((error) => error)
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0))
+  await vi.advanceTimersByTimeAsync(131_000)
+  expect(await refused).toBeInstanceOf(DatabaseRefused)
+  expect((await refused).message).toMatch(/ cannot be opened \(no answer within 120 seconds\)\. /)
+})
+
+it('names what PGlite throws that is no Error', async () => {
+  const thrown = { name: 'ErrnoError', errno: 51 }
+  vi.mocked(pglite).mockImplementationOnce(
+    () => ({ waitReady: Promise.reject(thrown), close: async () => {} }) as never,
+  )
+  await expect(openEmbedded(folder(), migrations)).rejects.toThrow('cannot be opened (ErrnoError).')
+})
+
+it.runIf(process.env.TEST_DATABASE_URL)('PostgreSQL: a migration that does not end, ends', async () => {
+  const endless = folder()
+  mkdirSync(join(endless, '1_endless'))
+  writeFileSync(join(endless, '1_endless', 'migration.sql'), 'SELECT pg_sleep(3600)')
+  const url = await newPostgres(process.env.TEST_DATABASE_URL as string)
+  const limits = { connect: 5_000, answer: 10_000, turn: 5_000, migration: 100 }
+  await expect(openPostgres(url, endless, limits)).rejects.toThrow(
+    'DATABASE_URL: the database cannot be used (a migration took longer than ten minutes).',
+  )
+  // A server that says nothing any more does not end it itself.
+  writeFileSync(
+    join(endless, '1_endless', 'migration.sql'),
+    'SET statement_timeout = 0; SELECT pg_sleep(3600)',
+  )
+  await expect(openPostgres(url, endless, { ...limits, answer: 500 })).rejects.toThrow(
+    'DATABASE_URL: the database cannot be used (no answer).',
   )
 })

@@ -7,27 +7,35 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from './generated/client'
 import { migrate } from './migrate'
 import { pglite } from './pglite'
-import { DatabaseRefused, unreachable, unusable } from './refused'
+import { DatabaseRefused, unopened, unreachable, unusable } from './refused'
+import { within } from './within'
 
 export type Database = { client: PrismaClient; close(): Promise<void> }
 
 /** A write waits for its turn instead of failing: PGlite has one connection. In milliseconds. */
 const longestWait = 15_000
+const longestAnswer = 10_000
 const transactionOptions = { maxWait: longestWait, timeout: longestWait }
+
+/** A new database takes 40 MB, and its log grows in files of 16 MB. */
+const leastFree = 100 * 1024 ** 2
+/** How long the embedded database may take to open. It recovers from a crash in seconds. */
+const longestOpening = 120_000
 
 /**
  * The embedded database in `folder` (in memory when null), migrated. The caller holds the folder's lock.
  * Throws DatabaseRefused with one line.
  */
 export async function openEmbedded(folder: string | null, migrations: string): Promise<Database> {
-  const embedded = await opened(folder)
+  if (folder) await haveSpace(folder, leastFree)
+  const embedded = pglite(folder && join(folder, 'database'))
   try {
-    await migrate(embedded, migrations)
-    // PGlite has no autovacuum: without this the planner believes that every table is tiny.
-    if (folder) await embedded.exec('VACUUM (ANALYZE)')
+    await within(longestOpening, prepared(embedded, migrations))
   } catch (error) {
-    await embedded.close()
-    throw error
+    await within(longestAnswer, embedded.close()).catch(() => {})
+    // Perhaps the disk filled meanwhile.
+    if (folder) await haveSpace(folder, leastFree)
+    throw error instanceof DatabaseRefused ? error : unopened(folder, error)
   }
   const client = new PrismaClient({ adapter: new PrismaPGlite(embedded), transactionOptions })
   return {
@@ -39,20 +47,11 @@ export async function openEmbedded(folder: string | null, migrations: string): P
   }
 }
 
-/** A new database takes 40 MB, and its log grows in files of 16 MB. On a full disk PGlite opens for ever. */
-const leastFree = 100 * 1024 ** 2
-
-async function opened(folder: string | null): Promise<PGlite> {
-  if (folder) await haveSpace(folder, leastFree)
-  try {
-    const embedded = pglite(folder && join(folder, 'database'))
-    await embedded.waitReady
-    return embedded
-  } catch (error) {
-    throw new DatabaseRefused(
-      `DATA_DIR: the database in ${folder} cannot be opened (${String(error)}). Restore a backup into another folder.`,
-    )
-  }
+async function prepared(embedded: PGlite, migrations: string): Promise<void> {
+  await embedded.waitReady
+  await migrate(embedded, migrations)
+  // PGlite has no autovacuum: without this the planner believes that every table is tiny.
+  if (embedded.dataDir) await embedded.exec('VACUUM (ANALYZE)')
 }
 
 /** Throws DatabaseRefused when fewer than `least` bytes are free where the folder is. */
@@ -65,17 +64,14 @@ export async function haveSpace(folder: string, least: number): Promise<void> {
     )
 }
 
-/** How long a start waits to be let in, and for an answer; in milliseconds. */
-const longestConnect = 5_000
-const longestAnswer = 10_000
-/** How long it waits for other processes that migrate. Their own answer comes first. */
-const longestTurn = 60_000
+/** How long a start waits, in milliseconds: to be let in, for an answer, for other processes that migrate, for a migration. */
+const patience = { connect: 5_000, answer: longestAnswer, turn: 60_000, migration: 600_000 }
 
 /** PostgreSQL 15 or later at `url`, migrated. Throws DatabaseRefused with one line. */
-export async function openPostgres(url: string, migrations: string): Promise<Database> {
-  const connection = await connected(url)
+export async function openPostgres(url: string, migrations: string, limits = patience): Promise<Database> {
+  const connection = await connected(url, limits.connect)
   try {
-    const query = (text: string, values: unknown[] = [], query_timeout = longestAnswer) =>
+    const query = (text: string, values: unknown[] = [], query_timeout = limits.answer) =>
       connection.query({ text, values, query_timeout } as pg.QueryConfig<unknown[]>)
     const version = Number((await query('SHOW server_version_num')).rows[0]?.server_version_num)
     if (!(version >= 150_000)) {
@@ -83,11 +79,13 @@ export async function openPostgres(url: string, migrations: string): Promise<Dat
         `DATABASE_URL: PostgreSQL 15 or later is needed; this is ${Math.floor(version / 10_000)}.`,
       )
     }
-    await query(`SET lock_timeout = ${longestTurn}`)
+    // The server's own answer comes first, and leaves nothing running there.
+    await query(`SET lock_timeout = ${limits.turn}`)
+    await query(`SET statement_timeout = ${limits.migration}`)
     await migrate(
       {
-        exec: (sql) => connection.query(sql),
-        query: (sql, values) => query(sql, values, longestTurn + longestAnswer),
+        exec: (sql) => query(sql, undefined, limits.migration + limits.answer),
+        query: (sql, values) => query(sql, values, limits.turn + limits.answer),
       },
       migrations,
     )
@@ -103,10 +101,10 @@ export async function openPostgres(url: string, migrations: string): Promise<Dat
   return { client, close: () => client.$disconnect() }
 }
 
-async function connected(url: string): Promise<pg.Client> {
+async function connected(url: string, connectionTimeoutMillis: number): Promise<pg.Client> {
   let connection: pg.Client | undefined
   try {
-    connection = new pg.Client({ connectionString: url, connectionTimeoutMillis: longestConnect })
+    connection = new pg.Client({ connectionString: url, connectionTimeoutMillis })
     // A connection that breaks while nothing is asked must not end the process: the next query says so.
     connection.on('error', () => {})
     await connection.connect()

@@ -27,6 +27,7 @@ const whyUnusable: Record<string, string> = {
   '42501': 'its user may not create tables there',
   '25006': 'it can only be read, perhaps a replica',
   '53100': 'its disk is full',
+  '57014': 'a migration took longer than ten minutes',
   '55P03': 'another process has held its tables or its migrations for a minute',
 }
 
@@ -39,6 +40,15 @@ export function unreachable(error: unknown): DatabaseRefused {
 export function unusable(error: unknown): DatabaseRefused {
   if (error instanceof DatabaseRefused) return error
   return new DatabaseRefused(`DATABASE_URL: the database cannot be used (${why(error, whyUnusable)}).`)
+}
+
+/** The refusal of an embedded database that does not open. */
+export function unopened(folder: string | null, error: unknown): DatabaseRefused {
+  // What PGlite throws is no Error where a system call failed.
+  const { message, name } = error as { message?: string; name?: string }
+  return new DatabaseRefused(
+    `DATA_DIR: the database in ${folder} cannot be opened (${message || name || String(error)}). Restore a backup into another folder.`,
+  )
 }
 
 // What the driver says without a code.
