@@ -47,7 +47,12 @@ const inputs: Record<string, (text: string) => unknown> = {
   'key-manager.get': (id) => ({ id }),
 }
 
-describe.each(unstorable)('%j', (text) => {
+/** What nobody sees, and what turns the direction of writing. */
+const hidden = ['x\u202ey', 'x\u0007y', 'x\u2066y', 'x\ny']
+
+const { endpoints } = byHand('', 'https://idp.example')
+
+describe.each([...unstorable, ...hidden])('%j', (text) => {
   it.each(Object.keys(inputs))('%s', async (name) => {
     const run = registry.get(name)?.(acme.admin, inputs[name]?.(text) as never)
     const error = await Promise.resolve(run).catch((thrown: unknown) => thrown)
@@ -64,6 +69,7 @@ describe.each(unstorable)('%j', (text) => {
       { acceptedAudiences: [text] },
       { allowedClients: [{ clientId: text, label: text, owner: text }] },
       { issuer: `https://idp.example/${text}` },
+      { endpoints: { ...endpoints, revokeEndpoint: `https://idp.example/${text}` } },
     ]) {
       const input = { ...byHand(crypto.randomUUID(), 'https://idp.example'), ...more }
       await expect(

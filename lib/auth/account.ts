@@ -1,6 +1,7 @@
 import 'server-only'
 import { v7 } from 'uuid'
 import { z } from 'zod'
+import { Line } from '@/lib/line'
 import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
@@ -95,7 +96,7 @@ export const acceptInvitation = write({
   permission: 'anyone',
   input: z.object({
     token: z.string(),
-    name: z.string().trim().max(100).default(''),
+    name: Line.max(100, 'At most 100 characters').default(''),
     password: z.string().max(200),
   }),
   async look({ db, call }, input) {

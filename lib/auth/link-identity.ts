@@ -1,6 +1,7 @@
 import 'server-only'
 import { v7 } from 'uuid'
 import { z } from 'zod'
+import { Line } from '@/lib/line'
 import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
@@ -70,7 +71,7 @@ export const unlinkIdentity = write({
 export const acceptInvitationWithIdentity = write({
   name: 'invitation.accept-with-single-sign-on',
   permission: 'anyone',
-  input: Identity.extend({ token: z.string(), name: z.string().trim().max(100).catch('') }),
+  input: Identity.extend({ token: z.string(), name: Line.max(100).catch('') }),
   async run({ db, audit }, { token, name, issuer, subject }) {
     const link = await consumeLink(db, 'invitation', token)
     if (!link.organization || !link.email || !link.role) throw new Problem('link-used-or-expired')

@@ -3,9 +3,11 @@ import { v7 } from 'uuid'
 import { z } from 'zod'
 import { db, type PrismaClient, type Transaction } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
+import { Email, Line } from '@/lib/line'
 import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { newOrganization } from '@/lib/organizations/new-organization'
+import { OrganizationName } from '@/lib/organizations/schema'
 import { consumeLink, createLink, findLink } from './one-time-link'
 import { hashPassword, NewPassword } from './password'
 
@@ -13,9 +15,9 @@ const setupLinkHours = 24
 
 export const SetupInput = z.object({
   token: z.string(),
-  organization: z.string().trim().min(1, 'Give the organization a name').max(60, 'At most 60 characters'),
-  name: z.string().trim().min(1, 'Tell your name').max(100, 'At most 100 characters'),
-  email: z.email('This is not an email address'),
+  organization: OrganizationName,
+  name: Line.min(1, 'Tell your name').max(100, 'At most 100 characters'),
+  email: Email,
   password: NewPassword,
 })
 

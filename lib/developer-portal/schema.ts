@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Line, Lines } from '@/lib/line'
 
 /** The version a change was made from; 0 while nothing was ever saved. */
 const version = z.int().min(0)
@@ -20,8 +21,8 @@ export type Visibility = (typeof visibilities)[number]
 export const Configuration = z.object({
   version,
   visibility: z.enum(visibilities, 'Choose who may open the portal'),
-  title: z.string().trim().min(1, 'Enter a title').max(100, 'Use at most 100 characters'),
-  introduction: z.string().trim().max(1000, 'Use at most 1000 characters'),
+  title: Line.min(1, 'Enter a title').max(100, 'Use at most 100 characters'),
+  introduction: Lines.max(1000, 'Use at most 1000 characters'),
 })
 export type Configuration = z.infer<typeof Configuration>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Line } from '@/lib/line'
 
-const name = z.string().trim().min(1, 'Give the environment a name').max(60, 'Use at most 60 characters')
+const name = Line.min(1, 'Give the environment a name').max(60, 'Use at most 60 characters')
 
 export const NewEnvironment = z.object({ name, production: z.boolean().default(false) })
 

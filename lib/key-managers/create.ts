@@ -111,7 +111,7 @@ function acceptedOf(reading: Reading | null, accepted: string[]): string[] {
   const asked = (reading?.findings ?? [])
     .filter((finding) => finding.acceptable)
     .map((finding) => finding.code)
-  return accepted.filter((code) => asked.includes(code))
+  return [...new Set(accepted)].filter((code) => asked.includes(code))
 }
 
 function judge(reading: Reading, input: z.output<typeof KeyManagerInput>): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasHidden, Line } from '@/lib/line'
 import { claimPointer } from '@/lib/oidc/claims'
 import { endpointNames } from '@/lib/oidc/endpoints'
 import { isIssuer, maxIssuer } from '@/lib/oidc/issuer'
@@ -10,6 +11,7 @@ const url = (label: string) =>
     .trim()
     .max(2_000, 'At most 2,000 characters')
     .refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), `${label} begins with https://`)
+    .refine((value) => !hasHidden(value), `${label} has a sign in it that cannot be seen`)
 
 const optionalUrl = (label: string) =>
   z.preprocess((value) => (value === '' ? undefined : value), url(label).optional())
@@ -29,7 +31,7 @@ export const Issuer = z
   .string()
   .min(1, 'Name the issuer')
   .max(maxIssuer, `At most ${maxIssuer} characters`)
-  .refine(isIssuer, 'An issuer has no spaces')
+  .refine(isIssuer, 'An issuer has no spaces, and no signs that cannot be seen')
 
 /** The issuers accepted beside the key manager's own. */
 export const AcceptedIssuers = z.array(Issuer).max(50, 'At most 50 issuers')
@@ -44,18 +46,37 @@ export const Tenants = z
   .max(50, 'At most 50 tenants')
 
 /** A claim's name or JSON pointer, stored as a pointer (RFC 6901). */
-const Pointer = z
-  .string()
-  .trim()
-  .min(1, 'Name the claim')
+const Pointer = Line.min(1, 'Name the claim')
   .max(200, 'At most 200 characters')
   .transform(claimPointer)
   .refine((value) => !/~(?![01])/.test(value), 'In a JSON pointer ~ is written ~0')
 
+const AllowedClients = z
+  .array(
+    z.object({
+      clientId: Line.min(1, 'Name the client ID').max(200, 'At most 200 characters'),
+      label: Line.max(100, 'At most 100 characters'),
+      owner: Line.max(100, 'At most 100 characters'),
+    }),
+  )
+  .max(500, 'At most 500 clients')
+  .superRefine((clients, context) => {
+    const seen = new Set<string>()
+    for (const [index, { clientId }] of clients.entries()) {
+      if (seen.has(clientId))
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'clientId'],
+          message: 'This client ID is there twice',
+        })
+      seen.add(clientId)
+    }
+  })
+
 const connection = {
   type: z.enum(keyManagerTypeIds),
-  name: z.string().trim().min(1, 'Give it a name').max(100, 'At most 100 characters'),
-  description: z.string().trim().max(254, 'At most 254 characters').default(''),
+  name: Line.min(1, 'Give it a name').max(100, 'At most 100 characters'),
+  description: Line.max(254, 'At most 254 characters').default(''),
   wellKnownUrl: z
     .string()
     .trim()
@@ -82,21 +103,13 @@ export const KeyManagerInput = z
     acceptedIssuers: AcceptedIssuers.optional(),
     tenants: Tenants.default([]),
     endpoints: EndpointsInput,
-    clientIdClaim: z.string().trim().min(1, 'Name the claim').max(100, 'At most 100 characters'),
+    clientIdClaim: Line.min(1, 'Name the claim').max(100, 'At most 100 characters'),
     scopesClaims: z.array(Pointer).min(1, 'Name the claim').max(5, 'At most 5 claims'),
     acceptedAudiences: z
-      .array(z.string().trim().min(1, 'Name the audience').max(500, 'At most 500 characters'))
+      .array(Line.min(1, 'Name the audience').max(500, 'At most 500 characters'))
       .max(50, 'At most 50 audiences'),
-    allowedClients: z
-      .array(
-        z.object({
-          clientId: z.string().trim().min(1, 'Name the client ID').max(200, 'At most 200 characters'),
-          label: z.string().trim().max(100, 'At most 100 characters'),
-          owner: z.string().trim().max(100, 'At most 100 characters'),
-        }),
-      )
-      .max(500, 'At most 500 clients'),
-    acceptedFindings: z.array(z.string()),
+    allowedClients: AllowedClients,
+    acceptedFindings: z.array(z.string().max(100)).max(100),
     shown: z
       .object({
         issuer: z.string(),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { Line } from '@/lib/line'
 import { AcceptedIssuers, EndpointsInput, KeyManagerInput, Tenants } from './schema'
 
 const { name, issuer, clientIdClaim, scopesClaims, acceptedAudiences, allowedClients } = KeyManagerInput.shape
 
-const Description = z.string().trim().max(254, 'At most 254 characters')
+const Description = Line.max(254, 'At most 254 characters')
 
 /** In which environments its tokens are accepted. */
 const Reach = z
@@ -12,19 +13,6 @@ const Reach = z
     path: ['environmentIds'],
     message: 'Choose at least one environment',
   })
-
-const Clients = allowedClients.superRefine((clients, context) => {
-  const seen = new Set<string>()
-  clients.forEach(({ clientId }, index) => {
-    if (seen.has(clientId))
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'clientId'],
-        message: 'This client ID is there twice',
-      })
-    seen.add(clientId)
-  })
-})
 
 /** What a form of the details page may change; what is left out stays as it is. */
 export const KeyManagerChanges = z
@@ -39,7 +27,7 @@ export const KeyManagerChanges = z
     clientIdClaim,
     scopesClaims,
     acceptedAudiences,
-    allowedClients: Clients,
+    allowedClients,
     reach: Reach,
   })
   .partial()

@@ -40,6 +40,14 @@ describe('inviting', () => {
     })
   })
 
+  it('refuses an address that no mail server takes, and no index holds', async () => {
+    acme = await testOrganization(database)
+    const random = Array.from({ length: 300 }, () => crypto.randomUUID()).join('')
+    await expect(
+      inviteMember(acme.admin, { email: `${random}@acme.example`, role: 'viewer' }),
+    ).rejects.toMatchObject({ fields: { '#/email': 'Use at most 254 characters' } })
+  })
+
   it('replaces an earlier invitation of the same address, and keeps the secret out of list and audit log', async () => {
     acme = await testOrganization(database)
     const first = await inviteMember(acme.admin, { email: 'a@acme.example', role: 'viewer' })

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { roles } from '@/lib/auth/permissions'
+import { Email } from '@/lib/line'
 
 const role = z.enum(roles, 'Choose a role')
 
-export const Invitation = z.object({
-  email: z.string().trim().pipe(z.email('This is not an email address')),
-  role,
-})
+export const Invitation = z.object({ email: Email, role })
 export type Invitation = z.infer<typeof Invitation>
 
 export const MemberRole = z.object({ userId: z.uuid(), role })

@@ -1,3 +1,4 @@
+import { hasHidden } from '@/lib/line'
 import type { AddressVerdict } from '@/lib/net/fetch-document'
 import { type EndpointName, type Endpoints, endpointLabels, endpointMembers } from './endpoints'
 import { type Finding, shown } from './finding'
@@ -10,7 +11,7 @@ const forBrowsers: ReadonlySet<EndpointName> = new Set(['authorizationEndpoint',
 /** Judges the address of one endpoint by the rules of the guarded fetch. */
 export function judgeEndpoint(name: EndpointName, value: unknown, judge: JudgeAddress): Finding[] {
   const label = endpointLabels[name]
-  if (typeof value !== 'string' || !URL.canParse(value) || value.length > 2_000) {
+  if (typeof value !== 'string' || !URL.canParse(value) || value.length > 2_000 || hasHidden(value)) {
     return [
       {
         code: 'endpoint-unreadable',

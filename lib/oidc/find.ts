@@ -1,6 +1,6 @@
 import type { FetchDocument } from '@/lib/net/fetch-document'
 import { Problem } from '@/lib/problem'
-import type { Finding } from './finding'
+import { type Finding, shown } from './finding'
 import { expectedIssuers } from './issuer'
 import { parseObject } from './json'
 
@@ -92,7 +92,7 @@ export async function fetchObject(
       code: 'member-repeated',
       severity: 'warning',
       title: 'A member is there twice',
-      detail: `${what}: ${repeated.slice(0, 5).join(', ').slice(0, 200)}. The last one counts here; another reader may take the first.`,
+      detail: `${what}: ${shown(repeated.slice(0, 5).join(', '))}. The last one counts here; another reader may take the first.`,
     })
   }
   return { members, findings }

@@ -9,8 +9,13 @@ export type Finding = {
   acceptable?: true
 }
 
-/** A value from outside, short enough to show. */
+/** A value from outside, short enough to show; signs that cannot be seen are written as their code points. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text
+  const short = text.length > 200 ? `${text.slice(0, 200)}…` : text
+  return short.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (sign) => `U+${code(sign)}`)
+}
+
+function code(sign: string): string {
+  return (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
 }

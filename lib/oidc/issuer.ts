@@ -39,7 +39,10 @@ function withSlash(base: string): string[] {
 /** Whether a text can be an issuer that tokens are compared with. */
 export function isIssuer(value: unknown): value is string {
   return (
-    typeof value === 'string' && value !== '' && value.length <= maxIssuer && !/[\s\p{Cc}\p{Cs}]/u.test(value)
+    typeof value === 'string' &&
+    value !== '' &&
+    value.length <= maxIssuer &&
+    !/[\s\p{Cc}\p{Cf}\p{Cs}]/u.test(value)
   )
 }
 
@@ -81,7 +84,7 @@ function unreadable(issuer: unknown): Finding | null {
     ...error,
     code: 'issuer-unreadable',
     title: 'The issuer is no address',
-    detail: 'It holds spaces or control characters.',
+    detail: 'It holds spaces, or signs that cannot be seen.',
   }
 }
 

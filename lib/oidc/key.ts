@@ -1,5 +1,6 @@
 import { calculateJwkThumbprint, importJWK, type JWK } from 'jose'
 import { certificateDiffers, certificateEnd } from './certificate'
+import { shown } from './finding'
 
 /** One published key, as shown: `algorithms` are those of our allow-list that it can verify. */
 export type KeySummary = {
@@ -46,7 +47,7 @@ export async function judgeKey(
   belongs: (issuer: string) => boolean = () => true,
 ): Promise<KeySummary> {
   const key = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>
-  const text = (name: string) => (typeof key[name] === 'string' ? (key[name] as string).slice(0, 200) : null)
+  const text = (name: string) => (typeof key[name] === 'string' ? shown(key[name]) : null)
   const kty = text('kty') ?? 'unknown'
   const summary: KeySummary = {
     kid: text('kid'),

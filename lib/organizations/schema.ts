@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { Line } from '@/lib/line'
 
-export const OrganizationName = z
-  .string()
-  .trim()
-  .min(1, 'Give the organization a name')
-  .max(60, 'Use at most 60 characters')
+export const OrganizationName = Line.min(1, 'Give the organization a name').max(
+  60,
+  'Use at most 60 characters',
+)
 
 export const CreateOrganization = z.object({ name: OrganizationName })
 
