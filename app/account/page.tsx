@@ -42,7 +42,7 @@ export default async function AccountPage({
           <h2 id="single-sign-on">Single sign-on</h2>
           {error && (
             <ErrorText role="alert">
-              {singleSignOnWords[error] ?? 'Linking did not work. Try again.'}
+              {singleSignOnWords.get(error) ?? 'Linking did not work. Try again.'}
             </ErrorText>
           )}
           {linked.length > 0 ? (

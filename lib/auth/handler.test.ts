@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module'
 import { NextRequest } from 'next/server'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { use } from '@/lib/db/client'
 import type { Database } from '@/lib/db/open'
+import { log } from '@/lib/log/log'
 import { inviteMember } from '@/lib/members/invite'
 import { createGuardedFetch } from '@/lib/net/guarded-fetch'
 import { useOutbound } from '@/lib/net/outbound'
@@ -184,6 +186,47 @@ it('refuses a document that names another issuer, before the provider and after 
   expect(await database.client.auditEvent.findMany({ where: { reason: 'issuer-differs' } })).toMatchObject([
     { operation: 'sign-in', outcome: 'refused', count: 2 },
   ])
+})
+
+it('takes forms only, writes nothing into the log for anybody, and its answers are kept by nobody', async () => {
+  const ask = (path: string, init?: { method: string; body: string; headers: Record<string, string> }) => {
+    now = new NextRequest(`${own}/api/auth/${path}`, init)
+    return authHandler(now, { params: Promise.resolve({ nextauth: path.split('/') }) })
+  }
+  const json = (body: string) => ({ method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  expect((await ask('_log', json('{"level":"error","code":"EVIL"}'))).status).toBe(404)
+  for (const body of ['{', '{"email":{},"password":[]}'])
+    expect((await ask('callback/password', json(body))).status).toBe(415)
+  for (const path of ['csrf', 'providers', 'session', 'signin', 'signout', 'nothing'])
+    expect((await ask(path)).headers.get('cache-control'), path).toBe('private, no-store')
+})
+
+it('a bug while signing in is in the log under the number that is shown; without a database that is said', async () => {
+  const lines = vi.spyOn(log, 'error').mockImplementation(() => {})
+  const failing = (error: Error) => {
+    const client = new Proxy(database.client, {
+      get: (target, name) => {
+        if (name === 'user') throw error
+        return Reflect.get(target, name)
+      },
+    })
+    use({ client, close: database.close })
+  }
+  const attempt = async () =>
+    new URL(await browser().submit('callback/password', { email: 'a@b.example', password })).searchParams.get(
+      'error',
+    )
+  failing(new TypeError('broken'))
+  const shown = await attempt()
+  expect(shown).toMatch(/^Something went wrong here\. .* Request [0-9a-f-]{36}\.$/)
+  const [logged] = lines.mock.calls[0] as unknown as [{ requestId: string; err: Error }]
+  expect(shown).toContain(logged.requestId)
+  expect(logged.err.message).toBe('broken')
+  failing(Object.assign(new Error('away'), { code: 'P1001' }))
+  expect(await attempt()).toBe('The database does not answer. Try again in a moment.')
+  expect(lines).toHaveBeenCalledOnce()
+  use(database)
+  lines.mockRestore()
 })
 
 it('keeps the session in a cookie that scripts and other sites do not get, __Host- over https', async () => {

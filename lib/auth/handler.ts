@@ -10,11 +10,27 @@ import { currentCaller } from './session'
 import { IssuerDiffers, provider, readProvider, singleSignOn } from './single-sign-on'
 import { recordRefusedSignOn } from './single-sign-on-callback'
 
-/** next-auth's own routes, for GET and POST. Those of single sign-on read the provider's document first. */
-export async function authHandler(
-  request: Request,
-  context: { params: Promise<{ nextauth: string[] }> },
-): Promise<Response> {
+type Context = { params: Promise<{ nextauth: string[] }> }
+
+/** next-auth's own routes, for GET and POST: forms only, and nobody keeps an answer. */
+export async function authHandler(request: Request, context: Context): Promise<Response> {
+  const [action] = (await context.params).nextauth
+  // Its browser library, which is not in use here, writes there into our log.
+  if (action === '_log') return new Response(null, { status: 404 })
+  // It reads other bodies too, and what is none of them would end as a bug.
+  if (request.method === 'POST' && !isForm(request)) return new Response(null, { status: 415 })
+  const response = await answer(request, context)
+  response.headers.set('cache-control', 'private, no-store')
+  return response
+}
+
+function isForm(request: Request): boolean {
+  const type = request.headers.get('content-type') ?? ''
+  return type.split(';')[0]?.trim().toLowerCase() === 'application/x-www-form-urlencoded'
+}
+
+/** The routes of single sign-on read the provider's document first. */
+async function answer(request: Request, context: Context): Promise<Response> {
   const [action, name] = (await context.params).nextauth
   const configured = singleSignOn()
   const run = (options: NextAuthOptions): Promise<Response> =>

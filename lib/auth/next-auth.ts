@@ -1,6 +1,7 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
+import { awayAsProblem } from '@/lib/db/away'
 import { log } from '@/lib/log/log'
 import { Problem } from '@/lib/problem'
 import { endSession, sessionSeconds } from './ended-session'
@@ -36,20 +37,18 @@ export function authOptions(
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {
           const headers = (request.headers ?? {}) as Headers
+          const requestId = headers['x-request-id'] ?? crypto.randomUUID()
           try {
             const caller = await signInWithPassword(
               { email: credentials?.email ?? '', password: credentials?.password ?? '' },
-              {
-                address: headers['x-forwarded-for'] ?? null,
-                requestId: headers['x-request-id'] ?? crypto.randomUUID(),
-              },
+              { address: headers['x-forwarded-for'] ?? null, requestId },
               headers.cookie,
             )
             more.signedIn?.(caller.email)
             return { id: caller.userId, email: caller.email, name: caller.name, epoch: caller.sessionEpoch }
           } catch (error) {
-            // next-auth shows an Error's message to the browser: say the code only.
-            throw new Error(error instanceof Problem ? error.message : 'unexpected')
+            // next-auth hands an Error's message to the browser, and logs nothing.
+            throw new Error(wordsOf(error, requestId))
           }
         },
       }),
@@ -96,6 +95,14 @@ export function authOptions(
       },
     },
   }
+}
+
+/** What somebody reads who could not sign in; what is no problem goes to the log, with the number that they read. */
+function wordsOf(thrown: unknown, requestId: string): string {
+  const error = awayAsProblem(thrown)
+  if (error instanceof Problem) return error.message
+  log.error({ err: error, requestId }, 'unexpected')
+  return `${new Problem('unexpected').message} Request ${requestId}.`
 }
 
 /** What tells a session from the others of its user, and when it began: next-auth renews the cookie on request. */

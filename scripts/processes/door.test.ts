@@ -56,6 +56,38 @@ it('leads an evaluation that was typed as localhost to its own address, and nobo
     expect(await to(host, '/'), host).toBe('/sign-in')
 })
 
+it('meets what nobody should send with an answer, never as a bug', async () => {
+  const state = (text: string) => ({ rsc: '1', 'next-router-state-tree': text })
+  const asked: [path: string, headers?: Record<string, string>][] = [
+    ['/sign-in?error=__proto__'],
+    ['/sign-in?error=constructor&error=x'],
+    ['/sign-in?callbackUrl=a&callbackUrl=b&done=__proto__'],
+    ['/invitation?token=a&token=b'],
+    ['/reset?token=%00'],
+    ['/portal/__proto__?environment=__proto__&key-manager=__proto__'],
+    ['/problems/__proto__'],
+    ['//evil.example/..'],
+    ['/%5cevil.example/'],
+    ['/sign-in', state('%7Bgarbage')],
+    ['/sign-in', state('%E0%A4%A')],
+    ['/sign-in', state(encodeURIComponent('[["x"]]'))],
+    ['/sign-in', state('x'.repeat(9000))],
+    ['/sign-in', { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/../../x' }],
+    ['/sign-in', { cookie: 'gatehouse.session=x; next-auth.csrf-token=%; navigation=%E0%A4%A' }],
+  ]
+  for (const [path, headers] of asked) {
+    const answer = await fetch(one.url + path, { redirect: 'manual', ...(headers && { headers }) })
+    expect(answer.status, `${path} ${JSON.stringify(headers)}`).toBeLessThan(500)
+    const { origin } = new URL(answer.headers.get('location') ?? '/', one.url)
+    expect(origin, path).toBe(one.url)
+    // Next leads a request of its router to the address that carries the request's own hash.
+    const led =
+      answer.headers.get('location')?.includes('_rsc=') && (await fetch(one.url + path, { headers }))
+    if (led) expect(led.status, path).toBeLessThan(500)
+  }
+  expect(one.printed()).not.toMatch(/"level":"error"|⨯/)
+})
+
 it('never lets a request say who it is', async () => {
   const forged = {
     'x-request-id': 'forged-id',

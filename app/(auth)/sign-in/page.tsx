@@ -6,10 +6,7 @@ import { singleSignOnWords } from '@/lib/auth/single-sign-on-words'
 
 export const metadata = { title: 'Sign in' }
 
-const words: Record<string, string> = {
-  ...singleSignOnWords,
-  SessionRequired: 'Sign in to go on.',
-}
+const words = new Map([...singleSignOnWords, ['SessionRequired', 'Sign in to go on.']])
 
 export default async function SignInPage({
   searchParams,
@@ -21,7 +18,9 @@ export default async function SignInPage({
   const target = /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(callbackUrl) ? callbackUrl : '/'
   return (
     <PlainPage title="Sign in" lead="Key managers of your API platform">
-      {error && <ErrorText role="alert">{words[error] ?? 'Signing in did not work. Try again.'}</ErrorText>}
+      {error && (
+        <ErrorText role="alert">{words.get(error) ?? 'Signing in did not work. Try again.'}</ErrorText>
+      )}
       {done && <p role="status">{done === 'setup' ? 'The console is set up. Sign in.' : 'Done. Sign in.'}</p>}
       <SignInForm callbackUrl={target} singleSignOn={singleSignOnConfigured()} />
     </PlainPage>
