@@ -92,7 +92,7 @@ const attacks: Record<string, () => unknown[]> = {
       changes: { reach: { allEnvironments: false, environmentIds: [theirs.environment] } },
     },
   ],
-  'key-manager.set-enabled': () => [{ id: theirs.keyManager, enabled: false }],
+  'key-manager.set-enabled': () => [{ id: theirs.keyManager, version: 1, enabled: false }],
   'key-manager.refresh': () => [{ id: theirs.keyManager }],
   'key-manager.accept-reading': () => [
     { id: theirs.keyManager, version: 1, fields: ['jwksEndpoint'], shown: {} },

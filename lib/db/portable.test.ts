@@ -28,7 +28,7 @@ beforeEach(async () => {
     environmentIds: [staging],
   })
   await from.client.developerPortal.create({ data: { organizationId: acme.id, title: 'Πύλη' } })
-  await setKeyManagerEnabled(acme.admin, { id, enabled: false })
+  await setKeyManagerEnabled(acme.admin, { id, version: 1, enabled: false })
   await inviteMember(acme.admin, { email: 'new@acme.example', role: 'developer' })
   await from.client.developerPortalKeyManager.create({
     data: { keyManagerId: id, organizationId: acme.id, position: 1 },

@@ -180,9 +180,9 @@ describe('registering a real issuer', () => {
     await expect(createKeyManager(admin, input({ name: 'other' }))).rejects.toMatchObject({
       code: 'issuer-taken',
     })
-    await setKeyManagerEnabled(admin, { id, enabled: false })
+    await setKeyManagerEnabled(admin, { id, version: 1, enabled: false })
     await createKeyManager(admin, input({ name: 'other' }))
-    await expect(setKeyManagerEnabled(admin, { id, enabled: true })).rejects.toMatchObject({
+    await expect(setKeyManagerEnabled(admin, { id, version: 2, enabled: true })).rejects.toMatchObject({
       code: 'issuer-taken',
     })
   })

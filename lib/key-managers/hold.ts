@@ -34,8 +34,13 @@ export type Held = Awaited<ReturnType<typeof hold>>
 /** What a page needs to say who was faster, and what they changed. */
 export type SavedByOther = { version: number; by: string | null; at: string | null; changes: Change[] }
 
-/** Refuses a change that was made from another version than the one stored. Throws changed-meanwhile. */
-export async function refuseStale(db: Transaction, stored: Held, version: number): Promise<void> {
+/** Refuses a change that was made from another version than the one stored, and says `then`. Throws changed-meanwhile. */
+export async function refuseStale(
+  db: Transaction,
+  stored: Held,
+  version: number,
+  then = 'What you typed is still here.',
+): Promise<void> {
   if (stored.version === version) return
   const since = await db.auditEvent.findMany({
     where: { organizationId: stored.organizationId, subjectId: stored.id, outcome: 'done' },
@@ -54,7 +59,7 @@ export async function refuseStale(db: Transaction, stored: Held, version: number
     changes: together(since.toReversed()),
   }
   throw new Problem('changed-meanwhile', {
-    detail: `${by ?? 'Somebody'} saved version ${stored.version} meanwhile. What you typed is still here.`,
+    detail: `${by ?? 'Somebody'} saved version ${stored.version} meanwhile. ${then}`,
     data,
   })
 }

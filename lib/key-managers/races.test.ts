@@ -71,10 +71,10 @@ it('lets one of two switched on at once be on', () =>
     const made = []
     for (const name of ['one', 'two']) {
       const { id } = await createKeyManager(admin, input(name))
-      await setKeyManagerEnabled(admin, { id, enabled: false })
+      await setKeyManagerEnabled(admin, { id, version: 1, enabled: false })
       made.push(id)
     }
-    const racers = made.map((id) => setKeyManagerEnabled(admin, { id, enabled: true }))
+    const racers = made.map((id) => setKeyManagerEnabled(admin, { id, version: 2, enabled: true }))
     expect(await outcomes(racers)).toEqual(['done', 'issuer-taken'])
   }))
 

@@ -184,7 +184,7 @@ describe('updating', () => {
       code: 'not-found',
     })
     await expect(getKeyManager(other, { id })).rejects.toMatchObject({ code: 'not-found' })
-    await expect(setKeyManagerEnabled(other, { id, enabled: false })).rejects.toMatchObject({
+    await expect(setKeyManagerEnabled(other, { id, version: 1, enabled: false })).rejects.toMatchObject({
       code: 'not-found',
     })
     await expect(refreshKeyManager(other, { id })).rejects.toMatchObject({ code: 'not-found' })
@@ -197,6 +197,23 @@ describe('updating', () => {
     const reach = { allEnvironments: false, environmentIds: [foreign.id] }
     await expect(updateKeyManager(admin, { id, version: 1, changes: { reach } })).rejects.toMatchObject({
       code: 'not-found',
+    })
+  })
+})
+
+describe('switching', () => {
+  it('refuses what was made from another version, says who was faster, and changes nothing', async () => {
+    const { id } = await createKeyManager(admin, input(byHand))
+    await updateKeyManager(admin, { id, version: 1, changes: { description: 'Moved' } })
+    await expect(setKeyManagerEnabled(admin, { id, version: 1, enabled: false })).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+      message: expect.stringMatching(/saved version 2 meanwhile\. Look at it, then switch again\.$/),
+    })
+    expect(await getKeyManager(admin, { id })).toMatchObject({ enabled: true, version: 2 })
+    expect(await setKeyManagerEnabled(admin, { id, version: 2, enabled: false })).toEqual({
+      id,
+      enabled: false,
+      version: 3,
     })
   })
 })
@@ -250,7 +267,7 @@ describe('accepted issuers', () => {
     shown = shownOf(await discoverKeyManager(admin, { url: issuer, type: 'custom' }))
     const { id } = await createKeyManager(admin, input())
     expect((await getKeyManager(admin, { id })).issuers).toHaveLength(2)
-    await setKeyManagerEnabled(admin, { id, enabled: false })
+    await setKeyManagerEnabled(admin, { id, version: 1, enabled: false })
     const alone = await createKeyManager(admin, input({ name: 'alone', acceptedIssuers: [] }))
     expect((await getKeyManager(admin, { id: alone.id })).issuers).toMatchObject([{ issuer }])
   })

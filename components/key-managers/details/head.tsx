@@ -55,6 +55,7 @@ export function DetailsHead({ base, one, setEnabled, remove }: Props) {
             <StatusSwitch
               id={one.id}
               name={one.name}
+              version={one.version}
               enabled={one.enabled}
               mayWrite={one.mayWrite}
               setEnabled={setEnabled}

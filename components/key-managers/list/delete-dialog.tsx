@@ -75,7 +75,9 @@ export default function DeleteDialog({ one, remove, disable, close }: Props) {
               <button
                 className="font-bold underline underline-offset-2"
                 type="button"
-                onClick={() => run(() => disable({ id: one.id, enabled: false }), false)}
+                onClick={() =>
+                  run(() => disable({ id: one.id, version: one.version, enabled: false }), false)
+                }
               >
                 disable it instead
               </button>

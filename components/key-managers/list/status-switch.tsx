@@ -6,10 +6,17 @@ import { Switch } from '@/components/ui/switch'
 import { toast } from '@/components/ui/toast'
 import type { SetEnabled } from './actions'
 
-type Props = { id: string; name: string; enabled: boolean; mayWrite: boolean; setEnabled: SetEnabled }
+type Props = {
+  id: string
+  name: string
+  version: number
+  enabled: boolean
+  mayWrite: boolean
+  setEnabled: SetEnabled
+}
 
 /** Moves at once, and back with the reason when it is refused. */
-export function StatusSwitch({ id, name, enabled, mayWrite, setEnabled }: Props) {
+export function StatusSwitch({ id, name, version, enabled, mayWrite, setEnabled }: Props) {
   const [shown, show] = useOptimistic(enabled)
   const [waiting, start] = useTransition()
 
@@ -18,7 +25,7 @@ export function StatusSwitch({ id, name, enabled, mayWrite, setEnabled }: Props)
     start(async () => {
       show(!enabled)
       try {
-        const outcome = await setEnabled({ id, enabled: !enabled })
+        const outcome = await setEnabled({ id, version, enabled: !enabled })
         if (!outcome.ok) toast('shut', stays, outcome.problem.detail)
       } catch {
         toast('shut', stays, noAnswer.detail)

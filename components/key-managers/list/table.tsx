@@ -82,6 +82,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
             <StatusSwitch
               id={row.id}
               name={row.name}
+              version={row.version}
               enabled={row.enabled}
               mayWrite={list.mayWrite}
               setEnabled={setEnabled}
