@@ -37,6 +37,7 @@ beforeAll(async () => {
       endpoints: {},
       clientIdClaim: 'azp',
       scopesClaims: ['/scope'],
+      issuers: { create: { issuer: 'https://idp.acme.example' } },
     },
   })
   const where = { organizationId: acme.id }
@@ -116,7 +117,7 @@ describe('ids of another organization, used inside the attacker’s own', () => 
   const byId: Record<string, () => unknown> = {
     'key-manager.get': () => ({ id: victim.keyManager }),
     'key-manager.update': () => ({ id: victim.keyManager, version: 1, changes: { description: 'x' } }),
-    'key-manager.set-enabled': () => ({ id: victim.keyManager, enabled: false }),
+    'key-manager.set-enabled': () => ({ id: victim.keyManager, version: 1, enabled: false }),
     'key-manager.refresh': () => ({ id: victim.keyManager }),
     'key-manager.accept-reading': () => ({ id: victim.keyManager, version: 1, fields: [], shown: {} }),
     'key-manager.remove': () => ({ id: victim.keyManager, name: 'customers' }),

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from './generated/client'
 import { migrate } from './migrate'
-import { pglite } from './pglite'
+import { pglite, telling } from './pglite'
 import { DatabaseRefused, unopened, unreachable, unusable } from './refused'
 import { within } from './within'
 
@@ -37,7 +37,7 @@ export async function openEmbedded(folder: string | null, migrations: string): P
     if (folder) await haveSpace(folder, leastFree)
     throw error instanceof DatabaseRefused ? error : unopened(folder, error)
   }
-  const client = new PrismaClient({ adapter: new PrismaPGlite(embedded), transactionOptions })
+  const client = new PrismaClient({ adapter: new PrismaPGlite(telling(embedded)), transactionOptions })
   return {
     client,
     async close() {

@@ -13,8 +13,11 @@ afterAll(() => database.close())
 
 /** Triggers that keep rows in step and refuse nothing. */
 const silent = /_accepted$/
-/** Both triggers of this rule raise its one name. */
-const second: Record<string, string> = { KeyManagerEnvironment_one: 'KeyManager_one_environment' }
+/** Both triggers of a rule raise its one name. */
+const second: Record<string, string> = {
+  KeyManagerEnvironment_one: 'KeyManager_one_environment',
+  KeyManagerIssuer_own: 'KeyManager_own_issuer',
+}
 /** Keys of our own making, and tables that no operation writes to with what somebody typed. */
 const ours = /_pkey$|^_prisma|^RateLimit|^EndedSession/
 
@@ -47,7 +50,9 @@ async function organization() {
 }
 
 function keyManager(organizationId: string, more: Record<string, unknown> = {}) {
-  const fields = { issuer: 'https://issuer.example', endpoints: {}, clientIdClaim: 'azp', type: 'custom' }
+  const issuer = 'https://issuer.example'
+  const claims = { clientIdClaim: 'azp', scopesClaims: ['/scope'] }
+  const fields = { issuer, issuers: { create: { issuer } }, endpoints: {}, type: 'custom', ...claims }
   return { data: { id: v7(), organizationId, name: 'one', nameKey: 'one', ...fields, ...more } }
 }
 
@@ -65,7 +70,10 @@ describe('what the database refuses reaches people in words', () => {
     ['KeyManager_lengths_check', { description: 'x'.repeat(255) }],
     ['KeyManagerIssuer_issuer_check', { issuers: { create: { issuer: 'https://{tenantid}' } } }],
     ['AllowedClient_lengths_check', { allowedClients: { create: { id: v7(), clientId: '' } } }],
+    ['KeyManager_claims_check', { scopesClaims: [] }],
     // Judged when the transaction ends.
+    ['KeyManager_own_issuer', { issuers: {} }],
+    ['KeyManager_own_issuer', { issuer: 'https://{tenantid}', issuers: {} }],
     ['KeyManager_one_environment', { allEnvironments: false }],
   ])('%s', async (rule, more) => {
     const { id } = await organization()
@@ -81,6 +89,28 @@ describe('what the database refuses reaches people in words', () => {
     expect(await told(database.client.keyManager.create(keyManager(id, foreign)))).toBe(
       ruleWords.KeyManagerEnvironment_own?.[1],
     )
+  })
+
+  it('DeveloperPortalKeyManager_own', async () => {
+    const [own, other] = [await organization(), await organization()]
+    const { id } = await database.client.keyManager.create(keyManager(own.id))
+    const offer = { keyManagerId: id, organizationId: other.id, position: 0 }
+    expect(await told(database.client.developerPortalKeyManager.create({ data: offer }))).toBe(
+      ruleWords.DeveloperPortalKeyManager_own?.[1],
+    )
+  })
+
+  it('KeyManager_version_rises', async () => {
+    const made = await database.client.keyManager.create(keyManager((await organization()).id))
+    const change = (data: object) => database.client.keyManager.update({ where: { id: made.id }, data })
+    for (const version of [1, 3])
+      expect(await told(change({ description: 'x', version }))).toBe(ruleWords.KeyManager_version_rises?.[1])
+    await change({ description: 'x', version: 2 })
+    await database.client.keyManagerIssuer.create({
+      data: { keyManagerId: made.id, issuer: 'https://b.example' },
+    })
+    const gone = database.client.keyManagerIssuer.deleteMany({ where: { keyManagerId: made.id } })
+    expect(await told(gone)).toBe(ruleWords.KeyManager_own_issuer?.[1])
   })
 
   it('Environment_last', async () => {

@@ -36,6 +36,15 @@ export const ruleWords: Record<string, [code: ProblemCode, detail: string]> = {
     'invalid-input',
     'The type of a key manager never changes. Add another key manager.',
   ],
+  KeyManager_claims_check: [
+    'invalid-input',
+    'One claim names the client, with 1 to 100 characters, and one to five the scopes.',
+  ],
+  KeyManager_own_issuer: [
+    'invalid-input',
+    'A key manager accepts the tokens of its own issuer; where that is a template, name one issuer at least.',
+  ],
+  KeyManager_version_rises: ['changed-meanwhile', 'Somebody changed it meanwhile. Load the page again.'],
   KeyManager_one_environment: ['invalid-input', 'Choose at least one environment.'],
   KeyManagerEnvironment_own: [
     'not-found',
@@ -53,6 +62,10 @@ export const ruleWords: Record<string, [code: ProblemCode, detail: string]> = {
   AllowedClient_lengths_check: [
     'invalid-input',
     'A client ID has 1 to 200 characters, a label and an owner at most 100.',
+  ],
+  DeveloperPortalKeyManager_own: [
+    'not-found',
+    'A chosen key manager is not here any more. Load the page again.',
   ],
   DeveloperPortal_visibility_check: [
     'invalid-input',

@@ -19,4 +19,7 @@ const raised: Record<string, string> = {
   'the type of a key manager never changes': 'KeyManager_type_fixed',
   'the environment belongs to another organization': 'KeyManagerEnvironment_own',
   'a key manager is for one environment at least': 'KeyManager_one_environment',
+  'the offered key manager is not of the organization': 'DeveloperPortalKeyManager_own',
+  'a key manager accepts the tokens of its own issuer': 'KeyManager_own_issuer',
+  'a change raises the version of a key manager by one': 'KeyManager_version_rises',
 }

@@ -96,7 +96,7 @@ describe('choosing', () => {
       off: 1,
       one: 2,
     })
-    await database.client.keyManager.update({ where: { id: off }, data: { enabled: true } })
+    await database.client.keyManager.update({ where: { id: off }, data: { enabled: true, version: 2 } })
     expect(names(await showPortal(developer, {}))).toEqual(['two', 'off', 'one'])
     await chooseKeyManagers(admin, { version: 1, keyManagerIds: [one] })
     expect(names(await showPortal(developer, {}))).toEqual(['one'])
@@ -235,10 +235,13 @@ it('the portal says that a key manager without an audience policy accepts no tok
   const ids = [await acme.keyManager('ready'), await acme.keyManager('bare')]
   await chooseKeyManagers(admin, { version: 0, keyManagerIds: ids })
   const bare = { where: { id: ids[1] as string } }
-  await database.client.keyManager.update({ ...bare, data: { acceptedAudiences: [] } })
+  await database.client.keyManager.update({ ...bare, data: { acceptedAudiences: [], version: 2 } })
   const said = async () => (await showPortal(admin, {})).keyManagers.map((one) => one.acceptsTokens)
   expect(await said()).toEqual([true, false])
   const client = { id: v7(), clientId: 'app', label: '', owner: '' }
-  await database.client.keyManager.update({ ...bare, data: { allowedClients: { create: client } } })
+  await database.client.keyManager.update({
+    ...bare,
+    data: { allowedClients: { create: client }, version: 3 },
+  })
   expect(await said()).toEqual([true, true])
 })

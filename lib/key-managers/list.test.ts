@@ -17,19 +17,23 @@ beforeAll(async () => {
     data: { id: userId, email: 'maria@acme.example', emailKey: 'maria@acme.example', name: 'Maria Ortega' },
   })
   const { id, handle } = await newOrganization(client, { name: 'Acme Freight', userId })
-  await client.keyManager.createMany({
-    data: names.map((name) => ({
-      id: v7(),
-      organizationId: id,
-      name,
-      nameKey: nameKey(name),
-      type: 'custom',
-      issuer: `https://idp.example/${v7()}`,
-      endpoints: {},
-      clientIdClaim: 'azp',
-      enabled: false,
-    })),
-  })
+  const rows = names.map((name) => ({
+    id: v7(),
+    organizationId: id,
+    name,
+    nameKey: nameKey(name),
+    type: 'custom',
+    issuer: `https://idp.example/${v7()}`,
+    endpoints: {},
+    clientIdClaim: 'azp',
+    scopesClaims: ['/scope'],
+    enabled: false,
+  }))
+  const issuers = rows.map(({ id: keyManagerId, issuer }) => ({ keyManagerId, issuer }))
+  await client.$transaction([
+    client.keyManager.createMany({ data: rows }),
+    client.keyManagerIssuer.createMany({ data: issuers }),
+  ])
   admin = { caller: { userId, sessionEpoch: 0 }, organization: handle, requestId: 'test', address: null }
 })
 afterAll(() => database.close())
@@ -68,7 +72,7 @@ describe('the list of key managers', () => {
     const one = await database.client.keyManager.findFirstOrThrow({ where: { name: 'gate-13' } })
     await database.client.keyManager.update({
       where: { id: one.id },
-      data: { description: 'changed', updatedAt: new Date(Date.now() + 60_000) },
+      data: { description: 'changed', version: 2, updatedAt: new Date(Date.now() + 60_000) },
     })
     const { rows } = await listKeyManagers(admin, { sort: 'updated', direction: 'desc' })
     expect(rows[0]?.name).toBe('gate-13')

@@ -10,10 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-let own: string
+let mine: string
 let foreign: string
 beforeEach(async () => {
-  own = await organization()
+  mine = await organization()
   foreign = await organization()
 })
 
@@ -36,19 +36,23 @@ function add(more: {
   clientId?: string
 }) {
   const id = v7()
+  const own = `https://idp.example/${id}`
   return database.client.keyManager.create({
     data: {
       id,
-      organizationId: own,
+      organizationId: mine,
       name: id,
       nameKey: id,
       type: 'custom',
-      issuer: `https://idp.example/${id}`,
+      issuer: own,
       endpoints: {},
       clientIdClaim: 'azp',
+      scopesClaims: ['/scope'],
       allEnvironments: more.allEnvironments ?? true,
       ...(more.environmentId && { environments: { create: { environmentId: more.environmentId } } }),
-      ...(more.issuer !== undefined && { issuers: { create: { issuer: more.issuer } } }),
+      issuers: {
+        create: [own, ...(more.issuer === undefined ? [] : [more.issuer])].map((issuer) => ({ issuer })),
+      },
       ...(more.clientId !== undefined && {
         allowedClients: { create: { id: v7(), clientId: more.clientId } },
       }),
@@ -60,13 +64,13 @@ describe('what the database itself refuses', () => {
   it('an environment of another organization', async () => {
     const environmentId = await environmentOf(foreign)
     await expect(add({ allEnvironments: false, environmentId })).rejects.toThrow(/another organization/)
-    await add({ allEnvironments: false, environmentId: await environmentOf(own) })
+    await add({ allEnvironments: false, environmentId: await environmentOf(mine) })
   })
 
   it('a key manager for no environment, from the start and later', async () => {
     await expect(add({ allEnvironments: false })).rejects.toThrow(/one environment at least/)
-    expect(await database.client.keyManager.count({ where: { organizationId: own } })).toBe(0)
-    const { id } = await add({ allEnvironments: false, environmentId: await environmentOf(own) })
+    expect(await database.client.keyManager.count({ where: { organizationId: mine } })).toBe(0)
+    const { id } = await add({ allEnvironments: false, environmentId: await environmentOf(mine) })
     const emptied = database.client.keyManagerEnvironment.deleteMany({ where: { keyManagerId: id } })
     await expect(emptied).rejects.toThrow(/one environment at least/)
     await database.client.keyManager.delete({ where: { id } })
