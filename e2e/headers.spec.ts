@@ -1,5 +1,6 @@
 import { catalogue } from '@/lib/problem'
 import { expect, test } from './fixtures'
+import { baseURL } from './ports'
 
 test('every answer carries the policy with a nonce of its own, a request id and the headers', async ({
   page,
@@ -50,6 +51,12 @@ test('addresses that lead nowhere and ids that are none answer problems', async 
       requestId: answer.headers()['x-request-id'],
     })
   }
+  const other = await page.request.delete(`${api}/key-managers`, { headers: { origin: baseURL } })
+  expect([other.status(), other.headers().allow, (await other.json()).code]).toEqual([
+    405,
+    'GET, POST',
+    'other-method',
+  ])
   const malformed = await page.request.get(`${api}/key-managers/not-an-id`)
   expect(malformed.headers()['content-type']).toBe('application/problem+json')
   expect(malformed.status()).toBeLessThan(500)

@@ -25,8 +25,11 @@ export type Registered = { name: string; kind: 'read' | 'write'; permission: Rul
 export type Operation<S extends z.ZodType, Out> = ((call: Call, input: z.input<S>) => Promise<Out>) &
   Registered
 
+/** An operation whatever it takes and answers: it judges its input itself. */
+export type AnyOperation = Registered & ((call: Call, input: never) => Promise<unknown>)
+
 /** Every operation that was loaded, by name: the attack tests and the audit vocabulary come from it. */
-export const registry = new Map<string, Registered & ((call: Call, input: never) => Promise<unknown>)>()
+export const registry = new Map<string, AnyOperation>()
 
 /**
  * A read: permission, input, then `run` with the database and the guarded fetch.

@@ -38,6 +38,11 @@ export const catalogue = {
     title: 'Nothing is here',
     help: 'It was removed, or belongs to another organization.',
   },
+  'other-method': {
+    status: 405,
+    title: 'This address takes another method',
+    help: 'The header Allow names those it takes.',
+  },
   'name-taken': { status: 409, title: 'The name is taken', help: 'Choose another name.' },
   'issuer-taken': {
     status: 409,

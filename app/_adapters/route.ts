@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Call } from '@/lib/auth/access'
+import type { AnyOperation } from '@/lib/operation'
 import { Problem, type ProblemJson } from '@/lib/problem'
 import { callOf } from './call'
 import { problemOf } from './problem-of'
@@ -8,30 +8,18 @@ import { problemOf } from './problem-of'
  * Answers a route handler with an operation's result as JSON, or its problem as application/problem+json (RFC 9457).
  * That a change was asked for by a page of ours, the server has made sure of before (scripts/start/door.ts).
  */
-export async function answer<I, O>(
-  operation: (call: Call, input: I) => Promise<O>,
+export async function answer(
+  operation: AnyOperation,
   organization: string | undefined,
-  input: I | (() => Promise<I>),
+  input: () => Promise<unknown>,
 ): Promise<Response> {
   const call = await callOf(organization, 'api')
   try {
-    const value = await operation(
-      call,
-      typeof input === 'function' ? await (input as () => Promise<I>)() : input,
-    )
+    const value = await operation(call, (await input()) as never)
     return Response.json(value ?? null, { headers: { 'cache-control': 'no-store' } })
   } catch (error) {
     return problemResponse(problemOf(error, call.requestId))
   }
-}
-
-/** Next passes no params to a route without a dynamic segment. */
-type InOrganization = { params?: Promise<{ organization?: string }> }
-
-/** A POST handler whose JSON body is the operation's input, in the organization of the address, if it names one. */
-export function post<I, O>(operation: (call: Call, input: I) => Promise<O>) {
-  return async (request: Request, { params }: InOrganization): Promise<Response> =>
-    answer(operation, (await params)?.organization, async () => (await body(request)) as I)
 }
 
 export function problemResponse(problem: ProblemJson): Response {
@@ -47,10 +35,11 @@ export function problemResponse(problem: ProblemJson): Response {
   })
 }
 
-/** The JSON body, or the problem invalid-input. */
-async function body(request: Request): Promise<unknown> {
+/** The JSON body; an object without members where there is none. Throws invalid-input. */
+export async function bodyOf(request: Request): Promise<unknown> {
   try {
-    return await request.json()
+    const text = await request.text()
+    return text === '' ? {} : JSON.parse(text)
   } catch {
     throw new Problem('invalid-input', { detail: 'The body is not JSON. Send a JSON object.' })
   }

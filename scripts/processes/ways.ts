@@ -8,7 +8,10 @@ const api = '/api/v1/organizations'
 const withoutOrganization = (input: object) => [input]
 const token = (input: object) => ['forged', input]
 
-/** `acme` stands for the organization, `ID` for a key manager of it. An operation without a way says why not. */
+/**
+ * `acme` stands for the organization, `ID` for a key manager of it, `none` for an id that is none. An operation without a
+ * way says why not.
+ */
 export const ways: Record<string, Way[] | string> = {
   'setup.check': [{ page: '/setup?token=forged' }],
   'setup.complete': [{ action: `${auth} completeSetupAction`, args: token }],
@@ -16,34 +19,61 @@ export const ways: Record<string, Way[] | string> = {
   'invitation.accept': [{ action: `${auth} acceptInvitationAction`, args: token }],
   'account.reset-password': [{ action: `${auth} resetPasswordAction`, args: token }],
   'invitation.accept-with-single-sign-on': 'the callback of single sign-on calls it',
-  'portal.show': [{ page: '/portal/acme' }],
+  'portal.show': [{ api: `GET ${api}/acme/portal` }, { page: '/portal/acme' }],
   'account.show': [{ page: '/account' }],
   'account.sign-out-everywhere': [{ action: `${auth} signOutEverywhereAction`, args: withoutOrganization }],
   'account.change-password': [{ action: `${auth} changePasswordAction`, args: withoutOrganization }],
   'account.show-single-sign-on': [{ page: '/account' }],
   'account.link-single-sign-on': 'the callback of single sign-on calls it',
   'account.unlink-single-sign-on': [{ action: `${auth} unlinkIdentityAction`, args: withoutOrganization }],
-  'organization.list-mine': [{ page: '/organizations/new' }],
+  'organization.list-mine': [{ api: `GET ${api}` }, { page: '/organizations/new' }],
   'organization.create': [
     { api: `POST ${api}` },
     { action: 'app/organizations/new/actions.ts createAction', args: withoutOrganization },
   ],
-  'organization.show': [{ page: `${settings}/general` }],
-  'organization.rename': [{ action: `${actions}/settings/general/actions.ts renameAction` }],
-  'member.list': [{ page: `${settings}/members` }],
+  'organization.show': [{ api: `GET ${api}/acme` }, { page: `${settings}/general` }],
+  'organization.rename': [
+    { api: `PATCH ${api}/acme` },
+    { action: `${actions}/settings/general/actions.ts renameAction` },
+  ],
+  'member.list': [{ api: `GET ${api}/acme/members` }, { page: `${settings}/members` }],
   'member.invite': [
     { api: `POST ${api}/acme/invitations` },
     { action: `${actions}/settings/members/actions.ts inviteAction` },
   ],
-  'member.revoke-invitation': [{ action: `${actions}/settings/members/actions.ts revokeAction` }],
-  'member.change-role': [{ action: `${actions}/settings/members/actions.ts changeRoleAction` }],
-  'member.remove': [{ action: `${actions}/settings/members/actions.ts removeAction` }],
-  'environment.list': [{ page: '/acme/admin/environments' }],
-  'environment.create': [{ action: `${actions}/environments/actions.ts createAction` }],
-  'environment.rename': [{ action: `${actions}/environments/actions.ts renameAction` }],
-  'environment.move': [{ action: `${actions}/environments/actions.ts moveAction` }],
-  'environment.mark-production': [{ action: `${actions}/environments/actions.ts markAction` }],
-  'environment.remove': [{ action: `${actions}/environments/actions.ts removeAction` }],
+  'member.revoke-invitation': [
+    { api: `DELETE ${api}/acme/invitations/none` },
+    { action: `${actions}/settings/members/actions.ts revokeAction` },
+  ],
+  'member.change-role': [
+    { api: `PUT ${api}/acme/members/none/role` },
+    { action: `${actions}/settings/members/actions.ts changeRoleAction` },
+  ],
+  'member.remove': [
+    { api: `DELETE ${api}/acme/members/none` },
+    { action: `${actions}/settings/members/actions.ts removeAction` },
+  ],
+  'environment.list': [{ api: `GET ${api}/acme/environments` }, { page: '/acme/admin/environments' }],
+  'environment.create': [
+    { api: `POST ${api}/acme/environments` },
+    { action: `${actions}/environments/actions.ts createAction` },
+  ],
+  'environment.rename': [
+    { api: `PATCH ${api}/acme/environments/none` },
+    { action: `${actions}/environments/actions.ts renameAction` },
+  ],
+  'environment.move': [
+    { api: `POST ${api}/acme/environments/none/moves` },
+    { action: `${actions}/environments/actions.ts moveAction` },
+  ],
+  'environment.mark-production': [
+    { api: `PUT ${api}/acme/environments/none/production` },
+    { action: `${actions}/environments/actions.ts markAction` },
+  ],
+  'environment.remove': [
+    { api: `DELETE ${api}/acme/environments/none` },
+    { action: `${actions}/environments/actions.ts removeAction` },
+  ],
   'key-manager.list': [{ api: `GET ${api}/acme/key-managers` }, { page: `${settings}/key-managers` }],
   'key-manager.get': [
     { api: `GET ${api}/acme/key-managers/ID` },
@@ -54,23 +84,39 @@ export const ways: Record<string, Way[] | string> = {
     { api: `POST ${api}/acme/key-managers` },
     { action: `${actions}/settings/key-managers/new/actions.ts createAction` },
   ],
-  'key-manager.update': [{ action: `${actions}/settings/key-managers/[id]/actions.ts updateAction` }],
-  'key-manager.set-enabled': [{ action: `${actions}/settings/key-managers/actions.ts setEnabledAction` }],
-  'key-manager.refresh': [{ action: `${actions}/settings/key-managers/[id]/actions.ts refreshAction` }],
+  'key-manager.update': [
+    { api: `PATCH ${api}/acme/key-managers/ID` },
+    { action: `${actions}/settings/key-managers/[id]/actions.ts updateAction` },
+  ],
+  'key-manager.set-enabled': [
+    { api: `PUT ${api}/acme/key-managers/ID/enabled` },
+    { action: `${actions}/settings/key-managers/actions.ts setEnabledAction` },
+  ],
+  'key-manager.refresh': [
+    { api: `POST ${api}/acme/key-managers/ID/reading` },
+    { action: `${actions}/settings/key-managers/[id]/actions.ts refreshAction` },
+  ],
   'key-manager.accept-reading': [
+    { api: `PUT ${api}/acme/key-managers/ID/reading` },
     { action: `${actions}/settings/key-managers/[id]/actions.ts acceptReadingAction` },
   ],
   'key-manager.remove': [
+    { api: `DELETE ${api}/acme/key-managers/ID` },
     { action: `${actions}/settings/key-managers/actions.ts removeAction` },
     { action: `${actions}/settings/key-managers/[id]/actions.ts removeHereAction` },
   ],
-  'developer-portal.show': [{ page: `${settings}/developer-portal/key-managers` }],
+  'developer-portal.show': [
+    { api: `GET ${api}/acme/developer-portal` },
+    { page: `${settings}/developer-portal/key-managers` },
+  ],
   'developer-portal.choose-key-managers': [
+    { api: `PUT ${api}/acme/developer-portal/key-managers` },
     { action: `${actions}/settings/developer-portal/actions.ts chooseKeyManagersAction` },
   ],
   'developer-portal.configure': [
+    { api: `PATCH ${api}/acme/developer-portal` },
     { action: `${actions}/settings/developer-portal/actions.ts configurePortalAction` },
   ],
-  'audit-log.list': [{ page: '/acme/admin/audit-logs' }],
+  'audit-log.list': [{ api: `GET ${api}/acme/audit-log` }, { page: '/acme/admin/audit-logs' }],
   'audit-log.export': [{ page: '/acme/admin/audit-logs/csv' }, { page: '/acme/admin/audit-logs/jsonl' }],
 }

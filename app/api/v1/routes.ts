@@ -1,0 +1,93 @@
+import 'server-only'
+import { listAuditEvents } from '@/lib/audit/list'
+import { chooseKeyManagers } from '@/lib/developer-portal/choose'
+import { configurePortal } from '@/lib/developer-portal/configure'
+import { showPortal } from '@/lib/developer-portal/portal'
+import { showDeveloperPortal } from '@/lib/developer-portal/show'
+import { createEnvironment } from '@/lib/environments/create'
+import { listEnvironments } from '@/lib/environments/list'
+import { markProduction } from '@/lib/environments/mark-production'
+import { moveEnvironment } from '@/lib/environments/move'
+import { removeEnvironment } from '@/lib/environments/remove'
+import { renameEnvironment } from '@/lib/environments/rename'
+import { acceptReading } from '@/lib/key-managers/accept-reading'
+import { createKeyManager } from '@/lib/key-managers/create'
+import { discoverKeyManager } from '@/lib/key-managers/discover'
+import { getKeyManager } from '@/lib/key-managers/get'
+import { listKeyManagers } from '@/lib/key-managers/list'
+import { refreshKeyManager } from '@/lib/key-managers/refresh'
+import { removeKeyManager } from '@/lib/key-managers/remove'
+import { setKeyManagerEnabled } from '@/lib/key-managers/set-enabled'
+import { updateKeyManager } from '@/lib/key-managers/update'
+import { changeMemberRole } from '@/lib/members/change-role'
+import { inviteMember } from '@/lib/members/invite'
+import { listMembers } from '@/lib/members/list'
+import { removeMember } from '@/lib/members/remove'
+import { revokeInvitation } from '@/lib/members/revoke-invitation'
+import type { AnyOperation } from '@/lib/operation'
+import { createOrganization } from '@/lib/organizations/create'
+import { listMyOrganizations } from '@/lib/organizations/list-mine'
+import { renameOrganization } from '@/lib/organizations/rename'
+import { showOrganization } from '@/lib/organizations/show'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Route = readonly [method: Method, path: string, operation: AnyOperation]
+
+const organization = '/organizations/{organization}'
+const environment = `${organization}/environments/{id}`
+const keyManager = `${organization}/key-managers/{id}`
+
+/**
+ * The JSON interface, an operation a line. Its input is the query of a GET, the JSON body of the others, and what the
+ * path names. Setting up, links and accounts are the console's own.
+ */
+export const routes: readonly Route[] = [
+  ['GET', '/organizations', listMyOrganizations],
+  ['POST', '/organizations', createOrganization],
+  ['GET', organization, showOrganization],
+  ['PATCH', organization, renameOrganization],
+
+  ['GET', `${organization}/members`, listMembers],
+  ['PUT', `${organization}/members/{userId}/role`, changeMemberRole],
+  ['DELETE', `${organization}/members/{userId}`, removeMember],
+  ['POST', `${organization}/invitations`, inviteMember],
+  ['DELETE', `${organization}/invitations/{id}`, revokeInvitation],
+
+  ['GET', `${organization}/environments`, listEnvironments],
+  ['POST', `${organization}/environments`, createEnvironment],
+  ['PATCH', environment, renameEnvironment],
+  ['PUT', `${environment}/production`, markProduction],
+  ['POST', `${environment}/moves`, moveEnvironment],
+  ['DELETE', environment, removeEnvironment],
+
+  ['POST', `${organization}/discovery`, discoverKeyManager],
+  ['GET', `${organization}/key-managers`, listKeyManagers],
+  ['POST', `${organization}/key-managers`, createKeyManager],
+  ['GET', keyManager, getKeyManager],
+  ['PATCH', keyManager, updateKeyManager],
+  ['PUT', `${keyManager}/enabled`, setKeyManagerEnabled],
+  ['POST', `${keyManager}/reading`, refreshKeyManager],
+  ['PUT', `${keyManager}/reading`, acceptReading],
+  ['DELETE', keyManager, removeKeyManager],
+
+  ['GET', `${organization}/developer-portal`, showDeveloperPortal],
+  ['PATCH', `${organization}/developer-portal`, configurePortal],
+  ['PUT', `${organization}/developer-portal/key-managers`, chooseKeyManagers],
+  ['GET', `${organization}/portal`, showPortal],
+
+  ['GET', `${organization}/audit-log`, listAuditEvents],
+]
+
+/** What the path names where the template has its braces; null when it is another path. */
+export function matched(template: string, path: readonly string[]): Record<string, string> | null {
+  const parts = template.slice(1).split('/')
+  if (parts.length !== path.length) return null
+  const named: Record<string, string> = {}
+  for (const [index, part] of parts.entries()) {
+    const value = path[index] as string
+    const name = /^\{(\w+)\}$/.exec(part)?.[1]
+    if (name) named[name] = value
+    else if (part !== value) return null
+  }
+  return named
+}
