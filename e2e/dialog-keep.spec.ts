@@ -24,13 +24,31 @@ test('Back, reload, Escape and a refused name lose nothing', async ({ page, orga
   await button(dialog, 'Back').click()
   await expect(field(dialog, 'Description')).toHaveValue('The shop')
   await expect(dialog.getByRole('img', { name: 'Read' })).toBeVisible()
+  // Another address: the fields that nobody touched follow its document, what was typed stays.
+  await field(dialog, 'Well-Known URL').fill(`${wellKnownUrl()}?again`)
   await button(dialog, 'Next').click()
   await expect(field(dialog, 'Revoke Endpoint')).toHaveValue('https://other.example/revoke')
+  await expect(field(dialog, 'Token Endpoint')).not.toHaveValue('')
 
-  await page.keyboard.press('Escape')
-  await expect(dialog.getByText('Leave, and lose what you typed?')).toBeVisible()
-  await expectAccessible(page)
-  await button(dialog, 'Stay').click()
+  const leaving = [
+    () => page.keyboard.press('Escape'),
+    () => button(dialog, 'Cancel').click(),
+    () => button(dialog, 'Close').click(),
+  ]
+  for (const leave of leaving) {
+    await leave()
+    await expect(dialog.getByText('Leave, and lose what you typed?')).toBeVisible()
+    await expectAccessible(page)
+    await button(dialog, 'Stay').click()
+    await expect(field(dialog, 'Revoke Endpoint')).toHaveValue('https://other.example/revoke')
+  }
+  await page.route('**/new?type=asgardeo', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.fallback(),
+  )
+  await button(dialog, 'Add').click()
+  await expect(dialog.getByRole('alert').filter({ hasText: 'did not answer' })).toBeVisible()
+  await expect(field(dialog, 'Revoke Endpoint')).toHaveValue('https://other.example/revoke')
+  await page.unrouteAll()
   await button(dialog, 'Add').click()
   await expect(
     dialog.getByText('Another key manager is called customers. Choose another name.').first(),

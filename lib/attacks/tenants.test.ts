@@ -99,6 +99,7 @@ const attacks: Record<string, () => unknown[]> = {
   ],
   'key-manager.remove': () => [{ id: theirs.keyManager, name: `${mark} customers`, version: 1 }],
   'environment.list': () => [{}],
+  'environment.choices': () => [{}],
   'environment.rename': () => [{ id: theirs.environment, name: 'x', was: `${mark} one` }],
   'environment.move': () => [{ id: theirs.environment, direction: 'up' }],
   'environment.mark-production': () => [{ id: theirs.environment, production: true }],

@@ -32,6 +32,7 @@ export const whoMay: Record<string, Role[] | 'signed-in' | 'anyone'> = {
   'member.change-role': admin,
   'member.remove': admin,
   'environment.list': readers,
+  'environment.choices': admin,
   'environment.create': admin,
   'environment.rename': admin,
   'environment.move': admin,

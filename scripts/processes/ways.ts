@@ -54,6 +54,7 @@ export const ways: Record<string, Way[] | string> = {
     { action: `${actions}/settings/members/actions.ts removeAction` },
   ],
   'environment.list': [{ api: `GET ${api}/acme/environments` }, { page: '/acme/admin/environments' }],
+  'environment.choices': [{ page: `${settings}/key-managers/new` }],
   'environment.create': [
     { api: `POST ${api}/acme/environments` },
     { action: `${actions}/environments/actions.ts createAction` },

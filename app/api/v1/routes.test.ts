@@ -5,6 +5,7 @@ import { matched, routes } from './routes'
 
 /** What stands in an organization and has no route, and why. */
 const without: Record<string, string> = {
+  'environment.choices': 'what a form offers; environment.list says more',
   'audit-log.export': 'a file, sent as it is read: /{organization}/admin/audit-logs/csv and jsonl',
 }
 

@@ -3,6 +3,7 @@ import type { KeyManagerInput } from '@/lib/key-managers/schema'
 import type { KeyManagerType } from '@/lib/key-managers/types/type'
 import { claimWords } from '@/lib/oidc/claims'
 import type { Endpoints } from '@/lib/oidc/endpoints'
+import type { Filled } from './follow'
 
 /** What the person typed so far; the endpoints are null until step 2 was opened. Nothing in it is secret. */
 export type Draft = {
@@ -18,6 +19,8 @@ export type Draft = {
   /** Beside the issuer and those of the tenants. */
   acceptedIssuers: string[]
   endpoints: Endpoints | null
+  /** What the document said when it filled the fields of step 2; null before. */
+  filled: Filled | null
   clientIdClaim: string
   scopesClaims: string[]
   acceptedAudiences: string[]
@@ -41,6 +44,7 @@ export function emptyDraft(type: KeyManagerType): Draft {
     tenants: [],
     acceptedIssuers: [],
     endpoints: null,
+    filled: null,
     clientIdClaim: type.clientIdClaim,
     scopesClaims: type.scopesClaims.map(claimWords),
     acceptedAudiences: [],

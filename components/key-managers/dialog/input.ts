@@ -12,7 +12,7 @@ export function inputOf(
   type: KeyManagerTypeId,
   reading: Discovery['reading'],
 ): KeyManagerInput {
-  const { step: _step, byHand, endpoints, allowedClients, ...typed } = draft
+  const { step: _step, filled: _filled, byHand, endpoints, allowedClients, ...typed } = draft
   return {
     ...typed,
     tenants: isTemplate(draft.issuer) ? draft.tenants : [],

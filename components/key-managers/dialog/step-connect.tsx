@@ -71,9 +71,7 @@ export function StepConnect({ type, draft, change, errors, environments, discove
           help="The address of the discovery document (OpenID Connect Discovery, RFC 8414). You may paste the issuer instead; the document is then looked for in the places that these specifications name."
           mono
           value={draft.wellKnownUrl}
-          onChange={(wellKnownUrl) =>
-            change({ wellKnownUrl, byHand: false, endpoints: null, acceptedFindings: [] })
-          }
+          onChange={(wellKnownUrl) => change({ wellKnownUrl, byHand: false, acceptedFindings: [] })}
           placeholder={type.exampleUrl}
           tick={reading !== undefined && !checking}
           right={checking ? 'Reading' : readAt && `Read at ${clock.format(readAt)}`}
@@ -83,7 +81,7 @@ export function StepConnect({ type, draft, change, errors, environments, discove
           <Notice
             title="The endpoints are entered by hand"
             actions={
-              <Button size="sm" onClick={() => change({ byHand: false, endpoints: null })}>
+              <Button size="sm" onClick={() => change({ byHand: false })}>
                 Read the document
               </Button>
             }
@@ -94,8 +92,8 @@ export function StepConnect({ type, draft, change, errors, environments, discove
           <Probe
             discovery={discovery}
             typed={draft.wellKnownUrl.trim()}
-            use={(wellKnownUrl) => change({ wellKnownUrl, byHand: false, endpoints: null })}
-            byHand={() => change({ byHand: true, endpoints: draft.endpoints ?? {} })}
+            use={(wellKnownUrl) => change({ wellKnownUrl, byHand: false })}
+            byHand={() => change({ byHand: true })}
           />
         )}
       </div>

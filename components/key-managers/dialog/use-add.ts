@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react'
 import type { ReadingChanged } from '@/lib/key-managers/reading-difference'
 import { ConnectInput, type KeyManagerInput } from '@/lib/key-managers/schema'
 import type { KeyManagerTypeId } from '@/lib/key-managers/types'
-import { type Endpoints, endpointNames } from '@/lib/oidc/endpoints'
 import { type FieldErrors, fieldErrors, type ProblemJson } from '@/lib/problem'
 import type { Change, Draft } from './draft'
-import { inputOf, othersOf, refusedInStep1 } from './input'
+import { follow } from './follow'
+import { inputOf, refusedInStep1 } from './input'
 import { noAnswer } from './no-answer'
 import type { Discovery } from './use-discovery'
 
@@ -63,15 +63,7 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
     setProblem(null)
     setWaiting(wait)
     if (wait || Object.keys(found).length > 0) return
-    const fresh = draft.endpoints === null
-    change({
-      step: 2,
-      ...(fresh && {
-        issuer: reading?.issuer ?? '',
-        acceptedIssuers: reading ? othersOf(reading) : [],
-        endpoints: { ...reading?.endpoints },
-      }),
-    })
+    change({ step: 2, ...follow(draft, byHand ? undefined : reading) })
   }
 
   async function add() {
@@ -113,19 +105,8 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
       change({ step: 1 })
     },
     /** The difference was looked at. Values that were left as discovered follow the document. */
-    take({ difference, now }: ReadingChanged) {
-      const before = (field: string, same: string | undefined) =>
-        difference.find((one) => one.field === field)?.shown ?? same ?? ''
-      const endpoints: Endpoints = { ...now.endpoints }
-      for (const name of endpointNames) {
-        const typed = draft.endpoints?.[name]
-        if (typed !== undefined && typed !== before(name, now.endpoints[name])) endpoints[name] = typed
-      }
-      const known = before('acceptedIssuers', undefined).split(', ')
-      const typed = draft.acceptedIssuers.filter((one) => !known.includes(one))
-      const acceptedIssuers = [...new Set([...othersOf(now), ...typed])]
-      const edited = draft.issuer !== before('issuer', now.issuer)
-      change({ endpoints, acceptedIssuers, acceptedFindings: [], ...(!edited && { issuer: now.issuer }) })
+    take({ now }: ReadingChanged) {
+      change({ ...follow(draft, now), acceptedFindings: [] })
       setProblem(null)
     },
   }

@@ -1,11 +1,10 @@
-import { forbidden } from 'next/navigation'
 import { load } from '@/app/_adapters/call'
 import { AddKeyManager } from '@/components/key-managers/dialog/add-key-manager'
 import { TypeChooser } from '@/components/key-managers/dialog/type-chooser'
 import { BackLink } from '@/components/ui/back-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
-import { listKeyManagers } from '@/lib/key-managers/list'
+import { environmentChoices } from '@/lib/environments/choices'
 import { keyManagerTypes } from '@/lib/key-managers/types'
 import { createAction } from './actions'
 
@@ -20,8 +19,7 @@ type Props = {
 export default async function NewKeyManagerPage({ params, searchParams }: Props) {
   const { organization } = await params
   const { type: chosen } = await searchParams
-  const { environments, mayWrite } = await load(listKeyManagers, organization, { size: 10 })
-  if (!mayWrite) forbidden()
+  const environments = await load(environmentChoices, organization, {})
   const base = `/${organization}/admin/settings/key-managers`
   const type = keyManagerTypes.find((one) => one.id === chosen)
   const types = keyManagerTypes.map((one) => ({
@@ -48,7 +46,7 @@ export default async function NewKeyManagerPage({ params, searchParams }: Props)
           organization={organization}
           typeId={type.id}
           base={base}
-          environments={environments.map(({ id, name, production }) => ({ id, name, production }))}
+          environments={environments}
           create={createAction.bind(null, organization)}
         />
       )}

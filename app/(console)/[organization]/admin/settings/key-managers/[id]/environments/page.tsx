@@ -1,14 +1,13 @@
 import { load } from '@/app/_adapters/call'
 import { EnvironmentsForm } from '@/components/key-managers/details/environments-form'
 import { Panel } from '@/components/key-managers/details/panel'
-import { listKeyManagers } from '@/lib/key-managers/list'
+import { environmentChoices } from '@/lib/environments/choices'
 import { updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
 
 export default async function EnvironmentsPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
-  const { environments } = await load(listKeyManagers, organization, { size: 10 })
   return (
     <Panel title="Environments" words="Where its tokens are accepted while it is enabled">
       {one.mayWrite ? (
@@ -19,7 +18,7 @@ export default async function EnvironmentsPage({ params }: Params) {
             allEnvironments: one.allEnvironments,
             environmentIds: one.environments.map((environment) => environment.id),
           }}
-          environments={environments}
+          environments={await load(environmentChoices, organization, {})}
           save={updateAction.bind(null, organization)}
         />
       ) : (
