@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test'
+import pg from 'pg'
 import { cable } from '@/lib/testing/cable'
 import { startPostgres } from '../scripts/lib/postgres.mjs'
 import { type Console, environment, person, startConsole, stop } from '../scripts/processes/console'
@@ -9,12 +11,14 @@ let postgres: Awaited<ReturnType<typeof startPostgres>>
 let way: Awaited<ReturnType<typeof cable>>
 let env: Record<string, string>
 let one: Console
+let direct: string
 
 test.beforeAll(async () => {
   postgres = await startPostgres()
   process.env.TEST_DATABASE_URL = postgres.url
   const own = await environment('PostgreSQL')
-  const address = new URL(own.DATABASE_URL as string)
+  direct = own.DATABASE_URL as string
+  const address = new URL(direct)
   way = await cable(Number(address.port))
   address.port = String(way.port)
   env = { ...own, DATABASE_URL: address.href, NEXTAUTH_URL: `http://127.0.0.1:${own.PORT}` }
@@ -27,15 +31,19 @@ test.afterAll(async () => {
   expect(code).toBe(0)
 })
 
-test('without its database the console says so, tells nothing else, and goes on when it is back', async ({
-  page,
-  complaints,
-}) => {
+async function signIn(page: Page): Promise<void> {
   await page.goto(`${one.url}/sign-in`)
   await page.getByLabel('Email').fill(person.email)
   await page.getByLabel('Password').fill(person.password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Key Managers', exact: true })).toBeVisible()
+}
+
+test('without its database the console says so, tells nothing else, and goes on when it is back', async ({
+  page,
+  complaints,
+}) => {
+  await signIn(page)
   const list = page.url()
   const health = async () => {
     const answer = await page.request.get(`${one.url}/api/health`)
@@ -80,3 +88,41 @@ test('without its database the console says so, tells nothing else, and goes on 
   await expect(page.getByRole('heading', { name: 'Key Managers', exact: true })).toBeVisible()
   expect(await health()).toEqual([200, { alive: true, ready: true }])
 })
+
+/** What each place reads, and the shell around it does not. */
+const places = [
+  ['/acme/admin/audit-logs', 'AuditEvent', 'This page could not be shown', 'Audit Logs'],
+  ['/acme/admin/settings/members', 'OneTimeLink', 'This page could not be shown', 'Members'],
+  ['/acme/admin/settings/key-managers', 'AllowedClient', 'Key managers could not be read', 'Key Managers'],
+] as const
+
+for (const [path, table, failed, title] of places)
+  test(`${path} that cannot be read says so inside the shell, and is read again`, async ({
+    page,
+    complaints,
+  }) => {
+    await signIn(page)
+    const database = new pg.Client(direct)
+    await database.connect()
+    await database.query(`ALTER TABLE "${table}" RENAME TO "Away"`)
+    try {
+      const requestId = (await page.goto(one.url + path))?.headers()['x-request-id'] ?? 'none'
+      const told = page.getByRole('alert').filter({ hasText: failed })
+      await expect(told).toContainText(requestId)
+      await expect(page.getByRole('link', { name: 'Environments' })).toBeVisible()
+      await expect(page.getByRole('button', { name: /Organization/ })).toBeVisible()
+      await expect(page.getByText(/Prisma|relation|does not exist/)).toHaveCount(0)
+      expect(one.printed()).toContain(requestId)
+      await expectAccessible(page)
+      await page.setViewportSize({ width: 320, height: 720 })
+      await expectAccessible(page)
+    } finally {
+      await database.query(`ALTER TABLE "Away" RENAME TO "${table}"`)
+      await database.end()
+    }
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible()
+    // The browser repeats what the page itself shows; it complains about nothing else.
+    expect(complaints.filter((words) => !/React error #441/.test(words))).toEqual([])
+    complaints.length = 0
+  })

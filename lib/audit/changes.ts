@@ -38,6 +38,7 @@ const labels: Record<string, string> = {
   title: 'Title',
   introduction: 'Introduction',
   keyManagers: 'Key managers',
+  invitations: 'Open invitations',
 }
 
 /** What travels on the wire is set in mono. */

@@ -16,6 +16,7 @@ export async function createLink(
     hours: number
     organizationId?: string
     userId?: string
+    inviterId?: string
     email?: string
     role?: Role
   },

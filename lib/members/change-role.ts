@@ -4,8 +4,12 @@ import { lockOrganization } from '@/lib/organizations/lock'
 import { Problem } from '@/lib/problem'
 import { keepLastAdmin } from './keep-last-admin'
 import { MemberRole } from './schema'
+import { withdrawInvitations } from './withdraw-invitations'
 
-/** Gives a member another role; it counts from the member's next request on. Throws not-found, last-one. */
+/**
+ * Gives a member another role; it counts from the member's next request on. Who may invite nobody any more has no
+ * invitation open. Throws not-found, last-one.
+ */
 export const changeMemberRole = write({
   name: 'member.change-role',
   permission: 'members:write',
@@ -16,9 +20,10 @@ export const changeMemberRole = write({
     const member = await db.membership.findUnique({ where: key, include: { user: true } })
     if (!member) throw new Problem('not-found')
     await keepLastAdmin(() => db.membership.update({ where: key, data: { role } }))
+    const withdrawn = role === 'admin' ? {} : await withdrawInvitations(db, key.organizationId_userId)
     audit({
       subject: { type: 'member', id: userId, name: member.user.email },
-      before: { role: member.role },
+      before: { role: member.role, ...withdrawn },
       after: { role },
     })
   },

@@ -15,7 +15,7 @@ export const inviteMember = write({
   name: 'member.invite',
   permission: 'members:write',
   input: Invitation,
-  async run({ db, organization, audit }, { email, role }) {
+  async run({ db, organization, user, audit }, { email, role }) {
     await lockOrganization(db, organization.id)
     const member = await db.membership.findFirst({
       where: { organizationId: organization.id, user: { emailKey: nameKey(email) } },
@@ -25,6 +25,7 @@ export const inviteMember = write({
     const link = await createLink(db, {
       kind: 'invitation',
       organizationId: organization.id,
+      inviterId: user.id,
       email,
       role,
       hours: invitationHours,

@@ -79,6 +79,28 @@ describe('inviting', () => {
   })
 })
 
+describe('an administrator who is one no more', () => {
+  it.each([
+    ['removed', (userId: string) => removeMember(acme.admin, { userId })],
+    ['demoted', (userId: string) => changeMemberRole(acme.admin, { userId, role: 'viewer' })],
+  ])('has no way back by an invitation made before: %s', async (_how, end) => {
+    acme = await testOrganization(database)
+    const second = await acme.as('admin')
+    const { link } = await inviteMember(second, { email: 'back@acme.example', role: 'admin' })
+    const kept = await inviteMember(acme.admin, { email: 'kept@acme.example', role: 'viewer' })
+    await end(idOf(second))
+    const accept = (one: string) =>
+      acceptInvitation(acme.nobody, { token: token(one), name: 'X', password: 'correct horse battery' })
+    await expect(accept(link)).rejects.toMatchObject({ code: 'link-used-or-expired' })
+    await accept(kept.link)
+    const [event] = await database.client.auditEvent.findMany({
+      where: { organizationId: acme.id, operation: { in: ['member.remove', 'member.change-role'] } },
+    })
+    expect(event?.before).toMatchObject({ role: 'admin', invitations: ['back@acme.example'] })
+    await database.client.user.deleteMany({ where: { emailKey: 'kept@acme.example' } })
+  })
+})
+
 describe('the last admin', () => {
   it('is neither removed nor demoted', async () => {
     acme = await testOrganization(database)

@@ -4,10 +4,11 @@ import { lockOrganization } from '@/lib/organizations/lock'
 import { Problem } from '@/lib/problem'
 import { keepLastAdmin } from './keep-last-admin'
 import { MemberId } from './schema'
+import { withdrawInvitations } from './withdraw-invitations'
 
 /**
- * Removes a member from the organization; the account stays. Membership is read at every request, so it counts at
- * once. Throws not-found, last-one.
+ * Removes a member from the organization, and what they invited others with; the account stays. Membership is read at
+ * every request, so it counts at once. Throws not-found, last-one.
  */
 export const removeMember = write({
   name: 'member.remove',
@@ -19,9 +20,10 @@ export const removeMember = write({
     const member = await db.membership.findUnique({ where: key, include: { user: true } })
     if (!member) throw new Problem('not-found')
     await keepLastAdmin(() => db.membership.delete({ where: key }))
+    const withdrawn = await withdrawInvitations(db, key.organizationId_userId)
     audit({
       subject: { type: 'member', id: userId, name: member.user.email },
-      before: { role: member.role },
+      before: { role: member.role, ...withdrawn },
     })
   },
 })
