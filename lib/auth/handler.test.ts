@@ -229,6 +229,36 @@ it('a bug while signing in is in the log under the number that is shown; without
   lines.mockRestore()
 })
 
+it('asks for tokens and keys where the guarded fetch may go, and nowhere else', async () => {
+  const token = 'https://login.acme.example/token'
+  const outside = createGuardedFetch({
+    allow: parseOutboundAllow(sandbox.origin),
+    lookup: (_host, _options, callback) => callback(null, [{ address: '10.0.0.1', family: 4 }]),
+  })
+  const fetch: typeof outside = async (...asked) => {
+    const answer = await outside(...asked)
+    const document = { ...JSON.parse(Buffer.from(answer.body).toString()), token_endpoint: token }
+    return { ...answer, body: Buffer.from(JSON.stringify(document)) }
+  }
+  const warned = vi.spyOn(log, 'warn')
+  const ada = browser()
+  const atProvider = await ada.start()
+  useOutbound(Object.assign(fetch, { ...outside }))
+  expect((await ada.follow(atProvider, 'ada@example.com')).location).toContain('error=OAuthCallback')
+  useOutbound(createGuardedFetch({ allow: parseOutboundAllow(sandbox.origin) }))
+  expect(warned.mock.calls).toMatchObject([
+    [
+      {
+        err: {
+          message: 'login.acme.example is not a public address. An operator can open it with OUTBOUND_ALLOW.',
+        },
+      },
+      'sign-in',
+    ],
+  ])
+  warned.mockRestore()
+})
+
 it('keeps the session in a cookie that scripts and other sites do not get, __Host- over https', async () => {
   const email = await setPassword()
   for (const [address, name] of [

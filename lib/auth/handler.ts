@@ -61,7 +61,7 @@ async function answer(request: Request, context: Context): Promise<Response> {
       caller,
       from,
     }
-    const signOn = { provider: provider(configured, document), intent }
+    const signOn = { provider: provider(configured, document, outbound()), intent }
     const response = await run(authOptions({ signOn }))
     if (action === 'callback') response.headers.append('set-cookie', intentEnded())
     return response

@@ -6,6 +6,7 @@ import { createGuardedFetch } from '@/lib/net/guarded-fetch'
 import { parseOutboundAllow } from '@/lib/net/outbound-allow'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { testDatabase } from '@/lib/testing/database'
+import { publish } from '@/lib/testing/published'
 import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { authorizeSigned } from './access'
 import { unlinkIdentity } from './link-identity'
@@ -54,6 +55,21 @@ describe('the document of the provider', () => {
     expect(await readProvider(sandbox.issuer, opened())).toMatchObject({ issuer: sandbox.issuer })
     const closed = createGuardedFetch({ allow: parseOutboundAllow('') })
     await expect(readProvider(sandbox.issuer, closed)).rejects.toMatchObject({ code: 'address-refused' })
+  })
+
+  it('is refused when it sends us to a private address', async () => {
+    const at = (path: string) => `${issuer}/${path}`
+    const good = { issuer, authorization_endpoint: at('a'), token_endpoint: at('t'), jwks_uri: at('k') }
+    const url = `${issuer}/.well-known/openid-configuration`
+    for (const wrong of [{ token_endpoint: 'https://10.0.0.1/t' }, { jwks_uri: 'https://169.254.169.254/k' }])
+      await expect(
+        readProvider(issuer, publish({ [url]: { body: { ...good, ...wrong } } })),
+      ).rejects.toMatchObject({
+        code: 'address-refused',
+        message: expect.stringMatching(
+          / is not a public address\. An operator can open it with OUTBOUND_ALLOW\.$/,
+        ),
+      })
   })
 
   it('is refused when it names another issuer', async () => {

@@ -27,7 +27,7 @@ export class IssuerDiffers extends Error {}
 
 /**
  * Reads the provider's document and compares its issuer code point by code point: openid-client 5, inside next-auth,
- * never does. Its endpoints are https, or at the issuer's own origin. Throws IssuerDiffers, or a Problem.
+ * never does. Its endpoints are https, or at the issuer's own origin, and where `fetch` may go. Throws IssuerDiffers, or a Problem.
  */
 export async function readProvider(issuer: string, fetch: FetchDocument): Promise<ProviderDocument> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
@@ -43,11 +43,23 @@ export async function readProvider(issuer: string, fetch: FetchDocument): Promis
     const { protocol, origin } = new URL(endpoint)
     if (protocol !== 'https:' && origin !== new URL(issuer).origin) throw new Problem('bad-answer')
   }
+  for (const endpoint of [token_endpoint, jwks_uri]) {
+    const refused = fetch.judge?.(endpoint).refused
+    if (refused) throw new Problem('address-refused', { detail: refused })
+  }
   return document.data
 }
 
-/** The provider for next-auth. With no document of its own to read, it checks ID tokens against the configured issuer. */
-export function provider(configured: SingleSignOn, document: ProviderDocument): OAuthConfig<Profile> {
+/**
+ * The provider for next-auth. With no document of its own to read, it checks ID tokens against the configured issuer.
+ * It reaches for the document's endpoints itself: only for those, and where `fetch` would.
+ */
+export function provider(
+  configured: SingleSignOn,
+  document: ProviderDocument,
+  fetch: FetchDocument,
+): OAuthConfig<Profile> {
+  const lookup = fetch.lookup?.(document.token_endpoint, document.jwks_uri)
   return {
     id: 'oidc',
     name: 'Single sign-on',
@@ -59,6 +71,7 @@ export function provider(configured: SingleSignOn, document: ProviderDocument): 
     token: document.token_endpoint,
     jwks_endpoint: document.jwks_uri,
     idToken: true,
+    ...(lookup && { httpOptions: { lookup } }),
     checks: ['pkce', 'state', 'nonce'],
     profile: ({ sub, email, name }) => ({ id: sub, email: email ?? null, name: name ?? null }),
   }

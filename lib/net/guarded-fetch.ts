@@ -1,18 +1,11 @@
-import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns'
 import { rootCertificates } from 'node:tls'
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici'
-import { isPublicAddress } from './address'
 import { decode, readLimited } from './body'
-import { problemFor, RefusedAddress } from './failure'
+import { problemFor } from './failure'
 import type { FetchDocument } from './fetch-document'
+import { guardedLookup, type Lookup } from './guarded-lookup'
 import { judgeUrl, verdictOn } from './judge-url'
 import type { OutboundAllow } from './outbound-allow'
-
-type Lookup = (
-  host: string,
-  options: LookupOptions,
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void
 
 export type GuardOptions = {
   allow: OutboundAllow
@@ -62,38 +55,24 @@ export function createGuardedFetch(options: GuardOptions): FetchDocument {
       void dispatcher.destroy().catch(() => {})
     }
   }
-  return Object.assign(fetch, { judge: (url: string) => verdictOn(url, allow) })
+  return Object.assign(fetch, {
+    judge: (url: string) => verdictOn(url, allow),
+    lookup: (...urls: string[]) =>
+      guardedLookup(
+        urls.map((url) => new URL(url)),
+        options,
+      ),
+  })
 }
 
 function dispatcherFor(url: URL, options: GuardOptions, connect: number): Dispatcher {
-  const lookup = options.lookup ?? (systemLookup as Lookup)
   // `ca` replaces Node's own list: repeat it, so that one more authority is one more.
   const tls = options.ca ? { ca: [...rootCertificates, options.ca] } : {}
   if (options.proxy) return new ProxyAgent({ uri: options.proxy, requestTls: tls })
   return new Agent({
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: {
-      ...tls,
-      timeout: connect,
-      lookup(host, settings, callback) {
-        lookup(host, { ...settings, all: true }, (error, addresses) => {
-          if (error) return callback(error, [])
-          // One bad address among several is enough: the connection may pick it.
-          const bad = addresses.find(
-            ({ address }) => !isPublicAddress(address) && !options.allow.opens(url, address),
-          )
-          if (bad || addresses.length === 0) return callback(new RefusedAddress(), [])
-          if (settings.all) return callback(null, addresses)
-          const first = addresses[0] as LookupAddress
-          return (callback as (e: null, address: string, family: number) => void)(
-            null,
-            first.address,
-            first.family,
-          )
-        })
-      },
-    },
+    connect: { ...tls, timeout: connect, lookup: guardedLookup([url], options) },
   })
 }
 
