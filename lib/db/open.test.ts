@@ -42,9 +42,9 @@ it('refuses a database that never opens, in one line', async () => {
   vi.mocked(pglite).mockReturnValueOnce({ waitReady: never, close: () => never } as never)
   const refused = openEmbedded(folder(), migrations).catch((error) => error)
   await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0))
-  await vi.advanceTimersByTimeAsync(131_000)
+  await vi.advanceTimersByTimeAsync(311_000)
   expect(await refused).toBeInstanceOf(DatabaseRefused)
-  expect((await refused).message).toMatch(/ cannot be opened \(no answer within 120 seconds\)\. /)
+  expect((await refused).message).toMatch(/ cannot be opened \(no answer within 300 seconds\)\. /)
 })
 
 it('names what PGlite throws that is no Error', async () => {

@@ -19,8 +19,8 @@ const transactionOptions = { maxWait: longestWait, timeout: longestWait }
 
 /** A new database takes 40 MB, and its log grows in files of 16 MB. */
 const leastFree = 100 * 1024 ** 2
-/** How long the embedded database may take to open. It recovers from a crash in seconds. */
-const longestOpening = 120_000
+/** How long the embedded database may take to open: seconds, on a machine that is not very busy. */
+const longestOpening = 300_000
 
 /**
  * The embedded database in `folder` (in memory when null), migrated. The caller holds the folder's lock.
