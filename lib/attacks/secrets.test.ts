@@ -63,7 +63,7 @@ it('keeps no password and no link as it was given, and never says it again', asy
   const [first, second, third, fourth] = ['first', 'second', 'third', 'fourth'].map(
     (word) => `MARKED ${word} password`,
   ) as [string, string, string, string]
-  const setup = tokenOf(await setupLink())
+  const setup = tokenOf(await setupLink('start'))
   const said: unknown[] = []
   const person = { name: 'Maria', email: 'maria@acme.example' }
   said.push(await completeSetup(call, { token: setup, organization: 'Acme', password: first, ...person }))

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { PrismaClient } from '@/lib/db/client'
+import { db, type Prisma, type PrismaClient } from '@/lib/db/client'
 import { read } from '@/lib/operation'
 import { AuditFilters } from './filters'
 import type { AuditRow } from './list'
@@ -14,16 +14,22 @@ export const exportAuditEvents = read({
   input: AuditFilters,
   run: async ({ db, organization }, filters) => ({
     handle: organization.handle,
-    events: events(db, organization.id, filters),
+    events: events(db, matching(organization.id, filters)),
   }),
 })
 
+/**
+ * All events that belong to no organization, newest first: refused attempts of unknown accounts, the set-up. They are
+ * for whoever operates the console, and no operation reads them.
+ */
+export async function eventsOfNoOrganization(): Promise<AsyncIterable<AuditRow>> {
+  return events(await db(), { organizationId: null })
+}
+
 async function* events(
   db: PrismaClient,
-  organizationId: string,
-  filters: AuditFilters,
+  where: Prisma.AuditEventWhereInput,
 ): AsyncGenerator<AuditRow, void, undefined> {
-  const where = matching(organizationId, filters)
   let last: AuditRow | undefined
   do {
     // After the last one in the same order: what is written meanwhile moves nothing.

@@ -43,6 +43,32 @@ export async function recordDone(
   })
 }
 
+/** Who acts where no person does: the start of a console, and `npm run admin`. */
+export type System = 'start' | 'command line'
+
+/** Leaves an event of what no operation did, in each of the organizations (null: in none). */
+export async function recordSystem(
+  db: Transaction,
+  actor: System,
+  operation: string,
+  organizationIds: (string | null)[],
+  subject?: { type: string; id: string; name: string },
+): Promise<void> {
+  await db.auditEvent.createMany({
+    data: organizationIds.map((organizationId) => ({
+      id: v7(),
+      organizationId,
+      actor,
+      operation,
+      outcome: 'done',
+      subjectType: subject?.type ?? null,
+      subjectId: subject?.id ?? null,
+      subjectName: subject?.name ?? null,
+      requestId: v7(),
+    })),
+  })
+}
+
 /** Mistakes in a form are not attempts; only what was denied is worth an event. */
 const worthRecording = new Set<ProblemCode>([
   'not-signed-in',

@@ -1,5 +1,5 @@
 import 'server-only'
-import { v7 } from 'uuid'
+import { recordSystem } from '@/lib/audit/record'
 import { transaction } from '@/lib/db/transaction'
 import { nameKey } from '@/lib/names'
 import { createLink } from './one-time-link'
@@ -14,19 +14,9 @@ export async function resetLinkFor(email: string): Promise<string | null> {
       include: { memberships: true },
     })
     if (!user) return null
-    await tx.auditEvent.createMany({
-      data: user.memberships.map(({ organizationId }) => ({
-        id: v7(),
-        organizationId,
-        actor: 'command line',
-        operation: 'account.reset-link',
-        outcome: 'done',
-        subjectType: 'member',
-        subjectId: user.id,
-        subjectName: user.email,
-        requestId: v7(),
-      })),
-    })
+    const theirs = user.memberships.map(({ organizationId }) => organizationId)
+    const subject = { type: 'member', id: user.id, name: user.email }
+    await recordSystem(tx, 'command line', 'account.reset-link', theirs.length > 0 ? theirs : [null], subject)
     return createLink(tx, { kind: 'reset', userId: user.id, hours })
   })
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { v7 } from 'uuid'
 import { z } from 'zod'
+import { recordSystem, type System } from '@/lib/audit/record'
 import { db, type PrismaClient, type Transaction } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { Email, Line } from '@/lib/line'
@@ -67,10 +68,12 @@ async function firstAdministrator(
 }
 
 /** A new set-up link while nobody exists yet, else null. */
-export async function setupLink(): Promise<string | null> {
-  return transaction(async (tx) =>
-    (await tx.user.count()) === 0 ? createLink(tx, { kind: 'setup', hours: setupLinkHours }) : null,
-  )
+export async function setupLink(by: System): Promise<string | null> {
+  return transaction(async (tx) => {
+    if (await anybody(tx)) return null
+    await recordSystem(tx, by, 'setup.link', [null])
+    return createLink(tx, { kind: 'setup', hours: setupLinkHours })
+  })
 }
 
 /** Unattended first start. Does nothing once a user exists: it never overwrites one. */
@@ -85,7 +88,13 @@ export async function unattendedSetup(given: {
     // Of several processes that start at once, one creates them.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(7245002)`
     if (await anybody(tx)) return false
-    await firstAdministrator(tx, { ...given, name: given.email.split('@')[0] ?? given.email }, passwordHash)
+    const name = given.email.split('@')[0] ?? given.email
+    const { organizationId: id } = await firstAdministrator(tx, { ...given, name }, passwordHash)
+    await recordSystem(tx, 'start', 'setup.complete', [id], {
+      type: 'organization',
+      id,
+      name: given.organization,
+    })
     return true
   })
 }

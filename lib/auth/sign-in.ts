@@ -77,7 +77,8 @@ async function recordFailure(
   const organizations = memberships.map(({ organizationId }) => organizationId)
   await countRefusals(organizations.length > 0 ? organizations : [null], {
     actorId: userId,
-    actor: email,
+    // A password that was typed in the wrong field is no email, and is not kept.
+    actor: userId || /^[^@\s]+@[^@\s]+$/.test(email) ? email : 'nobody signed in',
     operation: 'sign-in',
     reason,
     ...from,

@@ -1,26 +1,31 @@
 import { z } from 'zod'
+import { eventsOfNoOrganization } from '@/lib/audit/export'
+import { jsonLines } from '@/lib/audit/lines'
 import { resetLinkFor } from '@/lib/auth/reset-link'
 import { setupLink } from '@/lib/auth/setup'
+import { AdminRefused } from './admin-refused'
 
 /** What `npm run admin` may ask for. */
 export const AdminRequest = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('setup-link') }),
   z.object({ verb: z.literal('reset'), email: z.string().min(1).max(254) }),
+  z.object({ verb: z.literal('audit') }),
 ])
 export type AdminRequest = z.infer<typeof AdminRequest>
 
-/** The link, or in one line why there is none. */
-export const AdminAnswer = z.union([z.object({ link: z.string() }), z.object({ refused: z.string() })])
-export type AdminAnswer = z.infer<typeof AdminAnswer>
-
-/** Makes the link in the open database. */
-export async function carryOut(request: AdminRequest): Promise<AdminAnswer> {
-  const link = request.verb === 'setup-link' ? await setupLink() : await resetLinkFor(request.email)
-  if (link) return { link }
-  return {
-    refused:
-      request.verb === 'reset'
-        ? `Nobody has the email ${request.email}.`
-        : 'Somebody exists already: sign in, or use reset.',
+/** What the command prints, from the open database. Throws AdminRefused. */
+export async function carryOut(request: AdminRequest): Promise<Iterable<string> | AsyncIterable<string>> {
+  switch (request.verb) {
+    case 'audit':
+      return jsonLines(await eventsOfNoOrganization())
+    case 'setup-link':
+      return line(await setupLink('command line'), 'Somebody exists already: sign in, or use reset.')
+    case 'reset':
+      return line(await resetLinkFor(request.email), `Nobody has the email ${request.email}.`)
   }
+}
+
+function line(link: string | null, otherwise: string): string[] {
+  if (!link) throw new AdminRefused(otherwise)
+  return [`${link}\n`]
 }

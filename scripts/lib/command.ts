@@ -4,6 +4,7 @@ import { BackupRefused } from '@/lib/db/portable'
 import { DatabaseRefused } from '@/lib/db/refused'
 import { BadVariable, type Env, readEnv } from '@/lib/env'
 import { FolderRefused, lockFolder } from '../start/lock'
+import { AdminRefused } from './admin-refused'
 
 export const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url))
 
@@ -27,7 +28,9 @@ export async function command(run: (env: Env, closers: (() => unknown)[]) => Pro
 }
 
 function isForOperator(error: unknown): error is Error {
-  return [BadVariable, FolderRefused, DatabaseRefused, BackupRefused].some((kind) => error instanceof kind)
+  return [AdminRefused, BackupRefused, BadVariable, DatabaseRefused, FolderRefused].some(
+    (kind) => error instanceof kind,
+  )
 }
 
 /** The embedded database of the data folder, locked for this process, until the closers run. */

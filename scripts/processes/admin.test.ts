@@ -1,11 +1,21 @@
 import { chmodSync, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { type Console, environment, person, run, signIn, startConsole, stop } from './console'
+import { type Console, environment, person, run, signIn, startConsole, stop, trySignIn } from './console'
 
 const admin = (env: Record<string, string>, ...words: string[]) =>
   run(['scripts/run.mjs', 'admin', ...words], env)
 const tokenOf = (out: string) => new URL(out.trim()).searchParams.get('token') as string
+
+/** What `npm run admin -- audit` prints. */
+async function audit(env: Record<string, string>) {
+  const { code, out, err } = await admin(env, 'audit')
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  return out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+}
 
 async function opens(one: Console, path: string, token: string): Promise<boolean> {
   return (await (await fetch(`${one.url}${path}?token=${token}`)).text()).includes('type="password"')
@@ -47,6 +57,26 @@ it.each(['embedded', 'PostgreSQL'] as const)(
   },
 )
 
+it.each(['embedded', 'PostgreSQL'] as const)(
+  'prints the events of no organization, without secrets, while the console runs and while it does not: %s',
+  async (database) => {
+    const env = await environment(database)
+    const one = await startConsole(env)
+    await trySignIn(one, { email: 'nobody@acme.example', password: 'MARKED' })
+    await trySignIn(one, { email: 'MARKED, a password in the wrong field', password: 'MARKED' })
+    await trySignIn(one, { email: person.email, password: 'MARKED' })
+    const events = await audit(env)
+    const refused = { operation: 'sign-in', outcome: 'refused', reason: 'wrong-credentials', count: 1 }
+    expect(events).toMatchObject([
+      { ...refused, actor: 'nobody signed in' },
+      { ...refused, actor: 'nobody@acme.example', address: '127.0.0.1' },
+    ])
+    expect(JSON.stringify(events)).not.toContain('MARKED')
+    expect(await stop(one)).toBe(0)
+    expect(await audit(env)).toEqual(events)
+  },
+)
+
 it('makes a set-up link while nobody exists, and the one before it ends', async () => {
   const {
     ADMIN_EMAIL: _email,
@@ -61,6 +91,10 @@ it('makes a set-up link while nobody exists, and the one before it ends', async 
   expect(code).toBe(0)
   expect(await opens(one, '/setup', first)).toBe(false)
   expect(await opens(one, '/setup', tokenOf(out))).toBe(true)
+  expect(await audit(env)).toMatchObject([
+    { operation: 'setup.link', actor: 'command line' },
+    { operation: 'setup.link', actor: 'start' },
+  ])
   expect(await stop(one, env)).toBe(0)
 })
 

@@ -2,12 +2,17 @@ import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
-import { json } from 'node:stream/consumers'
+import type { Readable } from 'node:stream'
+import { json, text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import { log } from '@/lib/log/log'
-import { AdminAnswer, AdminRequest, carryOut } from '../lib/admin-request'
+import { AdminRefused } from '../lib/admin-refused'
+import { AdminRequest, carryOut } from '../lib/admin-request'
 import { socketPath } from '../lib/hold.mjs'
 
 const name = 'admin.sock'
+/** The status of an answer that is the reason why not. */
+const refused = 422
 
 /**
  * Answers `npm run admin` while the console holds the embedded database, on a socket in the data folder that only the
@@ -17,13 +22,14 @@ export async function answerAdmin(folder: string): Promise<() => Promise<void>> 
   // Left over from a console that was killed.
   rmSync(join(folder, name), { force: true })
   const server = createServer(async (asked, response) => {
-    const end = (status: number, answer: AdminAnswer) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
     try {
-      end(200, await carryOut(AdminRequest.parse(await json(asked))))
+      const output = await carryOut(AdminRequest.parse(await json(asked)))
+      await pipeline(output, response)
     } catch (error) {
+      if (error instanceof AdminRefused) return response.writeHead(refused).end(error.message)
       log.error({ err: error }, 'npm run admin')
-      end(500, { refused: 'It did not work. The log of the console says why.' })
+      if (response.headersSent) response.destroy()
+      else response.writeHead(refused).end('It did not work. The log of the console says why.')
     }
   })
   // The socket is made in this very call, so that nobody else may ever connect to it.
@@ -37,13 +43,14 @@ export async function answerAdmin(folder: string): Promise<() => Promise<void>> 
 /** A folder in which no console can run answers nothing either: whoever opens it then says why. */
 const nobody = ['ENOENT', 'ECONNREFUSED', 'ENOTDIR', 'ENAMETOOLONG']
 
-/** Asks the console that runs on the data folder. Null when none does. */
-export async function askConsole(folder: string, what: AdminRequest): Promise<AdminAnswer | null> {
+/** Asks the console that runs on the data folder. Returns its output; null when none runs. Throws AdminRefused. */
+export async function askConsole(folder: string, what: AdminRequest): Promise<Readable | null> {
   try {
     const asking = request({ socketPath: socketPath(folder, name), method: 'POST' })
     asking.end(JSON.stringify(what))
     const [response] = (await once(asking, 'response')) as [IncomingMessage]
-    return AdminAnswer.parse(await json(response))
+    if (response.statusCode === refused) throw new AdminRefused(await text(response))
+    return response
   } catch (error) {
     if (nobody.includes((error as NodeJS.ErrnoException).code ?? '')) return null
     throw error

@@ -76,7 +76,7 @@ async function start(env: Env): Promise<void> {
     if (letIn(request, response, env)) void handle(request, response)
   })
 
-  const link = await setupLink()
+  const link = await setupLink('start')
   // In one piece: who waits for the first line finds the others.
   const lines = [`\nGatehouse is ready on ${env.nextauthUrl}`]
   if (link) lines.push(`Set it up, once, within 24 hours: ${link}`)
