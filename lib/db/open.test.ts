@@ -10,7 +10,7 @@ import { DatabaseRefused } from './refused'
 
 vi.mock('./pglite', async (original) => {
   const real = await original<typeof import('./pglite')>()
-  return { pglite: vi.fn(real.pglite) }
+  return { ...real, pglite: vi.fn(real.pglite) }
 })
 afterEach(() => vi.useRealTimers())
 
@@ -45,6 +45,21 @@ it('refuses a database that never opens, in one line', async () => {
   await vi.advanceTimersByTimeAsync(311_000)
   expect(await refused).toBeInstanceOf(DatabaseRefused)
   expect((await refused).message).toMatch(/ cannot be opened \(no answer within 300 seconds\)\. /)
+})
+
+it('gives the space of deleted rows back every hour', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const { client, close } = await openEmbedded(folder(), migrations)
+  const bytes = async () => {
+    const [row] = await client.$queryRaw<{ size: bigint }[]>`SELECT pg_relation_size('"RateLimit"') AS size`
+    return Number(row?.size)
+  }
+  await client.$executeRaw`INSERT INTO "RateLimit" SELECT n::text, 1, 0 FROM generate_series(1, 5000) AS n`
+  await client.$executeRaw`DELETE FROM "RateLimit"`
+  expect(await bytes()).toBeGreaterThan(100_000)
+  vi.advanceTimersByTime(3_600_000)
+  expect(await bytes()).toBe(0)
+  await close()
 })
 
 it('names what PGlite throws that is no Error', async () => {

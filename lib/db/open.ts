@@ -4,6 +4,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { log } from '@/lib/log/log'
 import { PrismaClient } from './generated/client'
 import { migrate } from './migrate'
 import { pglite, telling } from './pglite'
@@ -22,6 +23,10 @@ const leastFree = 100 * 1024 ** 2
 /** How long the embedded database may take to open: seconds, on a machine that is not very busy. */
 const longestOpening = 300_000
 
+/** PGlite has no autovacuum: without this its files grow for ever, and the planner believes that every table is tiny. */
+const vacuum = 'VACUUM (ANALYZE)'
+const vacuumEvery = 3_600_000
+
 /**
  * The embedded database in `folder` (in memory when null), migrated. The caller holds the folder's lock.
  * Throws DatabaseRefused with one line.
@@ -38,9 +43,15 @@ export async function openEmbedded(folder: string | null, migrations: string): P
     throw error instanceof DatabaseRefused ? error : unopened(folder, error)
   }
   const client = new PrismaClient({ adapter: new PrismaPGlite(telling(embedded)), transactionOptions })
+  // It takes its turn among transactions, and is short where little was deleted.
+  const tidying = setInterval(
+    () => embedded.exec(vacuum).catch((err) => log.warn({ err }, 'VACUUM')),
+    vacuumEvery,
+  ).unref()
   return {
     client,
     async close() {
+      clearInterval(tidying)
       await client.$disconnect()
       if (!embedded.closed) await embedded.close()
     },
@@ -50,8 +61,7 @@ export async function openEmbedded(folder: string | null, migrations: string): P
 async function prepared(embedded: PGlite, migrations: string): Promise<void> {
   await embedded.waitReady
   await migrate(embedded, migrations)
-  // PGlite has no autovacuum: without this the planner believes that every table is tiny.
-  if (embedded.dataDir) await embedded.exec('VACUUM (ANALYZE)')
+  if (embedded.dataDir) await embedded.exec(vacuum)
 }
 
 /** Throws DatabaseRefused when fewer than `least` bytes are free where the folder is. */
