@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Console, environment, startConsole, stop } from './console'
 
@@ -87,6 +89,16 @@ it('meets what nobody should send with an answer, never as a bug', async () => {
   }
   expect(one.printed()).not.toMatch(/"level":"error"|⨯/)
 })
+
+it.each(['/', '/_next/webpack-hmr'])(
+  'keeps no connection that asks for another protocol: %s',
+  async (path) => {
+    await fetch(one.url)
+    const socket = connect(Number(env.PORT), '127.0.0.1')
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
+    await once(socket.resume(), 'close')
+  },
+)
 
 it('never lets a request say who it is', async () => {
   const forged = {

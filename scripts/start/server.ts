@@ -11,6 +11,8 @@ import { letIn } from './door'
 import { FolderRefused, lockFolder } from './lock'
 import { keptSecret } from './secrets'
 
+/** How long an idle connection is kept: longer than proxies do, which would else send into one that is being closed. */
+const longestIdle = 65_000
 /** How long a request in flight may take before its connection is cut. */
 const longestRequest = 30_000
 
@@ -42,7 +44,9 @@ try {
 }
 
 async function start(env: Env): Promise<void> {
-  const server = createServer()
+  const server = createServer({ keepAliveTimeout: longestIdle })
+  // Nothing here speaks another protocol; Next would hold such a connection, and the end would wait for it.
+  server.on('upgrade', (_request, socket) => socket.destroy())
   // The port first: it is the cheapest thing to find taken.
   await listen(server, env)
   closers.server = () => drain(server)
