@@ -3,7 +3,7 @@ import type { Role } from '@/lib/auth/permissions'
 
 /** What can be done to members, given by the page as server actions. */
 export type MemberActions = {
-  changeRole: (input: { userId: string; role: Role }) => Promise<Answer>
+  changeRole: (input: { userId: string; role: Role; was: Role }) => Promise<Answer>
   remove: (input: { userId: string }) => Promise<Answer>
   revoke: (input: { id: string }) => Promise<Answer>
 }

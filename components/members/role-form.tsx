@@ -20,7 +20,7 @@ export function RoleForm({ member, changeRole }: { member: Member } & Pick<Membe
       className="flex flex-wrap items-center gap-2"
       onSubmit={(event) => {
         event.preventDefault()
-        void run(() => changeRole({ userId: member.id, role }))
+        void run(() => changeRole({ userId: member.id, role, was: member.role }))
       }}
     >
       <Select

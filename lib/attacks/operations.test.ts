@@ -125,7 +125,7 @@ describe('ids of another organization, used inside the attacker’s own', () => 
     'environment.move': () => ({ id: victim.environment, direction: 'down' }),
     'environment.mark-production': () => ({ id: victim.environment, production: true }),
     'environment.remove': () => ({ id: victim.environment }),
-    'member.change-role': () => ({ userId: acme.adminId, role: 'viewer' }),
+    'member.change-role': () => ({ userId: acme.adminId, role: 'viewer', was: 'admin' }),
     'member.remove': () => ({ userId: acme.adminId }),
     'member.revoke-invitation': () => ({ id: victim.invitation }),
   }

@@ -105,7 +105,7 @@ const attacks: Record<string, () => unknown[]> = {
   'environment.mark-production': () => [{ id: theirs.environment, production: true }],
   'environment.remove': () => [{ id: theirs.environment }],
   'member.list': () => [{}],
-  'member.change-role': () => [{ userId: acme.adminId, role: 'viewer' }],
+  'member.change-role': () => [{ userId: acme.adminId, role: 'viewer', was: 'admin' }],
   'member.remove': () => [{ userId: acme.adminId }],
   'member.revoke-invitation': () => [{ id: theirs.invitation }],
   'developer-portal.show': () => [{}],

@@ -53,7 +53,7 @@ async function organization() {
         endpoints: { tokenEndpoint: `https://${name}.example/token`, jwksEndpoint: 'javascript:alert(1)' },
         document: {
           issuer: `https://${name}.example`,
-          grant_types_supported: ['client_credentials'],
+          grant_types_supported: ['client_credentials', 'a\u202eb', 'x'.repeat(5_000), ''],
           scopes_supported: ['orders:read', 'two words', 'a"b'],
           internal: 'secret',
         },

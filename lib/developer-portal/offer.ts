@@ -39,6 +39,8 @@ export function webAddress(value: unknown): string | null {
 
 /** scope-token of RFC 6749, section 3.3. */
 const scopeToken = /^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/
+/** A name, or an absolute URI (RFC 6749, section 4.5): no signs that could be taken for something else. */
+const grantType = /^[\x21-\x7e]{1,200}$/
 
 /**
  * Grants, scopes and client authentication that the document supports. `grants` is null when it names none: RFC 8414
@@ -53,7 +55,7 @@ export function published(document: unknown): {
   const methods = known.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
   const post = !methods.includes('client_secret_basic') && methods.includes('client_secret_post')
   return {
-    grants: known.grant_types_supported?.slice(0, 50) ?? null,
+    grants: known.grant_types_supported?.filter((grant) => grantType.test(grant)).slice(0, 50) ?? null,
     scopes: [...new Set(known.scopes_supported)].filter((scope) => scopeToken.test(scope)).slice(0, 200),
     clientAuthentication: post ? 'post' : 'basic',
   }

@@ -108,7 +108,7 @@ it('keeps the last environment and the last admin', () =>
     const userId = second.caller?.userId as string
     const racers = [
       removeMember(admin, { userId: acme.adminId }),
-      changeMemberRole(second, { userId, role: 'viewer' }),
+      changeMemberRole(second, { userId, role: 'viewer', was: 'admin' }),
     ]
     expect(await outcomes(racers)).toEqual(['done', 'last-one'])
     const where = { organizationId: acme.id, role: 'admin' }

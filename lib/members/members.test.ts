@@ -82,7 +82,7 @@ describe('inviting', () => {
 describe('an administrator who is one no more', () => {
   it.each([
     ['removed', (userId: string) => removeMember(acme.admin, { userId })],
-    ['demoted', (userId: string) => changeMemberRole(acme.admin, { userId, role: 'viewer' })],
+    ['demoted', (userId: string) => changeMemberRole(acme.admin, { userId, role: 'viewer', was: 'admin' })],
   ])('has no way back by an invitation made before: %s', async (_how, end) => {
     acme = await testOrganization(database)
     const second = await acme.as('admin')
@@ -106,7 +106,9 @@ describe('the last admin', () => {
     acme = await testOrganization(database)
     const userId = acme.adminId
     await expect(removeMember(acme.admin, { userId })).rejects.toMatchObject({ code: 'last-one' })
-    await expect(changeMemberRole(acme.admin, { userId, role: 'viewer' })).rejects.toMatchObject({
+    await expect(
+      changeMemberRole(acme.admin, { userId, role: 'viewer', was: 'admin' }),
+    ).rejects.toMatchObject({
       code: 'last-one',
     })
     expect(await admins()).toBe(1)
@@ -118,18 +120,29 @@ describe('the last admin', () => {
       const second = await acme.as('admin')
       await Promise.allSettled([
         removeMember(acme.admin, { userId: idOf(second) }),
-        changeMemberRole(second, { userId: acme.adminId, role: 'viewer' }),
+        changeMemberRole(second, { userId: acme.adminId, role: 'viewer', was: 'admin' }),
       ])
       expect(await admins()).toBe(1)
     }
   })
 })
 
+it('tells of a role that somebody gave meanwhile, and changes nothing', async () => {
+  acme = await testOrganization(database)
+  const userId = idOf(await acme.as('viewer'))
+  await changeMemberRole(acme.admin, { userId, role: 'portal-admin', was: 'viewer' })
+  await expect(
+    changeMemberRole(acme.admin, { userId, role: 'developer', was: 'viewer' }),
+  ).rejects.toMatchObject({ code: 'changed-meanwhile', data: { role: 'portal-admin' } })
+  const { members } = await listMembers(acme.admin, {})
+  expect(members.find(({ id }) => id === userId)?.role).toBe('portal-admin')
+})
+
 it('takes effect at the next request', async () => {
   acme = await testOrganization(database)
   const viewer = await acme.as('viewer')
   await listMembers(viewer, {})
-  await changeMemberRole(acme.admin, { userId: idOf(viewer), role: 'developer' })
+  await changeMemberRole(acme.admin, { userId: idOf(viewer), role: 'developer', was: 'viewer' })
   await expect(listMembers(viewer, {})).rejects.toMatchObject({ code: 'forbidden' })
   await removeMember(acme.admin, { userId: idOf(viewer) })
   await expect(listMembers(viewer, {})).rejects.toMatchObject({ code: 'not-found' })
@@ -142,7 +155,7 @@ it('is changed by admins only, and only in their own organization', async () => 
   const other = await testOrganization(database, 'Other')
   const attempts = (call: Call) => [
     () => inviteMember(call, { email: 'x@acme.example', role: 'admin' }),
-    () => changeMemberRole(call, { userId, role: 'admin' }),
+    () => changeMemberRole(call, { userId, role: 'admin', was: 'viewer' }),
     () => removeMember(call, { userId }),
   ]
   for (const role of ['portal-admin', 'viewer', 'developer'] as const) {
@@ -152,7 +165,7 @@ it('is changed by admins only, and only in their own organization', async () => 
   for (const attempt of attempts(acme.outsider))
     await expect(attempt()).rejects.toMatchObject({ code: 'not-found' })
   for (const attempt of [
-    () => changeMemberRole(other.admin, { userId, role: 'admin' }),
+    () => changeMemberRole(other.admin, { userId, role: 'admin', was: 'viewer' }),
     () => removeMember(other.admin, { userId }),
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: 'not-found' })

@@ -7,7 +7,8 @@ const role = z.enum(roles, 'Choose a role')
 export const Invitation = z.object({ email: Email, role })
 export type Invitation = z.infer<typeof Invitation>
 
-export const MemberRole = z.object({ userId: z.uuid(), role })
+/** `was` is the role that was looked at: one that somebody gave meanwhile is not overwritten unseen. */
+export const MemberRole = z.object({ userId: z.uuid(), role, was: z.enum(roles) })
 export const MemberId = z.object({ userId: z.uuid() })
 export const InvitationId = z.object({ id: z.uuid() })
 

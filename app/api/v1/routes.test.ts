@@ -48,7 +48,10 @@ it('is described as OpenAPI, from the inputs of the operations', () => {
       { name: 'organization', in: 'path' },
       { name: 'userId', in: 'path' },
     ],
-    requestBody: { required: true, content: { 'application/json': { schema: { required: ['role'] } } } },
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: { required: ['role', 'was'] } } },
+    },
   })
   const list = paths['/organizations/{organization}/key-managers'].get
   expect(list.requestBody).toBeUndefined()
