@@ -6,6 +6,7 @@ import './globals.css'
 export const metadata: Metadata = {
   title: { default: 'Gatehouse', template: '%s · Gatehouse' },
   description: 'The console for the external key managers of an API platform',
+  icons: { icon: { url: '/favicon.svg', type: 'image/svg+xml' } },
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

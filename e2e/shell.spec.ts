@@ -120,3 +120,10 @@ async function expectBeside(opener: Locator, popover: Locator): Promise<void> {
   expect(other.x).toBeLessThanOrEqual(one.x + one.width)
   expect(other.x + other.width).toBeGreaterThanOrEqual(one.x)
 }
+
+test('a tab shows the mark', async ({ page, organization }) => {
+  await page.goto(`/${organization.handle}/admin/environments`)
+  const icon = await page.locator('link[rel=icon]').getAttribute('href')
+  const answer = await page.request.get(icon as string)
+  expect(answer.headers()['content-type']).toBe('image/svg+xml')
+})

@@ -95,8 +95,10 @@ function understood<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   return input
 }
 
-async function grant<R extends Rule>(rule: R, call: Call, tx?: Transaction): Promise<Granted<R>> {
+async function grant<R extends Rule>(rule: R, made: Call, tx?: Transaction): Promise<Granted<R>> {
   const client = tx ?? (await db())
+  const { answered: _before, ...afresh } = made
+  const call = tx ? afresh : made
   if (rule === 'anyone') return { call } as Granted<R>
   if (rule === 'signed-in') return (await authorizeSigned(client, call)) as Granted<R>
   return (await authorize(client, call, rule as Permission)) as Granted<R>

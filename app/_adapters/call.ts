@@ -10,6 +10,7 @@ import { problemOf } from './problem-of'
 
 /** The layout's reads and the page's are of one request: its cookie is opened once. */
 const caller = cache(currentCaller)
+const answered = cache(() => new Map<string, Promise<unknown>>())
 
 /** This request as the call of an operation: who (from the session), which organization, request id, true peer address. */
 export async function callOf(
@@ -36,7 +37,7 @@ export async function load<I, O>(
   organization: string | undefined,
   input: I,
 ): Promise<O> {
-  const call = await callOf(organization)
+  const call = { ...(await callOf(organization)), answered: answered() }
   try {
     return await operation(call, input)
   } catch (error) {

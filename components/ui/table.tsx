@@ -6,21 +6,20 @@ import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from 'react'
 
 /**
  * A table in a region that scrolls sideways and can be focused to do so. With `cards` every row becomes a card on
- * narrow screens; `className` on a Row or Td then places its parts (`max-cards:` grid areas).
+ * narrow screens; `className` on a Row or Td then places its parts (`max-cards:` grid areas). With `columns` the widths
+ * are given instead of found, and rows outside the window cost nothing until they come near it.
  */
 export function Table({
   label,
   cards,
-  fixed,
   columns,
   head,
   children,
 }: {
   label: string
   cards?: boolean
-  fixed?: boolean
-  /** A colgroup, for widths. */
-  columns?: ReactNode
+  /** Classes that set `--columns`, the tracks of the columns' grid. */
+  columns?: string
   /** The cells of the head. */
   head: ReactNode
   children: ReactNode
@@ -31,7 +30,9 @@ export function Table({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       data-cards={cards || undefined}
+      data-columns={columns ? '' : undefined}
       className={clsx(
+        columns,
         'relative min-w-0 overflow-x-auto rounded-lg border bg-surface',
         cards &&
           'max-cards:overflow-visible max-cards:rounded-none max-cards:border-0 max-cards:bg-transparent',
@@ -40,13 +41,8 @@ export function Table({
       <table
         role="table"
         aria-label={label}
-        className={clsx(
-          'w-full border-collapse text-13',
-          fixed && 'table-fixed',
-          'in-data-cards:max-cards:block',
-        )}
+        className="w-full border-collapse text-13 in-data-cards:max-cards:block"
       >
-        {columns}
         <thead role="rowgroup" className="in-data-cards:max-cards:sr-only">
           <tr role="row">{head}</tr>
         </thead>

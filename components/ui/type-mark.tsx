@@ -16,9 +16,9 @@ const paths: Record<string, string[]> = {
 }
 
 const sizes = {
-  sm: 'size-7 rounded-md [&>svg]:size-4.5',
-  md: 'size-9 rounded-md [&>svg]:size-5.5',
-  lg: 'size-12 rounded-lg [&>svg]:size-7',
+  sm: 'size-7 rounded-md p-1',
+  md: 'size-9 rounded-md p-1.5',
+  lg: 'size-12 rounded-lg p-2.25',
 }
 
 export function TypeMark({
@@ -32,19 +32,17 @@ export function TypeMark({
 }) {
   const drawn = paths[type] ?? paths.custom ?? []
   return (
-    <span
+    <svg
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
       aria-hidden="true"
-      className={clsx(
-        'grid shrink-0 place-items-center border bg-sunken',
-        dim ? 'text-text-3' : 'text-text',
-        sizes[size],
-      )}
+      className={clsx('border bg-sunken', dim ? 'text-text-3' : 'text-text', sizes[size])}
     >
-      <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
-        {drawn.map((d, index) => (
-          <path key={d} d={d} strokeDasharray={type === 'custom' && index === 0 ? '3 2.2' : undefined} />
-        ))}
-      </svg>
-    </span>
+      {drawn.map((d, index) => (
+        <path key={d} d={d} strokeDasharray={type === 'custom' && index === 0 ? '3 2.2' : undefined} />
+      ))}
+    </svg>
   )
 }

@@ -14,6 +14,8 @@ export type Call = {
   requestId: string
   address: string | null
   through?: 'console' | 'api'
+  /** What the database answered about the caller, for the reads of one page; a write asks again. */
+  answered?: Map<string, Promise<unknown>>
 }
 
 export type Person = { id: string; email: string; name: string }
@@ -25,10 +27,7 @@ export type Access = Signed & {
 
 /** The signed-in user, read now: a session that was ended is refused. Throws not-signed-in. */
 export async function authorizeSigned(db: PrismaClient | Transaction, call: Call): Promise<Signed> {
-  const user = call.caller && (await db.user.findUnique({ where: { id: call.caller.userId } }))
-  if (!user || user.sessionEpoch !== call.caller?.sessionEpoch) throw new Problem('not-signed-in')
-  if (await sessionEnded(db, call.caller)) throw new Problem('not-signed-in')
-  return { call, user: { id: user.id, email: user.email, name: user.name } }
+  return { call, user: await once(call, 'user', () => signedIn(db, call.caller)) }
 }
 
 /**
@@ -41,13 +40,29 @@ export async function authorize(
   permission: Permission,
 ): Promise<Access> {
   const signed = await authorizeSigned(db, call)
-  const membership = await db.membership.findFirst({
-    where: { userId: signed.user.id, organization: { handle: call.organization ?? '' } },
-    include: { organization: true },
-  })
+  const handle = call.organization ?? ''
+  const membership = await once(call, `member of ${handle}`, () =>
+    db.membership.findFirst({
+      where: { userId: signed.user.id, organization: { handle } },
+      include: { organization: true },
+    }),
+  )
   if (!membership) throw new Problem('not-found')
   const role = membership.role as Role
   if (!may(role, permission)) throw new Problem('forbidden')
-  const { id, handle, name, revision } = membership.organization
+  const { id, name, revision } = membership.organization
   return { ...signed, organization: { id, handle, name, revision }, role }
+}
+
+async function signedIn(db: PrismaClient | Transaction, caller: Caller | null): Promise<Person> {
+  const user = caller && (await db.user.findUnique({ where: { id: caller.userId } }))
+  if (!user || user.sessionEpoch !== caller?.sessionEpoch) throw new Problem('not-signed-in')
+  if (await sessionEnded(db, caller)) throw new Problem('not-signed-in')
+  return { id: user.id, email: user.email, name: user.name }
+}
+
+function once<T>({ answered }: Call, what: string, ask: () => Promise<T>): Promise<T> {
+  const answer = (answered?.get(what) as Promise<T> | undefined) ?? ask()
+  answered?.set(what, answer)
+  return answer
 }

@@ -34,9 +34,7 @@ const rowFields = {
   enabled: true,
   allEnvironments: true,
   version: true,
-  environments: {
-    select: { environment: { select: { id: true, name: true, production: true, position: true } } },
-  },
+  environments: { select: { environmentId: true } },
   offer: { select: { position: true } },
   _count: { select: { allowedClients: true } },
 } as const
@@ -99,7 +97,7 @@ export const listKeyManagers = read({
         ...row,
         allowedClients: _count.allowedClients,
         offered: offer !== null,
-        environments: chosen.map(({ environment: one }) => one).sort((a, b) => a.position - b.position),
+        environments: environments.filter(({ id }) => chosen.some((one) => one.environmentId === id)),
       })),
       found,
       total,

@@ -23,6 +23,8 @@ type Props = {
 // What narrower screens leave out: the details page has it, and below 960 the type stands with the environments.
 const wide = 'max-[1279px]:hidden!'
 const middle = 'max-[959px]:hidden!'
+const columns =
+  '[--columns:minmax(0,1fr)_240px_88px_96px] min-[960px]:[--columns:minmax(0,1fr)_176px_240px_88px_96px] min-[1280px]:[--columns:260px_176px_minmax(0,1fr)_240px_88px_96px]'
 
 /** One row a key manager; cards on narrow screens. Drawn in the browser too: its data are a tenth of its markup. */
 export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
@@ -30,17 +32,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
     <Table
       label="Key Managers"
       cards
-      fixed
-      columns={
-        <colgroup className="max-cards:hidden">
-          <col className="min-[1280px]:w-65" />
-          <col className={`w-44 ${middle}`} />
-          <col className={wide} />
-          <col className="w-60" />
-          <col className="w-22" />
-          <col className="w-24" />
-        </colgroup>
-      }
+      columns={columns}
       head={
         <>
           <SortHead base={base} input={list.input} column="name" label="Name" />
@@ -55,19 +47,17 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
       }
     >
       {list.rows.map((row) => (
-        <Row key={row.id} dim={!row.enabled} className="max-cards:grid-cols-[minmax(0,1fr)_auto]">
-          <Td>
-            <div className="flex min-w-0 items-center gap-3">
-              <TypeMark type={row.type} dim={!row.enabled} />
-              <Link
-                className="truncate font-strong no-underline hover:underline"
-                dir="auto"
-                href={`${base}/${row.id}`}
-                title={row.name}
-              >
-                {row.name}
-              </Link>
-            </div>
+        <Row key={row.id} dim={!row.enabled} className="max-cards:grid-cols-[minmax(0,1fr)_36px_32px]">
+          <Td className="flex items-center gap-3 max-cards:col-span-2">
+            <TypeMark type={row.type} dim={!row.enabled} />
+            <Link
+              className="truncate font-strong no-underline hover:underline"
+              dir="auto"
+              href={`${base}/${row.id}`}
+              title={row.name}
+            >
+              {row.name}
+            </Link>
           </Td>
           <Td className={middle}>{row.typeName}</Td>
           <Td className={wide}>
@@ -75,10 +65,10 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
               {row.description || 'No description'}
             </span>
           </Td>
-          <Td className="max-cards:col-start-1 max-cards:row-start-2">
+          <Td className="flex flex-wrap items-center gap-1.5 max-cards:col-start-1 max-cards:row-start-2">
             <Environments row={row} />
           </Td>
-          <Td className="max-cards:col-start-2 max-cards:row-start-1 max-cards:justify-self-end">
+          <Td className="max-cards:col-start-3 max-cards:row-start-1">
             <StatusSwitch
               id={row.id}
               name={row.name}
@@ -88,12 +78,12 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
               setEnabled={setEnabled}
             />
           </Td>
-          <Td className="max-cards:col-start-2 max-cards:row-start-2">
+          <Td className="flex justify-end max-cards:col-span-2 max-cards:col-start-2 max-cards:row-start-2">
             {list.mayWrite && (
-              <div className="flex justify-end">
+              <>
                 <IconLink icon={Pencil} label={`Edit ${row.name}`} href={`${base}/${row.id}`} />
                 <DeleteButton one={row} remove={remove} disable={setEnabled} />
-              </div>
+              </>
             )}
           </Td>
         </Row>
@@ -105,7 +95,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
 function Environments({ row }: { row: Line }) {
   const rest = row.environments.slice(2)
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-1.5">
+    <>
       <span className="text-12 text-text-2 min-[960px]:hidden">{row.typeName}</span>
       {row.allEnvironments && <Chip>All environments</Chip>}
       {row.environments.slice(0, 2).map(({ id, name, production }) => (
@@ -114,7 +104,7 @@ function Environments({ row }: { row: Line }) {
         </Chip>
       ))}
       {rest.length > 0 && <Chip title={rest.map(({ name }) => name).join(', ')}>{`+${rest.length}`}</Chip>}
-    </div>
+    </>
   )
 }
 
