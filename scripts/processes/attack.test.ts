@@ -10,21 +10,19 @@ import { createKeyManager } from '@/lib/key-managers/create'
 import { testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
 import { actions, send } from './actions'
-import { type Console, environment, person, signIn, startConsole, stop } from './console'
+import { person, signIn } from './console'
+import { oneConsole } from './one-console'
 import { type Way, ways } from './ways'
 
 const root = join(import.meta.dirname, '..', '..')
-let env: Record<string, string>
-let one: Console
+const one = oneConsole('PostgreSQL')
 let database: Database
 let keyManager: string
 let handles: { acme: string; rival: string }
 const cookies = { nobody: '' } as Record<Role | 'rival' | 'outsider' | 'ended' | 'nobody', string>
 
 beforeAll(async () => {
-  env = await environment('PostgreSQL')
-  one = await startConsole(env)
-  database = await openPostgres(env.DATABASE_URL as string, join(root, 'prisma/migrations'))
+  database = await openPostgres(one.env.DATABASE_URL as string, join(root, 'prisma/migrations'))
   use(database)
   const target = await testOrganization(database, 'Target')
   const rival = await testOrganization(database, 'Rival')
@@ -44,10 +42,7 @@ beforeAll(async () => {
   const ended = { where: { id: users.ended ?? '' }, data: { sessionEpoch: { increment: 1 } } }
   await database.client.user.update(ended)
 })
-afterAll(async () => {
-  await database.close()
-  expect(await stop(one, env)).toBe(0)
-})
+afterAll(() => database.close())
 
 /** Goes the way as somebody. Returns `answered`, the code of the problem, or where a page led. */
 async function go(

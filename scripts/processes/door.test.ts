@@ -1,25 +1,16 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Console, environment, startConsole, stop } from './console'
+import { expect, it } from 'vitest'
+import { oneConsole } from './one-console'
 
-let env: Record<string, string>
-let one: Console
-
-beforeAll(async () => {
-  env = await environment('embedded')
-  one = await startConsole(env)
-})
-afterAll(async () => {
-  expect(await stop(one, env)).toBe(0)
-})
+const one = oneConsole('embedded')
 
 /** As no browser and no fetch asks: any Host, any target. */
 function ask(options: { path: string; method?: string; headers?: Record<string, string> }) {
   return new Promise<{ status: number | undefined; headers: Record<string, unknown>; text: string }>(
     (done, refuse) => {
-      request({ host: '127.0.0.1', port: env.PORT, ...options }, async (answer) => {
+      request({ host: '127.0.0.1', port: one.env.PORT, ...options }, async (answer) => {
         let text = ''
         for await (const chunk of answer) text += chunk
         done({ status: answer.statusCode, headers: answer.headers, text })
@@ -52,9 +43,14 @@ it.each([
 
 it('leads an evaluation that was typed as localhost to its own address, and nobody anywhere else', async () => {
   const to = async (host: string, path: string) => (await ask({ path, headers: { host } })).headers.location
-  expect(await to(`localhost:${env.PORT}`, '/sign-in?x=1')).toBe(`${one.url}/sign-in?x=1`)
-  expect(await to(`localhost:${env.PORT}`, '//evil.example')).toBe(`${one.url}//evil.example`)
-  for (const host of ['evil.example', `evil.example:${env.PORT}`, 'localhost', `127.0.0.1:${env.PORT}`])
+  expect(await to(`localhost:${one.env.PORT}`, '/sign-in?x=1')).toBe(`${one.url}/sign-in?x=1`)
+  expect(await to(`localhost:${one.env.PORT}`, '//evil.example')).toBe(`${one.url}//evil.example`)
+  for (const host of [
+    'evil.example',
+    `evil.example:${one.env.PORT}`,
+    'localhost',
+    `127.0.0.1:${one.env.PORT}`,
+  ])
     expect(await to(host, '/'), host).toBe('/sign-in')
 })
 
@@ -94,7 +90,7 @@ it.each(['/', '/_next/webpack-hmr'])(
   'keeps no connection that asks for another protocol: %s',
   async (path) => {
     await fetch(one.url)
-    const socket = connect(Number(env.PORT), '127.0.0.1')
+    const socket = connect(Number(one.env.PORT), '127.0.0.1')
     socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
     await once(socket.resume(), 'close')
   },

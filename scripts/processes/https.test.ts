@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Console, environment, person, startConsole, stop, trySignIn } from './console'
+import { expect, it } from 'vitest'
+import { person, trySignIn } from './console'
+import { oneConsole } from './one-console'
 
 const own = 'https://console.example'
-let env: Record<string, string>
-let one: Console
-
 // Behind a proxy that ends TLS, as a deployment stands.
-beforeAll(async () => {
-  env = { ...(await environment('embedded')), NEXTAUTH_URL: own, TRUSTED_PROXIES: '127.0.0.1' }
-  one = await startConsole(env)
-})
-afterAll(async () => {
-  expect(await stop(one, env)).toBe(0)
-})
+const one = oneConsole('embedded', { NEXTAUTH_URL: own, TRUSTED_PROXIES: '127.0.0.1' })
 
 it('sets cookies that only https carries and only this host may set, and tells browsers to stay with https', async () => {
   const { answer, cookie } = await trySignIn(one, person, { origin: own })

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { send } from './actions'
-import { type Console, cookiesAfter, environment, person, run, signIn, startConsole, stop } from './console'
+import { cookiesAfter, person, run, signIn } from './console'
+import { oneConsole } from './one-console'
 
-let env: Record<string, string>
-let one: Console
-
-beforeAll(async () => {
-  env = await environment('embedded')
-  one = await startConsole(env)
-})
-afterAll(async () => {
-  expect(await stop(one, env)).toBe(0)
-})
+const one = oneConsole('embedded')
 
 /** What the console answers with these cookies: a page, the JSON interface. */
 async function opens(cookie: string): Promise<boolean> {
@@ -61,7 +53,7 @@ const endings: [string, (cookie: string) => Promise<unknown>][] = [
   [
     'a password chosen through a reset link',
     async () => {
-      const { out } = await run(['scripts/run.mjs', 'admin', 'reset', person.email], env)
+      const { out } = await run(['scripts/run.mjs', 'admin', 'reset', person.email], one.env)
       const token = new URL(out.trim()).searchParams.get('token')
       const use = () => send(one, auth('resetPasswordAction'), [token, { password: person.password }], {})
       const first = await use()
