@@ -57,6 +57,11 @@ const weakened = [
   })),
 ]
 
+function passes(tests) {
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', tests, '--bail=1', '--reporter=dot']
+  return spawnSync(process.execPath, vitest, { cwd: copy }).status === 0
+}
+
 let unnoticed = 0
 for (const mutation of weakened) {
   for (const file of mutation.file ? [mutation.file] : sources) {
@@ -69,12 +74,8 @@ for (const mutation of weakened) {
         path,
         source.slice(0, match.index) + changed + source.slice(match.index + match[0].length),
       )
-      const run = spawnSync(
-        process.execPath,
-        ['node_modules/vitest/vitest.mjs', 'run', 'lib/attacks', '--bail=1', '--reporter=dot'],
-        { cwd: copy, encoding: 'utf8' },
-      )
-      const noticed = run.status !== 0
+      // Nearly all are noticed by the first file alone.
+      const noticed = !passes('lib/attacks/operations.test.ts') || !passes('lib/attacks')
       if (!noticed) unnoticed++
       console.log(`${noticed ? 'noticed  ' : 'UNNOTICED'}  ${file}  ${mutation.title(source, match.index)}`)
       writeFileSync(path, source)

@@ -1,6 +1,9 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Call } from '@/lib/auth/access'
+import { signOutEverywhere } from '@/lib/auth/account'
 import type { Database } from '@/lib/db/open'
+import { createOrganization } from '@/lib/organizations/create'
 import { renameOrganization } from '@/lib/organizations/rename'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { testDatabase } from '@/lib/testing/database'
@@ -50,6 +53,30 @@ it('shows who changed what, before and after, newest first', async () => {
   })
   expect(operations).toEqual(['organization.rename'])
 })
+
+it('shows what members do to their own account, in each organization of theirs and in no other', async () => {
+  const second = await testOrganization(database, 'Second')
+  const stranger = await testOrganization(database, 'Stranger')
+  const maria = await acme.as('viewer')
+  const userId = maria.caller?.userId as string
+  await database.client.membership.create({
+    data: { organizationId: second.id, userId, role: 'developer' },
+  })
+  const { organization: _none, ...self } = maria
+  await signOutEverywhere(self, {})
+  await expect(createOrganization(again(self), { name: 'Own' })).rejects.toMatchObject({ code: 'forbidden' })
+  const shown = async ({ admin }: TestOrganization) =>
+    (await listAuditEvents(admin, {})).events
+      .map(({ operation, outcome }) => `${operation} ${outcome}`)
+      .sort()
+  const own = ['account.sign-out-everywhere done', 'organization.create refused']
+  expect([await shown(acme), await shown(second), await shown(stranger)]).toEqual([own, own, []])
+})
+
+/** In the session after the one that was ended. */
+function again(call: Call): Call {
+  return { ...call, caller: { userId: call.caller?.userId as string, sessionEpoch: 1 } }
+}
 
 it('filters by operation, person, outcome and period; what cannot be read is the default', async () => {
   await record(2)

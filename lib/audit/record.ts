@@ -1,7 +1,7 @@
 import 'server-only'
 import { v7 } from 'uuid'
 import type { Access, Call, Signed } from '@/lib/auth/access'
-import { db, type Prisma, type Transaction } from '@/lib/db/client'
+import { db, type Prisma, type PrismaClient, type Transaction } from '@/lib/db/client'
 import type { Problem, ProblemCode } from '@/lib/problem'
 
 /** What a write says of itself: its subject, and the values before and after, without secrets. */
@@ -14,7 +14,22 @@ export type AuditNote = {
   organizationId?: string
 }
 
-/** Leaves the one event of a write, inside its transaction. */
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * The organizations that hear of what somebody does to their own account: those they belong to; null where there is
+ * none. Somebody unknown is asked for as a known one is.
+ */
+export async function organizationsOf(
+  client: PrismaClient | Transaction,
+  userId: string | null,
+): Promise<(string | null)[]> {
+  const memberships = await client.membership.findMany({ where: { userId: userId ?? nobody } })
+  const organizations = memberships.map(({ organizationId }) => organizationId)
+  return organizations.length > 0 ? organizations : [null]
+}
+
+/** Leaves the one event of a write, inside its transaction; of a write in no organization, one in each of the person's. */
 export async function recordDone(
   db: Transaction,
   operation: string,
@@ -23,11 +38,13 @@ export async function recordDone(
 ): Promise<void> {
   const user = 'user' in granted ? granted.user : undefined
   const organization = 'organization' in granted ? granted.organization : undefined
-  await db.auditEvent.create({
-    data: {
+  const actorId = note.actor?.id ?? user?.id ?? null
+  const own = note.organizationId ?? organization?.id
+  await db.auditEvent.createMany({
+    data: (own ? [own] : await organizationsOf(db, actorId)).map((organizationId) => ({
       id: v7(),
-      organizationId: note.organizationId ?? organization?.id ?? null,
-      actorId: note.actor?.id ?? user?.id ?? null,
+      organizationId,
+      actorId,
       actor: note.actor?.email ?? user?.email ?? 'nobody signed in',
       operation,
       outcome: 'done',
@@ -39,7 +56,7 @@ export async function recordDone(
       requestId: granted.call.requestId,
       address: granted.call.address,
       through: granted.call.through ?? null,
-    },
+    })),
   })
 }
 
@@ -95,14 +112,7 @@ export async function recordRefused(
   if (!(kind === 'write' ? worthRecording : worthRecordingOfReads).has(problem.code)) return
   const client = await db()
   const user = call.caller && (await client.user.findUnique({ where: { id: call.caller.userId } }))
-  // An organization hears of its own members, and of callers that nobody knows; nothing of another's people.
-  const organization = await client.organization.findFirst({
-    where: {
-      handle: call.organization ?? '',
-      ...(user && { memberships: { some: { userId: user.id } } }),
-    },
-  })
-  await countRefusals([organization?.id ?? null], {
+  await countRefusals(await hearing(client, call, user?.id ?? null), {
     actorId: user?.id ?? null,
     actor: user?.email ?? 'nobody signed in',
     operation,
@@ -111,6 +121,16 @@ export async function recordRefused(
     address: call.address,
     through: call.through ?? null,
   })
+}
+
+/** An organization hears of its own members, and of callers that nobody knows; nothing of another's people. */
+async function hearing(client: PrismaClient, call: Call, userId: string | null): Promise<(string | null)[]> {
+  if (call.organization === undefined) return organizationsOf(client, userId)
+  const handle = call.organization
+  const organization = await client.organization.findFirst({
+    where: { handle, ...(userId && { memberships: { some: { userId } } }) },
+  })
+  return [organization?.id ?? null]
 }
 
 const countingPeriod = 10 * 60_000

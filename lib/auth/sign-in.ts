@@ -1,6 +1,6 @@
 import 'server-only'
 import { v7 } from 'uuid'
-import { countRefusals } from '@/lib/audit/record'
+import { countRefusals, organizationsOf } from '@/lib/audit/record'
 import { db } from '@/lib/db/client'
 import { nameKey } from '@/lib/names'
 import { Problem, type ProblemCode } from '@/lib/problem'
@@ -8,8 +8,6 @@ import type { Caller } from './access'
 import { countAttempt, forgetAttempt } from './attempts'
 import { knownDevice } from './device-cookie'
 import { passwordMatches } from './password'
-
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Signs in with email and password. Unknown and known accounts answer the same, in words and in time: the same is
@@ -50,9 +48,8 @@ export async function recordSignIn(
   from: { address: string | null; requestId: string },
 ): Promise<void> {
   const client = await db()
-  const memberships = await client.membership.findMany({ where: { userId: user.id } })
   await client.auditEvent.createMany({
-    data: memberships.map(({ organizationId }) => ({
+    data: (await organizationsOf(client, user.id)).map((organizationId) => ({
       id: v7(),
       organizationId,
       actorId: user.id,
@@ -73,9 +70,7 @@ async function recordFailure(
   from: { address: string | null; requestId: string },
 ): Promise<void> {
   const client = await db()
-  const memberships = await client.membership.findMany({ where: { userId: userId ?? nobody } })
-  const organizations = memberships.map(({ organizationId }) => organizationId)
-  await countRefusals(organizations.length > 0 ? organizations : [null], {
+  await countRefusals(await organizationsOf(client, userId), {
     actorId: userId,
     // A password that was typed in the wrong field is no email, and is not kept.
     actor: userId || /^[^@\s]+@[^@\s]+$/.test(email) ? email : 'nobody signed in',
