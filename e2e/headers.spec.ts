@@ -57,6 +57,7 @@ test('addresses that lead nowhere and ids that are none answer problems', async 
     'GET, POST',
     'other-method',
   ])
+  expect((await page.request.head(`${api}/key-managers`)).status()).toBe(200)
   const malformed = await page.request.get(`${api}/key-managers/not-an-id`)
   expect(malformed.headers()['content-type']).toBe('application/problem+json')
   expect(malformed.status()).toBeLessThan(500)

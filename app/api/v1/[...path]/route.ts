@@ -8,15 +8,17 @@ type Context = { params: Promise<{ path: string[] }> }
 /** Answers with the operation of the route. Another method of a path that is there answers which ones it takes. */
 async function answerRoute(request: Request, { params }: Context): Promise<Response> {
   const { path } = await params
+  // Next answers HEAD with the handler of GET.
+  const asked = request.method === 'HEAD' ? 'GET' : request.method
   const here = routes.flatMap(([method, template, operation]) => {
     const named = matched(template, path)
     return named ? [{ method, named, operation }] : []
   })
-  const found = here.find(({ method }) => method === request.method)
+  const found = here.find(({ method }) => method === asked)
   if (!found) return refuse(here.map(({ method }) => method))
   const { organization, ...named } = found.named
   return answer(found.operation, organization, async () => {
-    const given = request.method === 'GET' ? queryOf(request) : await bodyOf(request)
+    const given = asked === 'GET' ? queryOf(request) : await bodyOf(request)
     // Anything else than an object is the operation's to refuse.
     return typeof given === 'object' && given !== null && !Array.isArray(given)
       ? { ...given, ...named }
