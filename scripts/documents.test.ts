@@ -29,7 +29,7 @@ it('files and folders that are named exist', () => {
 
 it('every command that is named exists, and the README names each', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
-  const commands = words(/(?:`|&& )npm (?:run )?([a-z][a-z0-9-]*)/g)
+  const commands = words(/(?:`|&& )npm (?:run )?(?:-s )?([a-z][a-z0-9-]*)/g)
   const npmOwn = ['ci', 'install']
   expect(commands.filter(([, name]) => !(name in scripts) && !npmOwn.includes(name))).toEqual([])
   const [, readme] = pages.find(([page]) => page === 'README.md') ?? []
