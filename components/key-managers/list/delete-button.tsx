@@ -1,12 +1,12 @@
 'use client'
 
-import { Trash2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Remove, SetEnabled } from './actions'
 import type { Deletable } from './delete-dialog'
+import { Trash } from './row-icons'
 
 // Loaded when it is opened: the list itself needs nothing of it.
 const DeleteDialog = dynamic(() => import('./delete-dialog'), { ssr: false })
@@ -53,7 +53,7 @@ export function DeleteButton({ one, remove, disable, leaveTo }: Props) {
       <IconButton
         ref={button}
         label={`Delete ${one.name}`}
-        icon={Trash2}
+        icon={Trash}
         aria-haspopup="dialog"
         onClick={show}
       />

@@ -1,6 +1,5 @@
 'use client'
 
-import { Pencil } from 'lucide-react'
 import Link from 'next/link'
 import { Chip } from '@/components/ui/chip'
 import { IconLink } from '@/components/ui/icon-button'
@@ -10,6 +9,7 @@ import type { KeyManagerRow } from '@/lib/key-managers/list'
 import type { Remove, SetEnabled } from './actions'
 import { type ListAddress, listAddress } from './address'
 import { DeleteButton } from './delete-button'
+import { Pencil } from './row-icons'
 import { StatusSwitch } from './status-switch'
 
 type Line = KeyManagerRow & { typeName: string }
