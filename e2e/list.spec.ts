@@ -142,6 +142,28 @@ test('deleting tells of a change made meanwhile', async ({ page, organization, b
   await expect(page.getByRole('heading', { name: 'No key managers yet' })).toBeVisible()
 })
 
+test('a switch tells of a change made meanwhile, and shows it', async ({ page, organization, browser }) => {
+  const { id } = await addKeyManager(page, organization, 'customers')
+  const other = await join(browser, page, organization, 'admin')
+  await page.goto(list(organization.handle))
+  await other.goto(`${list(organization.handle)}/${id}/overview`)
+  await other.getByLabel('Description', { exact: true }).fill('Moved to another tenant')
+  await other.getByRole('button', { name: 'Save' }).click()
+  await expect(other.getByText('Saved.')).toBeVisible()
+  await other.context().close()
+
+  const status = page.getByRole('switch', { name: 'Enabled: customers' })
+  await status.click()
+  await expect(page.getByRole('status').filter({ hasText: 'customers stays enabled' })).toContainText(
+    'saved version 2 meanwhile. Look at it, then switch again.',
+  )
+  await expect(status).toBeChecked()
+  await expect(page.getByText('Moved to another tenant')).toBeVisible()
+  await status.click()
+  await expect(status).not.toBeChecked()
+  await expect(status).toHaveAttribute('aria-busy', 'false')
+})
+
 for (const role of ['viewer', 'portal-admin'] as const) {
   test(`a ${role} sees everything and changes nothing`, async ({ page, organization, browser }) => {
     await addKeyManager(page, organization, 'customers')

@@ -42,6 +42,10 @@ if (only === undefined || only === 'check') {
   step('Dead code', tool('knip/bin/knip.js'))
   const { TEST_DATABASE_URL: _none, ...embedded } = process.env
   step('Unit and integration tests, embedded database', tool('vitest/vitest.mjs', 'run'), embedded)
+  // The tests leave out what these would run (lib/portal-snippets/snippets.test.ts).
+  for (const program of ['curl', 'openssl', 'python3'])
+    if (spawnSync(program, ['version']).error)
+      notRun(`The portal’s examples with ${program}`, `${program} is not installed`)
   await onPostgres('Unit and integration tests, PostgreSQL', (url) =>
     step('Unit and integration tests, PostgreSQL', tool('vitest/vitest.mjs', 'run'), {
       ...process.env,
