@@ -203,6 +203,7 @@ describe('finding the document', () => {
     ],
     ['h.example/.well-known/openid-configuration', 'https://h.example/.well-known/openid-configuration'],
     ['"https://h.example/oauth2"', 'https://h.example/oauth2'],
+    ['https://h.example/oau\u200bth2\u202e', 'https://h.example/oauth2'],
     [
       'https://h.example/ .well-known/openid-configuration',
       'https://h.example/.well-known/openid-configuration',

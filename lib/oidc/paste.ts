@@ -15,6 +15,16 @@ export function slipIn(url: string): Slip | null {
 const slips: ((url: string) => Slip | null)[] = [
   (url) => (url === '' ? { words: 'Paste the well-known URL or the issuer.' } : null),
   (url) => {
+    // What is copied from a page brings zero-width spaces and marks of direction along.
+    const visible = url.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim()
+    return visible === url
+      ? null
+      : {
+          words: 'There is a sign in the address that cannot be seen.',
+          ...(URL.canParse(visible) && { suggestion: visible }),
+        }
+  },
+  (url) => {
     const inside = /^["'`<]+(.*?)["'`>,;]+$/.exec(url)?.[1]
     return inside && URL.canParse(inside)
       ? { words: 'The address stands in quotes.', suggestion: inside }
