@@ -100,6 +100,7 @@ it('turns pages without losing or repeating', async () => {
   const second = await listAuditEvents(acme.admin, { page: 2 })
   expect([first.events.length, second.events.length]).toEqual([auditPageSize, 5])
   expect(new Set([...first.events, ...second.events].map((one) => one.id)).size).toBe(auditPageSize + 5)
+  expect(await listAuditEvents(acme.admin, { page: 99 })).toMatchObject({ page: 2, events: { length: 5 } })
 })
 
 it('exports every event once, over several batches, neutral in CSV and exact in JSON lines', async () => {

@@ -10,9 +10,11 @@ export const listAuditEvents = read({
   name: 'audit-log.list',
   permission: 'audit-log:read',
   input: AuditQuery,
-  async run({ db, organization }, { page, ...filters }) {
+  async run({ db, organization }, { page: asked, ...filters }) {
     const where = matching(organization.id, filters)
     const found = await db.auditEvent.count({ where })
+    // The address may be an old one, of a time with more entries in it.
+    const page = Math.min(asked, Math.max(1, Math.ceil(found / auditPageSize)))
     const events = await db.auditEvent.findMany({
       where,
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
