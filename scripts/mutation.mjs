@@ -62,6 +62,12 @@ function passes(tests) {
   return spawnSync(process.execPath, vitest, { cwd: copy }).status === 0
 }
 
+// Tests that fail anyhow would notice everything.
+if (!passes('lib/attacks')) {
+  console.error('The attack tests fail without any mutation: npx vitest run lib/attacks says why.')
+  process.exit(1)
+}
+
 let unnoticed = 0
 for (const mutation of weakened) {
   for (const file of mutation.file ? [mutation.file] : sources) {
