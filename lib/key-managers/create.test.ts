@@ -1,13 +1,11 @@
-import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { changesOf } from '@/lib/audit/changes'
 import type { Call } from '@/lib/auth/access'
-import type { Role } from '@/lib/auth/permissions'
 import type { Database } from '@/lib/db/open'
 import { createGuardedFetch } from '@/lib/net/guarded-fetch'
 import { useOutbound } from '@/lib/net/outbound'
 import { parseOutboundAllow } from '@/lib/net/outbound-allow'
-import { newOrganization } from '@/lib/organizations/new-organization'
+import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { testDatabase } from '@/lib/testing/database'
 import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { createKeyManager } from './create'
@@ -32,31 +30,15 @@ afterAll(async () => {
   await database.close()
 })
 
+let acme: TestOrganization
 let admin: Call
 let shown: Shown
 beforeEach(async () => {
   sandbox.misbehave(null)
-  admin = await person('admin')
+  acme = await testOrganization(database)
+  admin = acme.admin
   shown = shownOf(await discoverKeyManager(admin, { url: sandbox.wellKnownUrl, type: 'asgardeo' }))
 })
-
-async function person(role: Role, handle?: string): Promise<Call> {
-  const userId = v7()
-  await database.client.user.create({
-    data: { id: userId, email: `${userId}@acme.example`, emailKey: userId, name: 'P' },
-  })
-  const organization = handle
-    ? await database.client.organization.findUniqueOrThrow({ where: { handle } })
-    : await newOrganization(database.client, { name: 'Acme', userId })
-  if (handle)
-    await database.client.membership.create({ data: { userId, organizationId: organization.id, role } })
-  return {
-    caller: { userId, sessionEpoch: 0 },
-    organization: organization.handle,
-    requestId: 'test',
-    address: null,
-  }
-}
 
 function input(more: Partial<KeyManagerInput> = {}): KeyManagerInput {
   const at = `${sandbox.origin}/t/sandbox/oauth2`
@@ -199,7 +181,7 @@ describe('registering a real issuer', () => {
 
 describe('who may', () => {
   it.each(['viewer', 'portal-admin', 'developer'] as const)('refuses a %s, and audits it', async (role) => {
-    const call = await person(role, admin.organization)
+    const call = await acme.as(role)
     await expect(createKeyManager(call, input())).rejects.toMatchObject({ code: 'forbidden' })
     expect(
       await database.client.auditEvent.count({
@@ -209,7 +191,7 @@ describe('who may', () => {
   })
   it('answers not-found to an administrator of another organization, and not-signed-in to nobody', async () => {
     const { id } = await createKeyManager(admin, input())
-    const other = await person('admin')
+    const other = (await testOrganization(database)).admin
     await expect(removeKeyManager(other, { id, name: 'customers' })).rejects.toMatchObject({
       code: 'not-found',
     })

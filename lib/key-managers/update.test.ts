@@ -1,13 +1,11 @@
-import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Call } from '@/lib/auth/access'
-import type { Role } from '@/lib/auth/permissions'
 import type { Database } from '@/lib/db/open'
 import type { FetchDocument } from '@/lib/net/fetch-document'
 import { verdictOn } from '@/lib/net/judge-url'
 import { useOutbound } from '@/lib/net/outbound'
 import { parseOutboundAllow } from '@/lib/net/outbound-allow'
-import { newOrganization } from '@/lib/organizations/new-organization'
+import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { testDatabase } from '@/lib/testing/database'
 import { acceptReading } from './accept-reading'
 import { createKeyManager } from './create'
@@ -40,6 +38,7 @@ const server: FetchDocument = async (url) => {
 
 let shown: Shown
 let database: Database
+let acme: TestOrganization
 let admin: Call
 beforeAll(async () => {
   database = await testDatabase()
@@ -54,27 +53,10 @@ beforeEach(async () => {
     jwks_uri: `${issuer}/jwks`,
     revocation_endpoint: `${issuer}/revoke`,
   }
-  admin = await person('admin')
+  acme = await testOrganization(database)
+  admin = acme.admin
   shown = shownOf(await discoverKeyManager(admin, { url: issuer, type: 'custom' }))
 })
-
-async function person(role: Role, handle?: string): Promise<Call> {
-  const userId = v7()
-  await database.client.user.create({
-    data: { id: userId, email: `${userId}@acme.example`, emailKey: userId, name: 'P' },
-  })
-  const organization = handle
-    ? await database.client.organization.findUniqueOrThrow({ where: { handle } })
-    : await newOrganization(database.client, { name: 'Acme', userId })
-  if (handle)
-    await database.client.membership.create({ data: { userId, organizationId: organization.id, role } })
-  return {
-    caller: { userId, sessionEpoch: 0 },
-    organization: organization.handle,
-    requestId: 'test',
-    address: null,
-  }
-}
 
 function input(more: Partial<KeyManagerInput> = {}): KeyManagerInput {
   return {
@@ -143,7 +125,7 @@ describe('updating', () => {
       code: 'changed-meanwhile',
       data: {
         version: 2,
-        by: 'P',
+        by: 'Somebody',
         changes: [{ label: 'Description', kind: 'value', is: 'first' }],
       },
     })
@@ -175,8 +157,8 @@ describe('updating', () => {
 
   it("keeps everybody else out: viewers, other organizations, another organization's environment", async () => {
     const { id } = await createKeyManager(admin, input())
-    const viewer = await person('viewer', admin.organization)
-    const other = await person('admin')
+    const viewer = await acme.as('viewer')
+    const other = (await testOrganization(database)).admin
     await expect(updateKeyManager(viewer, { id, version: 1, changes: { name: 'x' } })).rejects.toMatchObject({
       code: 'forbidden',
     })
