@@ -100,6 +100,8 @@ function list(value: string): string[] {
 export type Env = {
   port: number
   host: string
+  /** Where the console answers on this machine, as an address. */
+  listensOn: string
   dataDir: string
   databaseUrl: string | null
   nextauthUrl: string
@@ -142,6 +144,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   }
   const host = v.HOST ?? '127.0.0.1'
   const portNumber = v.PORT ?? 3000
+  const listensOn = `http://${host.includes(':') ? `[${host}]` : host}:${portNumber}`
   if (everyAddress.has(host) && !v.NEXTAUTH_URL)
     throw new BadVariable(`NEXTAUTH_URL must be set too, because HOST is ${v.HOST}, which is every address.`)
   for (const name of ['NEXTAUTH_SECRET', 'ENCRYPTION_KEY'] as const)
@@ -152,9 +155,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     host,
     dataDir: resolve(v.DATA_DIR ?? '.data'),
     databaseUrl: v.DATABASE_URL ?? null,
-    nextauthUrl: (
-      v.NEXTAUTH_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${portNumber}`
-    ).replace(/\/+$/, ''),
+    listensOn,
+    nextauthUrl: (v.NEXTAUTH_URL ?? listensOn).replace(/\/+$/, ''),
     nextauthSecret: v.NEXTAUTH_SECRET ?? null,
     encryptionKey: v.ENCRYPTION_KEY ?? null,
     unattended: together(['ADMIN_EMAIL', 'ADMIN_PASSWORD', 'ORGANIZATION'])

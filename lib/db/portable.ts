@@ -75,7 +75,7 @@ export async function exportLines(
 export async function importLines(client: PrismaClient, lines: AsyncIterable<Line>): Promise<Foot> {
   return client.$transaction(async (tx) => {
     if ((await tx.user.count()) > 0 || (await tx.organization.count()) > 0)
-      throw new BackupRefused('The database is not empty. Restore into an empty one; nothing was changed.')
+      throw new BackupRefused('The database is not empty. Name an empty one; nothing was changed.')
     // A console that was only started made a set-up link.
     await tx.oneTimeLink.deleteMany({})
     const taken: Foot = { rows: Object.fromEntries(tables.map((table) => [table, 0])) }

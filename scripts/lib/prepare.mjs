@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Held, hold } from './hold.mjs'
 
@@ -83,15 +83,22 @@ export async function prepare(step) {
   }
 }
 
+let saidThatItWaits = false
+
 /** Waits until no other process makes anything here, and then is the one that does. Returns what ends that. */
 async function turn() {
-  mkdirSync(stamps, { recursive: true })
-  for (let told = false; ; told = true) {
+  for (;;) {
     try {
+      mkdirSync(stamps, { recursive: true })
       return await hold('.build')
     } catch (error) {
-      if (!(error instanceof Held)) throw error
-      if (!told) say(`Waiting for another process (${error.holder || 'it is busy'}) that builds here`)
+      if (['EACCES', 'EPERM', 'EROFS'].includes(error.code))
+        fail(`Something must be built, and ${resolve('.build')} cannot be written (${error.code}).`)
+      // On a file system that has no sockets nobody can be asked.
+      if (!(error instanceof Held)) return () => {}
+      if (!saidThatItWaits)
+        say(`Waiting for another process (${error.holder || 'it is busy'}) that builds here`)
+      saidThatItWaits = true
       await setTimeout(500)
     }
   }

@@ -34,7 +34,8 @@ it('sets cookies that only https carries and only this host may set, and tells b
   expect((await trySignIn(one, person)).answer.status).toBe(403)
 })
 
-it('shows no sandbox and no banner in a deployment', async () => {
+it('says both of its addresses, and shows no sandbox in a deployment', async () => {
+  expect(one.printed()).toContain(`is ready on ${own}\nIt listens on http://127.0.0.1:${one.env.PORT}\n`)
   expect(one.printed()).not.toContain('Sandbox issuer')
 })
 

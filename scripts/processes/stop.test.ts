@@ -34,6 +34,7 @@ it('SIGTERM to npm start: a slow request is answered, the port is free, the lock
   // The document is judged, and refused or not: it was answered by the console, not cut off.
   expect([200, 422]).toContain(status)
   expect(await one.ended).toBe(0)
+  expect(one.printed()).toMatch(/\nStopping\n$/)
   expect(children.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([])
   expect(locks(env)).toEqual([])
   slow.close()

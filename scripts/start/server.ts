@@ -26,6 +26,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(signal, async () => {
     if (stopping) return
     stopping = true
+    console.log('\nStopping')
     // What is being opened is opened first: half an open database cannot be closed.
     await started.catch(() => {})
     await closeAll()
@@ -83,6 +84,7 @@ async function start(env: Env): Promise<void> {
   const link = await setupLink('start')
   // In one piece: who waits for the first line finds the others.
   const lines = [`\nGatehouse is ready on ${env.nextauthUrl}`]
+  if (env.listensOn !== env.nextauthUrl) lines.push(`It listens on ${env.listensOn}`)
   if (link) lines.push(`Set it up, once, within 24 hours: ${link}`)
   if (sandbox) lines.push(`Sandbox issuer: ${sandbox}`)
   console.log(lines.join('\n'))
