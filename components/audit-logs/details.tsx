@@ -14,6 +14,9 @@ export function Details({ event }: { event: AuditRow }) {
         <Changes changes={changes} />
       )}
       <Facts stacked>
+        <Fact label="Operation">
+          <code>{event.operation}</code>
+        </Fact>
         <Fact label="Address">{event.address ?? 'Not known'}</Fact>
         {event.through && <Fact label="Through">{throughWords[event.through]}</Fact>}
         <Fact label="Request">

@@ -2,6 +2,7 @@ import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { Toolbar } from '@/components/ui/toolbar'
 import { type AuditFilters, periods } from '@/lib/audit/filters'
+import { wordsOf } from '@/lib/audit/words'
 
 /** The filters: a plain form whose fields are the page's address. */
 export function AuditFilterForm({
@@ -16,17 +17,20 @@ export function AuditFilterForm({
   actors: string[]
 }) {
   const any = { value: '', label: 'Any' }
-  const same = (values: string[]) => [any, ...values.map((value) => ({ value, label: value }))]
+  const people = actors.map((value) => ({ value, label: value }))
+  const inWords = operations
+    .map((value) => ({ value, label: wordsOf(value) }))
+    .sort((one, other) => one.label.localeCompare(other.label))
   return (
     <search>
       <form action={base} method="get">
         <Toolbar>
-          <Select label="Person" name="actor" defaultValue={filters.actor} options={same(actors)} />
+          <Select label="Person" name="actor" defaultValue={filters.actor} options={[any, ...people]} />
           <Select
             label="Operation"
             name="operation"
             defaultValue={filters.operation}
-            options={same(operations)}
+            options={[any, ...inWords]}
           />
           <Select
             label="Outcome"

@@ -43,15 +43,13 @@ export default async function AuditLogsPage({ params, searchParams }: Props) {
           Entries of this organization start with its creation.
         </Empty>
       )}
-      <Pagination
-        words={
-          events.length === 0
-            ? 'None'
-            : `${(page - 1) * auditPageSize + 1}–${Math.min(found, page * auditPageSize)} of ${found}`
-        }
-        previous={page > 1 ? base + auditAddress(filters, page - 1) : undefined}
-        next={page * auditPageSize < found ? base + auditAddress(filters, page + 1) : undefined}
-      />
+      {events.length > 0 && (
+        <Pagination
+          words={`${(page - 1) * auditPageSize + 1}–${Math.min(found, page * auditPageSize)} of ${found}`}
+          previous={page > 1 ? base + auditAddress(filters, page - 1) : undefined}
+          next={page * auditPageSize < found ? base + auditAddress(filters, page + 1) : undefined}
+        />
+      )}
     </>
   )
 }
