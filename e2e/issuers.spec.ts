@@ -57,6 +57,28 @@ test('one document for every tenant: the tenants are named, changed later, and t
   await expectAccessible(page)
 })
 
+test('tenants of a template are named by hand as well', async ({ page, organization }) => {
+  const dialog = await openDialog(page, organization.handle, 'entra-id')
+  await field(dialog, 'Name').fill('workforce')
+  await field(dialog, 'Well-Known URL').fill('https://127.0.0.1:9/.well-known/openid-configuration')
+  await button(dialog, 'Enter endpoints by hand').click()
+  await button(dialog, 'Next').click()
+  await field(dialog, 'Issuer').fill('https://login.microsoftonline.com/{tenantid}/v2.0')
+  for (const name of ['Token', 'Authorization', 'JWKS'])
+    await field(dialog, `${name} Endpoint`).fill(`https://login.microsoftonline.com/common/${name}`)
+  await button(dialog, 'Add').click()
+  await expect(dialog.getByText('Name at least one tenant')).toBeVisible()
+  await expect(field(dialog, 'Accepted tenants')).toBeFocused()
+  await field(dialog, 'Accepted tenants').fill(one)
+  await button(dialog, 'Add').click()
+  await page.getByRole('link', { name: 'workforce', exact: true }).click()
+  await expect(page.getByText(`https://login.microsoftonline.com/${one}/v2.0`)).toBeVisible()
+  await expect(page.getByText('Nothing was read, so nothing could be judged.')).toBeVisible()
+  await page.getByRole('link', { name: 'Endpoints', exact: true }).click()
+  await expect(page.getByRole('button', { name: `Remove ${one}` })).toBeVisible()
+  await expect(page.getByText('Edited', { exact: true })).toHaveCount(0)
+})
+
 test('the history says in words what was changed, by whom; the audit log too', async ({
   page,
   organization,
@@ -85,7 +107,7 @@ test('the history says in words what was changed, by whom; the audit log too', a
   await page.setViewportSize({ width: 1440, height: 900 })
 
   await page.goto(`/${organization.handle}/admin/audit-logs`)
-  await page.getByRole('button', { name: /Details of key-manager.update/ }).click()
+  await page.getByRole('button', { name: /^Details: Change a key manager/ }).click()
   await expect(page.locator('ins').filter({ hasText: 'Production' })).toBeVisible()
   await expectAccessible(page)
 })

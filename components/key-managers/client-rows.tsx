@@ -15,7 +15,7 @@ type Props = {
   change: (clients: Client[]) => void
   errors: FieldErrors
   /** What the product puts into aud, after the sentence that holds for all. */
-  hint?: string
+  hint: string | undefined
 }
 
 const columns = [
@@ -29,7 +29,7 @@ export function ClientRows({ clients, change, errors, hint }: Props) {
   return (
     <fieldset className="grid min-w-0 gap-3">
       <legend className="mb-1 font-strong text-13">
-        Allowed clients <span className="font-normal text-12 text-text-3">(Optional)</span>
+        Allowed clients <span className="ml-0.5 font-normal text-12 text-text-3">(Optional)</span>
       </legend>
       <p className="text-12 text-text-2">
         A token of one of them is accepted when its aud is the client ID, or absent.{hint && ` ${hint}`}
@@ -39,7 +39,7 @@ export function ClientRows({ clients, change, errors, hint }: Props) {
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: a row has no id before it is saved, and rows do not move
           key={index}
-          className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto] items-start gap-3 max-md:grid-cols-1"
+          className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto] items-start gap-3 max-sm:grid-cols-1"
         >
           {columns.map(([field, label]) => (
             <TextField
@@ -56,7 +56,7 @@ export function ClientRows({ clients, change, errors, hint }: Props) {
             />
           ))}
           <IconButton
-            className="mt-6 max-md:mt-0"
+            className="mt-6.5 max-sm:mt-0"
             icon={Trash2}
             label={`Remove ${client.clientId || `client ${index + 1}`}`}
             onClick={() => change(clients.filter((_, at) => at !== index))}

@@ -6,6 +6,7 @@ import { createGuardedFetch } from '@/lib/net/guarded-fetch'
 import { useOutbound } from '@/lib/net/outbound'
 import { parseOutboundAllow } from '@/lib/net/outbound-allow'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
+import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
 import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { createKeyManager } from './create'
@@ -106,7 +107,25 @@ describe('one document for all tenants', () => {
     ])
     await expect(
       updateKeyManager(admin, { id, version: 3, changes: { tenants: [], acceptedIssuers: [] } }),
-    ).rejects.toMatchObject({ code: 'invalid-input' })
+    ).rejects.toMatchObject({ fields: { '#/tenants': 'Name at least one tenant' } })
+  })
+
+  it('takes tenants for a template that was entered by hand, and needs one', async () => {
+    const template = 'https://login.example/{tenantid}/v2.0'
+    const workforce = byHand('by hand', template, { type: 'entra-id', acceptedIssuers: ['urn:v1'] })
+    const { id } = await createKeyManager(admin, { ...workforce, tenants: [tenant(1)] })
+    expect((await getKeyManager(admin, { id })).issuers.map(({ issuer }) => issuer).sort()).toEqual([
+      `https://login.example/${tenant(1)}/v2.0`,
+      'urn:v1',
+    ])
+    const refused = (issuer: string) =>
+      createKeyManager(admin, byHand('nobody', issuer, { acceptedIssuers: [] }))
+    await expect(refused(template)).rejects.toMatchObject({
+      fields: { '#/tenants': 'Name at least one tenant' },
+    })
+    await expect(refused('https://login.example/}/v2.0')).rejects.toMatchObject({
+      fields: { '#/issuer': 'Braces stand for a tenant, as in {tenantid}' },
+    })
   })
 })
 

@@ -5,6 +5,7 @@ import type { Prisma } from '@/lib/db/client'
 import { violated } from '@/lib/db/violation'
 import { nameKey } from '@/lib/names'
 import { discover, type Reading } from '@/lib/oidc/discovery'
+import { issuersOfTenants } from '@/lib/oidc/tenants'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { countReading } from './count-reading'
@@ -47,8 +48,7 @@ export const createKeyManager = write({
       throw new Problem('not-found')
     const issuers = issuersOf({
       issuer: input.issuer,
-      // Another issuer than published was typed: what the document says of it counts no more.
-      published: reading?.issuer === input.issuer ? reading.acceptedIssuers : [],
+      published: publishedOf(reading, input),
       others: input.acceptedIssuers,
     })
     await refuseTakenName(db, organization.id, input.name)
@@ -105,6 +105,16 @@ export const createKeyManager = write({
     return { id, name: input.name }
   },
 })
+
+/** The issuers that the document names for the issuer, or its tenants where there is no document. */
+function publishedOf(
+  reading: Reading | null,
+  { issuer, tenants }: z.output<typeof KeyManagerInput>,
+): string[] {
+  if (!reading) return issuersOfTenants(issuer, tenants)
+  // Another issuer than published was typed: what the document says of it counts no more.
+  return reading.issuer === issuer ? reading.acceptedIssuers : []
+}
 
 /** The findings that the administrator was asked about and accepted: what else the browser sent is nothing. */
 function acceptedOf(reading: Reading | null, accepted: string[]): string[] {

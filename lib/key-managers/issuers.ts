@@ -10,15 +10,19 @@ export function issuersOf(wanted: {
   published: readonly string[]
   others: readonly string[] | undefined
 }): string[] {
-  const template = /[{}]/.test(wanted.issuer)
-  const own = template ? wanted.published : [wanted.issuer]
+  const own = braces.test(wanted.issuer) ? wanted.published : [wanted.issuer]
   const issuers = [...new Set([...own, ...(wanted.others ?? wanted.published)])]
-  const bad = issuers.find((issuer) => /[{}]/.test(issuer))
-  if (bad || issuers.length === 0) {
-    const words = bad ? 'A template stands for no token: name each issuer' : 'Name at least one issuer'
-    throw new Problem('invalid-input', { fields: { [template ? '#/issuer' : '#/acceptedIssuers']: words } })
-  }
+  if (issuers.some((issuer) => braces.test(issuer)))
+    refuse('#/acceptedIssuers', 'A template stands for no token: name each issuer')
+  if (issuers.length === 0 && isTemplate(wanted.issuer)) refuse('#/tenants', 'Name at least one tenant')
+  if (issuers.length === 0) refuse('#/issuer', 'Braces stand for a tenant, as in {tenantid}')
   return issuers
+}
+
+const braces = /[{}]/
+
+function refuse(field: string, words: string): never {
+  throw new Problem('invalid-input', { fields: { [field]: words } })
 }
 
 /** The accepted issuers as the forms show them: the tenants of a template, and those beside the key manager's own. */

@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import type { Transaction } from '@/lib/db/client'
 import { violated } from '@/lib/db/violation'
 import { nameKey } from '@/lib/names'
-import { fillTemplate, isTemplate, tenantOf } from '@/lib/oidc/tenants'
+import { issuersOfTenants, tenantOf } from '@/lib/oidc/tenants'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { type Held, hold, refuseStale } from './hold'
@@ -42,7 +42,7 @@ export const updateKeyManager = write({
       moved || acceptedIssuers || tenants
         ? issuersOf({
             issuer: own,
-            published: isTemplate(own) ? (tenants ?? []).map((tenant) => fillTemplate(own, tenant)) : [],
+            published: issuersOfTenants(own, tenants ?? []),
             // Other tenants leave the issuers beside them as they were.
             others: acceptedIssuers ?? (tenants && stored.filter((one) => tenantOf(own, one) === null)),
           })

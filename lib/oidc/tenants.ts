@@ -11,6 +11,11 @@ export function fillTemplate(template: string, tenant: string): string {
   return template.replace(placeholder, () => tenant)
 }
 
+/** The issuers of the tenants; none where the issuer stands for itself. */
+export function issuersOfTenants(issuer: string, tenants: readonly string[]): string[] {
+  return isTemplate(issuer) ? tenants.map((tenant) => fillTemplate(issuer, tenant)) : []
+}
+
 /** The tenant that an issuer names where the template has its placeholder; null when it is no issuer of the template. */
 export function tenantOf(template: string, issuer: string): string | null {
   const at = template.search(placeholder)

@@ -4,8 +4,8 @@ import { Tag } from '@/components/ui/tag'
 import { TextField } from '@/components/ui/text-field'
 import { type EndpointName, type Endpoints, endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
 import { isTemplate } from '@/lib/oidc/tenants'
-import { errorOf } from '../dialog/input'
 import { Origin } from '../dialog/origin'
+import { errorOf } from '../error-of'
 import { IssuerFields } from '../issuer-fields'
 import { SaveBar } from './save-bar'
 import { type Save, useEdit } from './use-edit'
@@ -16,7 +16,8 @@ type Props = {
   version: number
   stored: Draft
   save: Save
-  published: Endpoints
+  /** What the document offers; null when the endpoints were entered by hand. */
+  published: Endpoints | null
   moreIssuers: string | undefined
 }
 
@@ -69,12 +70,14 @@ export function EndpointsForm({ published, moreIssuers, ...props }: Props) {
           onChange={(value) => change({ [name]: value } as Partial<Draft>)}
           error={errors[`#/${name}`]}
           right={
-            <Origin
-              label={endpointLabels[name]}
-              value={draft[name]}
-              published={published[name]}
-              restore={(value) => change({ [name]: value } as Partial<Draft>)}
-            />
+            published && (
+              <Origin
+                label={endpointLabels[name]}
+                value={draft[name]}
+                published={published[name]}
+                restore={(value) => change({ [name]: value } as Partial<Draft>)}
+              />
+            )
           }
         />
       ))}

@@ -40,6 +40,19 @@ export function Findings({ findings, accepted, accept }: Props) {
   )
 }
 
+/** In the place of findings and keys, where there was no document. */
+export function ByHand() {
+  return (
+    <section>
+      <h3 className={head}>Entered by hand</h3>
+      <p className="text-13 text-text-2">
+        Nothing was read, so nothing could be judged. Compare every address with what your identity provider
+        says.
+      </p>
+    </section>
+  )
+}
+
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 const date = (time: string) => day.format(new Date(time))
 

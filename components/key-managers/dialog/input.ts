@@ -33,11 +33,6 @@ export function refusedInStep1(errors: FieldErrors): boolean {
   return ofStep1.some((field) => errors[field])
 }
 
-/** The words of the field, or of any of its parts: a list is one field on the screen. */
-export function errorOf(errors: FieldErrors, field: string): string | undefined {
-  return errors[field] ?? Object.entries(errors).find(([pointer]) => pointer.startsWith(`${field}/`))?.[1]
-}
-
 /** The words of what was refused and has no field here: endpoints that only the document names. */
 export function unseen(errors: FieldErrors): string[] {
   return ['introspectionEndpoint', 'userInfoEndpoint'].flatMap((name) => errors[`#/endpoints/${name}`] ?? [])

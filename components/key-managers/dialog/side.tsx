@@ -1,6 +1,6 @@
 import type { KeyManagerType } from '@/lib/key-managers/types/type'
 import type { Change, Draft } from './draft'
-import { Findings, Keys } from './findings'
+import { ByHand, Findings, Keys } from './findings'
 import type { Discovery } from './use-discovery'
 
 type Props = {
@@ -12,12 +12,14 @@ type Props = {
 
 /** Beside the form: help in step 1; findings and keys in step 2. */
 export function Side({ type, draft, change, discovery }: Props) {
-  const discovered = draft.byHand ? undefined : discovery.reading
+  const discovered = discovery.reading
   if (draft.step === 1)
     return (
       <div className="grid gap-6">
         <section>
-          <h3 className="mb-2 font-bold text-13">In {type.name}</h3>
+          <h3 className="mb-2 font-bold text-13">
+            {type.id === 'custom' ? 'What you need' : `In ${type.name}`}
+          </h3>
           <ol className="grid gap-3 text-13">
             {type.hints.map(({ title, body }, index) => (
               <li key={title} className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-3">
@@ -35,22 +37,20 @@ export function Side({ type, draft, change, discovery }: Props) {
         <section>
           <h3 className="mb-2 font-bold text-13">Nothing is saved yet</h3>
           <p className="text-12 text-text-2">
-            The console reads the document itself, with a limit of 10 s and 256 KiB. Credentials at{' '}
-            {type.name} are not needed.
+            The console reads the document itself, with a limit of 10 s and 256 KiB. It needs no credentials.
           </p>
         </section>
       </div>
     )
+  if (draft.byHand) return <ByHand />
   if (!discovered)
     return (
       <section>
         <h3 className="mb-2 font-bold text-13">
-          {draft.byHand ? 'Entered by hand' : discovery.problem ? 'The document cannot be read' : 'Reading'}
+          {discovery.problem ? 'The document cannot be read' : 'Reading'}
         </h3>
         <p className="text-13 text-text-2">
-          {draft.byHand
-            ? 'Nothing was read, so nothing could be judged. Compare every address with what your identity provider says.'
-            : (discovery.problem?.detail ?? 'Findings and keys are shown once the document was read.')}
+          {discovery.problem?.detail ?? 'Findings and keys are shown once the document was read.'}
         </p>
       </section>
     )

@@ -6,10 +6,10 @@ import type { KeyManagerType } from '@/lib/key-managers/types/type'
 import { type EndpointName, type Endpoints, endpointLabels } from '@/lib/oidc/endpoints'
 import { isTemplate } from '@/lib/oidc/tenants'
 import type { FieldErrors } from '@/lib/problem'
+import { ClaimFields } from '../claim-fields'
+import { errorOf } from '../error-of'
 import { IssuerFields } from '../issuer-fields'
-import { ClaimFields } from './claim-fields'
 import type { Change, Draft } from './draft'
-import { errorOf } from './input'
 import { Origin } from './origin'
 
 const fields: { name: EndpointName; required: boolean; help: string }[] = [
@@ -66,9 +66,9 @@ export function StepReview({ type, draft, change, errors, discovered }: Props) {
       />
       <IssuerFields
         template={
-          discovered !== null &&
           isTemplate(draft.issuer) &&
-          (type.issuerRule.template?.(draft.issuer, new URL(discovered.wellKnownUrl)) ?? false)
+          (discovered === null ||
+            (type.issuerRule.template?.(draft.issuer, new URL(discovered.wellKnownUrl)) ?? false))
         }
         tenants={draft.tenants}
         others={draft.acceptedIssuers}
@@ -102,7 +102,15 @@ export function StepReview({ type, draft, change, errors, discovered }: Props) {
           }
         />
       ))}
-      <ClaimFields draft={draft} change={change} errors={errors} />
+      <div className="mt-1 grid gap-4 border-t pt-4">
+        <ClaimFields
+          claims={draft}
+          change={change}
+          errors={errors}
+          audienceHint={type.audienceHint}
+          whenNobody="You may add the key manager now and configure this later."
+        />
+      </div>
     </>
   )
 }

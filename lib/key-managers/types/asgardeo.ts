@@ -39,6 +39,7 @@ export const asgardeo = {
       body: 'Scopes that no role of the user holds are dropped without a word. Compare what was asked with what was granted.',
     },
   ],
+  audienceHint: 'Asgardeo puts the client ID into aud when the application names no audience.',
   clientIdClaim: 'azp',
   scopesClaims: ['/scope'],
   accessTokenMark: { kind: 'header-typ', value: 'at+jwt' },

@@ -6,6 +6,7 @@ import type { KeyManagerType } from './type'
 export const custom = {
   id: 'custom',
   name: 'Custom',
+  secondLine: 'Anything with a discovery document',
   exampleName: 'partners',
   exampleUrl: 'https://idp.example.com/.well-known/openid-configuration',
   hints: [

@@ -16,6 +16,8 @@ export type KeyManagerType = ReadingRules & {
   hints: readonly { title: string; body: string }[]
   /** Why its tokens may carry another issuer than its document names: then others can be listed. */
   moreIssuers?: string
+  /** What the product puts into aud. */
+  audienceHint?: string
   clientIdClaim: string
   /** JSON pointers, in order; their values are united. */
   scopesClaims: readonly string[]

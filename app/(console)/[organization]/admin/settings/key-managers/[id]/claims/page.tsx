@@ -1,7 +1,6 @@
 import { ClaimsForm } from '@/components/key-managers/details/claims-form'
 import { Facts, Panel } from '@/components/key-managers/details/panel'
-import { Notice } from '@/components/ui/notice'
-import { audiencePolicyFindings } from '@/lib/key-managers/audience-policy'
+import { keyManagerType } from '@/lib/key-managers/types'
 import { claimWords } from '@/lib/oidc/claims'
 import { updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
@@ -10,17 +9,11 @@ export default async function ClaimsPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
   const clients = one.allowedClients.map(({ clientId, label, owner }) => ({ clientId, label, owner }))
-  const noPolicy = audiencePolicyFindings(one).length > 0
   return (
     <Panel
       title="Claims and audiences"
       words="Which claims say who asks and what for, and whose tokens are accepted"
     >
-      {noPolicy && (
-        <Notice kind="ajar" className="mb-5 max-w-180">
-          No audience and no client is configured: no token is accepted.
-        </Notice>
-      )}
       {one.mayWrite ? (
         <ClaimsForm
           id={one.id}
@@ -31,6 +24,7 @@ export default async function ClaimsPage({ params }: Params) {
             acceptedAudiences: one.acceptedAudiences,
             allowedClients: clients,
           }}
+          audienceHint={keyManagerType(one.type).audienceHint}
           save={updateAction.bind(null, organization)}
         />
       ) : (

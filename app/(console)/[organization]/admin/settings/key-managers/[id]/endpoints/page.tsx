@@ -11,7 +11,7 @@ import { oneOf, type Params } from '../one'
 export default async function EndpointsPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
-  const published = publishedEndpoints(one.document)
+  const published = one.wellKnownUrl === null ? null : publishedEndpoints(one.document)
   const stored = Object.fromEntries(endpointNames.map((name) => [name, one.endpoints[name] ?? ''])) as Record<
     EndpointName,
     string

@@ -1,6 +1,6 @@
 import { GeneralForm } from '@/components/key-managers/details/general-form'
 import { at, Facts, Panel } from '@/components/key-managers/details/panel'
-import { Findings, Keys } from '@/components/key-managers/dialog/findings'
+import { ByHand, Findings, Keys } from '@/components/key-managers/dialog/findings'
 import { claimWords } from '@/lib/oidc/claims'
 import { updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
@@ -9,6 +9,7 @@ export default async function OverviewPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
   const others = one.issuers.map(({ issuer }) => issuer).filter((issuer) => issuer !== one.issuer)
+  const read = one.wellKnownUrl !== null
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_344px] items-start gap-5 max-xl:grid-cols-1">
       <div className="grid min-w-0 gap-5">
@@ -30,14 +31,18 @@ export default async function OverviewPage({ params }: Params) {
                 ? [{ label: 'Other accepted issuers', value: others.join(', '), wire: true }]
                 : []),
               {
-                label: 'Well-known URL',
+                label: 'Well-Known URL',
                 value: one.wellKnownUrl ?? 'Entered by hand',
                 wire: one.wellKnownUrl !== null,
               },
               { label: 'Client ID claim', value: one.clientIdClaim, wire: true },
               { label: 'Scopes claim', value: one.scopesClaims.map(claimWords).join(', '), wire: true },
-              { label: 'Audiences', value: one.acceptedAudiences.join(', ') || 'None' },
-              { label: 'Allowed clients', value: String(one.allowedClients.length) },
+              {
+                label: 'Accepted audiences',
+                value: one.acceptedAudiences.join(', ') || 'None',
+                wire: one.acceptedAudiences.length > 0,
+              },
+              { label: 'Allowed clients', value: String(one.allowedClients.length || 'None') },
               {
                 label: 'Environments',
                 value: one.allEnvironments
@@ -54,12 +59,12 @@ export default async function OverviewPage({ params }: Params) {
         </Panel>
       </div>
       <div className="grid min-w-0 gap-5">
-        <Panel>
-          <Findings findings={one.findings} accepted={[]} />
-        </Panel>
-        <Panel>
-          <Keys keys={one.keys} />
-        </Panel>
+        {(read || one.findings.length > 0) && (
+          <Panel>
+            <Findings findings={one.findings} accepted={[]} />
+          </Panel>
+        )}
+        <Panel>{read ? <Keys keys={one.keys} /> : <ByHand />}</Panel>
       </div>
     </div>
   )
