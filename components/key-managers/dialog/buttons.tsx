@@ -20,7 +20,7 @@ export function Buttons({ step, busy, waiting, leaving, blocked, back, close, st
   if (leaving)
     return (
       <>
-        <p role="alert" className="mr-auto text-13">
+        <p role="alert" className="mr-auto text-13 max-md:w-full">
           Leave, and lose what you typed?
         </p>
         <Button autoFocus onClick={stay}>

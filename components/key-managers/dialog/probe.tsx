@@ -47,7 +47,7 @@ export function Probe({ discovery, typed, use, byHand }: Props) {
                   <Button size="sm" onClick={() => void discovery.again()}>
                     Check again
                   </Button>
-                  <Button size="sm" variant="ghost" onClick={byHand}>
+                  <Button size="sm" onClick={byHand}>
                     Enter endpoints by hand
                   </Button>
                 </div>
@@ -88,7 +88,9 @@ function stepsOf({ reading, problem, checking }: Discovery): Step[] {
         : { title, kind: 'not-reached', words: kind === 'shut' ? 'not reached' : '' }
     })
   if (checking) return pending('wait', 'asking')
-  if (problem) return pending('shut', problem.detail, answered(problem) ? 1 : 0)
+  // The step's own title stands before the words.
+  if (problem)
+    return pending('shut', problem.detail.replace(/^The document: /, ''), answered(problem) ? 1 : 0)
   if (!reading) return pending('not-reached', '')
   const { findings, keys } = reading
   const usable = keys.filter((key) => key.usable)

@@ -75,7 +75,7 @@ export function StepConnect({ type, draft, change, errors, environments, discove
           placeholder={type.exampleUrl}
           tick={reading !== undefined && !checking}
           right={checking ? 'Reading' : readAt && `Read at ${clock.format(readAt)}`}
-          error={checking || reading ? undefined : errors['#/wellKnownUrl']}
+          error={checking || reading || draft.byHand ? undefined : errors['#/wellKnownUrl']}
         />
         {draft.byHand ? (
           <Notice

@@ -58,7 +58,7 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
     const found = result.success ? {} : fieldErrors(result.error)
     const wait = !byHand && discovery.checking && Object.keys(found).length === 0
     if (!byHand && !discovery.checking && discovery.problem)
-      found['#/wellKnownUrl'] = discovery.problem.detail
+      found['#/wellKnownUrl'] = 'The document cannot be read. The reason stands below.'
     refuse(found)
     setProblem(null)
     setWaiting(wait)

@@ -25,7 +25,7 @@ export function EmptyList({ href, sandbox }: Props) {
     <section className="grid gap-6 rounded-lg border bg-surface px-12 pt-12 pb-10 max-md:px-4 max-md:py-5">
       <div className="grid gap-1">
         <h2 className="text-20">No key managers yet</h2>
-        <p className="max-w-[60ch] text-text-2">
+        <p className="max-w-[72ch] text-pretty text-text-2">
           Register the identity provider that issues your access tokens. Until then, no token is accepted.
         </p>
       </div>

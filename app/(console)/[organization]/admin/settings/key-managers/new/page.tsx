@@ -3,7 +3,6 @@ import { AddKeyManager } from '@/components/key-managers/dialog/add-key-manager'
 import { TypeChooser } from '@/components/key-managers/dialog/type-chooser'
 import { BackLink } from '@/components/ui/back-link'
 import { Notice } from '@/components/ui/notice'
-import { PageHead } from '@/components/ui/page-head'
 import { environmentChoices } from '@/lib/environments/choices'
 import { keyManagerTypes } from '@/lib/key-managers/types'
 import { createAction } from './actions'
@@ -30,16 +29,13 @@ export default async function NewKeyManagerPage({ params, searchParams }: Props)
   return (
     <>
       <BackLink href={base}>Back to Key Managers</BackLink>
-      <PageHead
-        title="Choose a type"
-        description="Any of the below providers can be configured as a Key Manager to authenticate your APIs"
-      />
-      {chosen !== undefined && !type && (
-        <Notice className="mb-4" role="status" title={`There is no type “${String(chosen).slice(0, 60)}”`}>
-          Choose one of these. Custom takes anything with a discovery document.
-        </Notice>
-      )}
-      <TypeChooser types={types} base={base} />
+      <TypeChooser types={types} base={base}>
+        {chosen !== undefined && !type && (
+          <Notice className="mb-4" role="status" title={`There is no type “${String(chosen).slice(0, 60)}”`}>
+            Choose one of these. Custom takes anything with a discovery document.
+          </Notice>
+        )}
+      </TypeChooser>
       {type && (
         <AddKeyManager
           key={type.id}
