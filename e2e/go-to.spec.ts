@@ -61,7 +61,8 @@ test('pages, key managers, environments and actions are reached by keyboard alon
   await expect(dialog).toBeHidden()
 
   await page.setViewportSize({ width: 320, height: 640 })
-  await open(page)
+  await page.getByRole('button', { name: 'Go to', exact: true }).click()
+  await expect(page.getByRole('option', { name: /customers-eu/ })).toBeVisible()
   await page.keyboard.press('ArrowUp')
   await expect(active(page)).toHaveText(/New organization/)
   await expect(active(page)).toBeInViewport()

@@ -2,7 +2,7 @@
 
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { useState } from 'react'
-import { type Place, Places, placeWords } from './places'
+import { type Place, Places } from './places'
 
 const year = 31_536_000
 
@@ -20,21 +20,19 @@ export function LeftNav({ places, collapsed }: { places: readonly Place[]; colla
   return (
     <nav
       aria-label="Main"
-      data-nav="side"
       data-small={small || undefined}
-      className="sticky top-0 flex h-[calc(100dvh-56px)] w-56 shrink-0 flex-col border-r p-3 data-small:w-14 max-xl:w-14 max-md:hidden"
+      className="@container/places sticky top-0 z-10 flex h-[calc(100dvh-56px)] w-56 shrink-0 flex-col border-r p-3 data-small:w-14 max-xl:w-14 max-md:hidden"
     >
-      <p className={`px-2 pb-1 text-12 text-text-3 ${placeWords}`}>Admin</p>
+      <p className="@max-[40px]/places:sr-only px-2 pb-1 text-12 text-text-3">Admin</p>
       <Places places={places} />
       <button
         type="button"
         aria-expanded={!small}
-        title={small ? 'Expand' : 'Collapse'}
         onClick={flip}
-        className="mt-auto flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-13 text-text-2 hover:bg-hover hover:text-text max-xl:hidden"
+        className="relative mt-auto flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-13 text-text-2 hover:bg-hover hover:text-text max-xl:hidden"
       >
         <Icon aria-hidden="true" />
-        <span className={placeWords}>{small ? 'Expand' : 'Collapse'}</span>
+        <span className="place-words">{small ? 'Expand' : 'Collapse'}</span>
       </button>
     </nav>
   )

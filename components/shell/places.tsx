@@ -9,7 +9,7 @@ export type Place = { href: string; label: string; icon: keyof typeof icons }
 
 const icons = { layers: Layers, audit: FileClock, settings: Settings, portal: ArrowUpRight }
 
-/** The places of the console as a list; a bar at the edge marks the present one. Inside `data-small` only icons show. */
+/** The places of the console as a list; a bar at the edge marks the present one. */
 export function Places({ places, onGo }: { places: readonly Place[]; onGo?: () => void }) {
   const path = usePathname()
   return (
@@ -20,13 +20,12 @@ export function Places({ places, onGo }: { places: readonly Place[]; onGo?: () =
           <li key={href}>
             <Link
               href={href}
-              title={label}
               onClick={onGo}
               aria-current={path.startsWith(href) ? 'page' : undefined}
               className="relative flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-13 text-text-2 no-underline hover:bg-hover hover:text-text aria-[current]:bg-hover aria-[current]:font-bold aria-[current]:text-text aria-[current]:before:absolute aria-[current]:before:inset-y-1.5 aria-[current]:before:-left-3 aria-[current]:before:w-0.5 aria-[current]:before:bg-ink forced-colors:before:bg-[Highlight] max-md:h-11 max-md:text-14"
             >
               <Icon aria-hidden="true" />
-              <span className={placeWords}>{label}</span>
+              <span className="place-words">{label}</span>
               <LinkPending />
             </Link>
           </li>
@@ -35,6 +34,3 @@ export function Places({ places, onGo }: { places: readonly Place[]; onGo?: () =
     </ul>
   )
 }
-
-/** Words that only screen readers get where the navigation shows icons. */
-export const placeWords = 'in-data-small:sr-only in-data-[nav=side]:max-xl:sr-only'

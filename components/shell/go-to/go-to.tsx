@@ -10,7 +10,7 @@ const Palette = dynamic(() => import('./palette').then(({ Palette: component }) 
 
 export type GoToProps = { organization: string; role: Role; mayCreateOrganization: boolean }
 
-/** Opens the list of everything one can go to. Control or Command and K opens and closes it, on narrow screens too. */
+/** Opens the list of everything one can go to. Control or Command and K opens and closes it. */
 export function GoTo(props: GoToProps) {
   const [open, setOpen] = useState(false)
   const [key, setKey] = useState('Ctrl K')
@@ -31,12 +31,16 @@ export function GoTo(props: GoToProps) {
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
+        title={`Go to (${key})`}
         onClick={() => setOpen(true)}
-        className="flex h-8 w-56 items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-13 text-text-3 transition-colors hover:bg-hover max-xl:hidden"
+        className="flex h-8 w-50 items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 font-strong text-13 transition-colors hover:border-field-line hover:bg-hover max-xl:w-8 max-xl:justify-center max-xl:px-0 max-md:size-10"
       >
         <Search aria-hidden="true" />
-        <span className="flex-1 text-left">Go to</span>
-        <span aria-hidden="true" className="text-12">
+        <span className="flex-1 text-left max-xl:sr-only">Go to</span>
+        <span
+          aria-hidden="true"
+          className="rounded-sm border bg-sunken px-1.5 font-medium font-sans text-11 text-text-2 max-xl:hidden"
+        >
           {key}
         </span>
       </button>

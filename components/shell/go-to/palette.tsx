@@ -20,7 +20,8 @@ export function Palette({
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
-  const [active, setActive] = useState(0)
+  // By its address: what is found later stands above, and moves the others down.
+  const [active, setActive] = useState<string | null>(null)
   const { groups: found, waiting, failed } = useFind(organization, typed.trim())
   const [keyManagers, environments] = found as [Group, Group]
   const groups = [
@@ -28,8 +29,9 @@ export function Palette({
     ...(environments.items.length > 0 && typed !== '' ? [environments] : []),
     ...matching(destinations(organization, role, mayCreateOrganization), typed),
   ]
-  const count = groups.reduce((sum, { items }) => sum + items.length, 0)
-  const at = Math.min(active, Math.max(0, count - 1))
+  const hrefs = groups.flatMap(({ items }) => items.map(({ href }) => href))
+  const count = hrefs.length
+  const at = Math.max(0, hrefs.indexOf(active ?? ''))
 
   useLayoutEffect(() => dialog.current?.showModal(), [])
   useEffect(() => {
@@ -41,7 +43,7 @@ export function Palette({
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 + count }[event.key]
     if (to !== undefined && count > 0) {
       event.preventDefault()
-      setActive(to % count)
+      setActive(hrefs[to % count] ?? null)
     } else if (event.key === 'Enter') {
       event.preventDefault()
       document.getElementById(`${id}-${at}`)?.click()
@@ -71,11 +73,11 @@ export function Palette({
             aria-autocomplete="list"
             autoComplete="off"
             spellCheck={false}
-            placeholder="A page, a key manager, an environment or an action"
+            placeholder="Page, key manager, action"
             value={typed}
             onChange={(event) => {
               setTyped(event.target.value)
-              setActive(0)
+              setActive(null)
             }}
             onKeyDown={press}
             className="h-12 min-w-0 flex-1 bg-transparent text-14 outline-none placeholder:text-text-3 max-md:text-16"
@@ -101,7 +103,7 @@ export function Palette({
                     prefetch={false}
                     href={href}
                     onClick={() => dialog.current?.close()}
-                    onMouseMove={() => setActive(own)}
+                    onMouseMove={() => setActive(href)}
                     className="flex min-h-9 items-center gap-3 rounded-sm px-2 text-13 no-underline aria-selected:bg-hover max-md:min-h-11"
                   >
                     <span dir="auto" className="min-w-0 flex-1 truncate font-medium" title={label}>
