@@ -1,12 +1,16 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { memo } from 'react'
 import { BareCheckbox } from '@/components/ui/choice'
 import { IconButton } from '@/components/ui/icon-button'
 import { State } from '@/components/ui/state'
 import { TypeMark } from '@/components/ui/type-mark'
 import type { Choosable } from '@/lib/developer-portal/show'
 
-/** A key manager that can be chosen; once chosen, with its place (from 1) and the buttons that move it. */
-export function ChoiceRow({
+/**
+ * A key manager that can be chosen; once chosen, with its place (from 1) and the buttons that move it. Memoized: there may
+ * be hundreds, and a press changes one or two.
+ */
+export const ChoiceRow = memo(function ChoiceRow({
   keyManager,
   place,
   last,
@@ -18,19 +22,19 @@ export function ChoiceRow({
   place: number | null
   last: boolean
   mayWrite: boolean
-  toggle: () => void
-  move: (by: -1 | 1) => void
+  toggle: (id: string, byPointer: boolean) => void
+  move: (id: string, by: -1 | 1) => void
 }) {
   const { id, name, type, product, enabled } = keyManager
   const chosen = place !== null
   return (
     <li
-      className="flex items-center gap-4 border-b px-4 py-2.5 last:border-b-0 max-md:gap-3"
+      className="flex items-center gap-4 border-b px-4 py-2.5 [contain-intrinsic-height:auto_37px] [content-visibility:auto] last:border-b-0 max-md:gap-3"
       onKeyDown={(event) => {
         if (!event.altKey || !chosen || !mayWrite || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown'))
           return
         event.preventDefault()
-        move(event.key === 'ArrowUp' ? -1 : 1)
+        move(id, event.key === 'ArrowUp' ? -1 : 1)
       }}
     >
       <BareCheckbox
@@ -39,7 +43,8 @@ export function ChoiceRow({
         aria-keyshortcuts={chosen ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
         checked={chosen}
         disabled={!mayWrite}
-        onChange={toggle}
+        // A press of Space is a click of no button.
+        onChange={({ nativeEvent }) => toggle(id, (nativeEvent as MouseEvent).detail > 0)}
       />
       <span className="w-6 shrink-0 text-center text-13 tabular-nums max-md:hidden">{place}</span>
       <TypeMark type={type} dim={!enabled} />
@@ -48,7 +53,7 @@ export function ChoiceRow({
           <b className="block truncate font-strong text-13" dir="auto" title={name}>
             {name}
           </b>
-          <span className="block truncate text-12 text-text-2">
+          <span title={environmentWords(keyManager)} className="line-clamp-2 text-12 text-text-2">
             {product} · {environmentWords(keyManager)}
           </span>
         </div>
@@ -66,19 +71,19 @@ export function ChoiceRow({
             label={`Move ${name} up`}
             icon={ArrowUp}
             aria-disabled={place === 1 || undefined}
-            onClick={() => move(-1)}
+            onClick={() => move(id, -1)}
           />
           <IconButton
             label={`Move ${name} down`}
             icon={ArrowDown}
             aria-disabled={last || undefined}
-            onClick={() => move(1)}
+            onClick={() => move(id, 1)}
           />
         </span>
       )}
     </li>
   )
-}
+})
 
 export function environmentWords({
   allEnvironments,

@@ -40,7 +40,8 @@ export function ConfigurationForm({
   const [values, setValues] = useState(saved)
   const [state, setState] = useState<'rest' | 'busy' | 'done'>('rest')
   const [problem, setProblem] = useState<ProblemJson | null>(null)
-  useLeaveQuestion(mayWrite && !sameWords(values, base))
+  const edited = !sameWords(values, base)
+  useLeaveQuestion(mayWrite && edited)
   const change = (part: Partial<Configuration>) => {
     setState('rest')
     setValues({ ...values, ...part })
@@ -79,7 +80,7 @@ export function ConfigurationForm({
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        void submit()
+        if (edited) void submit()
       }}
     >
       <Panel
@@ -94,7 +95,12 @@ export function ConfigurationForm({
         footer={
           <>
             {mayWrite ? (
-              <Button variant="primary" type="submit" busy={state === 'busy'}>
+              <Button
+                variant="primary"
+                type="submit"
+                busy={state === 'busy'}
+                aria-disabled={!edited || undefined}
+              >
                 Save
               </Button>
             ) : (

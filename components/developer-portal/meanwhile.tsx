@@ -18,7 +18,7 @@ export function Meanwhile({
     <Notice
       kind="ajar"
       role="alert"
-      className="my-3"
+      className="w-full"
       title={`${saved.by ?? 'Somebody'} saved ${saved.at ? time(saved.at) : 'meanwhile'}.`}
     >
       <p>{what} What you entered is still here.</p>

@@ -5,6 +5,9 @@ import { TypeMark } from '@/components/ui/type-mark'
 import type { Choosable } from '@/lib/developer-portal/show'
 import { environmentWords } from './choice-row'
 
+/** So many stand here at once. */
+const atOnce = 20
+
 /** What developers will see once this selection is saved, and why some of it is missing. */
 export function Preview({ organization, chosen }: { organization: string; chosen: Choosable[] }) {
   const shown = chosen.filter((one) => one.enabled)
@@ -20,7 +23,7 @@ export function Preview({ organization, chosen }: { organization: string; chosen
       footer={
         hidden.length > 0 && (
           <ul className="grid min-w-0 gap-3">
-            {hidden.map(({ id, name, place }) => (
+            {hidden.slice(0, atOnce).map(({ id, name, place }) => (
               <li className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-3 text-13" key={id}>
                 <Gate kind="off" className="mt-0.5 size-4" />
                 <div className="min-w-0 [overflow-wrap:anywhere]">
@@ -37,7 +40,7 @@ export function Preview({ organization, chosen }: { organization: string; chosen
     >
       {shown.length === 0 && <p className="text-13 text-text-2">No key manager</p>}
       <ol className="grid gap-3">
-        {shown.map((one) => (
+        {shown.slice(0, atOnce).map((one) => (
           <li className="flex min-w-0 items-center gap-3" key={one.id}>
             <TypeMark type={one.type} />
             <span className="min-w-0">
@@ -49,6 +52,9 @@ export function Preview({ organization, chosen }: { organization: string; chosen
           </li>
         ))}
       </ol>
+      {shown.length > atOnce && (
+        <p className="mt-3 text-12 text-text-2">and {shown.length - atOnce} more, in the order of the list</p>
+      )}
     </Panel>
   )
 }

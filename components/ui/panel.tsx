@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 
-/** A titled part of a page. */
+/** A titled part of a page. The line below its head is there once something stands below it. */
 export function Panel({
   title,
   description,
@@ -15,6 +15,7 @@ export function Panel({
   title?: ReactNode
   description?: ReactNode
   actions?: ReactNode
+  /** Stays in sight while the rest scrolls. */
   footer?: ReactNode
   /** Without padding, for rows and tables that reach the edges. */
   flush?: boolean
@@ -25,7 +26,7 @@ export function Panel({
   return (
     <section className={clsx('min-w-0 rounded-lg border bg-surface', className)}>
       {title && (
-        <header className="flex min-h-12 flex-wrap items-center gap-3 border-b px-4 py-3">
+        <header className="flex min-h-12 flex-wrap items-center gap-3 px-4 py-3 has-[~:not(:empty)]:border-b">
           <div className="min-w-0 flex-[1_1_140px]">
             <Heading className="font-bold text-14 tracking-normal">{title}</Heading>
             {description && <p className="text-12 text-text-2">{description}</p>}
@@ -33,8 +34,12 @@ export function Panel({
           {actions}
         </header>
       )}
-      {flush ? children : <div className="p-4">{children}</div>}
-      {footer && <footer className="flex flex-wrap items-center gap-2 border-t px-4 py-3">{footer}</footer>}
+      {flush ? children : <div className="p-4 empty:hidden">{children}</div>}
+      {footer && (
+        <footer className="sticky bottom-0 z-1 flex flex-wrap items-center gap-2 rounded-b-lg border-t bg-surface px-4 py-3">
+          {footer}
+        </footer>
+      )}
     </section>
   )
 }

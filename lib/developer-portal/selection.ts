@@ -36,16 +36,17 @@ export function changes(
 
 /** The most items that kept their order; the others are what was moved. */
 function longestRising(values: readonly number[]): Set<number> {
-  let best: number[] = []
-  const endingAt: number[][] = []
+  const runs: { value: number; length: number; before: number }[] = []
+  let longest = -1
   values.forEach((value, index) => {
-    const before = endingAt
-      .slice(0, index)
-      .filter((run) => (run.at(-1) as number) < value)
-      .reduce<number[]>((longest, run) => (run.length > longest.length ? run : longest), [])
-    const run = [...before, value]
-    endingAt.push(run)
-    if (run.length > best.length) best = run
+    const before = runs.reduce(
+      (best, run, at) => (run.value < value && run.length > (runs[best]?.length ?? 0) ? at : best),
+      -1,
+    )
+    runs.push({ value, before, length: (runs[before]?.length ?? 0) + 1 })
+    if ((runs[index]?.length ?? 0) > (runs[longest]?.length ?? 0)) longest = index
   })
-  return new Set(best)
+  const kept = new Set<number>()
+  for (let run = runs[longest]; run; run = runs[run.before]) kept.add(run.value)
+  return kept
 }
