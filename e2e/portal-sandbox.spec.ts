@@ -13,7 +13,7 @@ test('the sandbox page shows what to paste, gets real tokens and rotates its key
     [...(await window.document.fonts.ready)].map(({ family, status }) => `${family} ${status}`),
   )
   expect(loaded).toEqual(['Commissioner loaded', 'JetBrains Mono loaded'])
-  await page.getByRole('button', { name: 'Copy Well-known URL' }).click()
+  await page.getByRole('button', { name: 'Copy Well-Known URL' }).click()
   await expect(page.getByText('Copied')).toBeVisible()
   const document = await page.request.get(await page.evaluate(() => navigator.clipboard.readText()))
   expect((await document.json()).issuer).toBe(`${sandbox}/t/sandbox/oauth2/token`)

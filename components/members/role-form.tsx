@@ -5,7 +5,6 @@ import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
 import { Select } from '@/components/ui/select'
 import { useAnswer } from '@/components/ui/use-answer'
-import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { type Role, roleNames } from '@/lib/auth/permissions'
 import type { Member } from '@/lib/members/list'
 import type { MemberActions } from './actions'
@@ -24,7 +23,8 @@ export function RoleForm({ member, changeRole }: { member: Member } & Pick<Membe
       }}
     >
       <Select
-        label={<VisuallyHidden>Role of {member.name}</VisuallyHidden>}
+        label={`Role of ${member.name}`}
+        hideLabel
         options={roleOptions}
         value={role}
         onChange={(event) => setRole(event.target.value as Role)}

@@ -81,7 +81,7 @@ export function Dialog({
         onClose()
       }}
       className={clsx(
-        'm-auto grid max-h-[calc(100dvh-48px)] max-w-[calc(100vw-48px)] grid-rows-[auto_minmax(0,1fr)_auto]',
+        'm-auto grid text-start max-h-[calc(100dvh-48px)] max-w-[calc(100vw-48px)] grid-rows-[auto_minmax(0,1fr)_auto]',
         'overflow-clip rounded-xl border border-[light-dark(transparent,var(--color-line))] bg-raised shadow-dialog backdrop:bg-scrim',
         size === 'large'
           ? 'w-240 max-md:m-0 max-md:h-dvh max-md:max-h-none max-md:w-screen max-md:max-w-none max-md:rounded-none max-md:border-0'

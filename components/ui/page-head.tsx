@@ -20,7 +20,9 @@ export function PageHead({
         <h1 dir="auto" className="[overflow-wrap:anywhere]">
           {title}
         </h1>
-        {description && <p className="max-w-[68ch] text-text-2 [overflow-wrap:anywhere]">{description}</p>}
+        {description && (
+          <p className="max-w-[68ch] text-pretty text-text-2 [overflow-wrap:anywhere]">{description}</p>
+        )}
       </div>
       {actions && <div className="flex shrink-0 flex-wrap items-center gap-2 max-sm:w-full">{actions}</div>}
     </div>

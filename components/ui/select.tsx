@@ -1,28 +1,45 @@
 import clsx from 'clsx'
 import { ChevronDown } from 'lucide-react'
-import type { ReactNode, Ref, SelectHTMLAttributes } from 'react'
+import type { Ref, SelectHTMLAttributes } from 'react'
 
 export type Option = { value: string; label: string }
 type SelectProps = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'children' | 'size'> & {
   options: readonly Option[]
   ref?: Ref<HTMLSelectElement>
 }
+type Labelled = SelectProps & {
+  label: string
+  /** The label is for screen readers only. */
+  hideLabel?: boolean
+}
 
-/** Label and value in one: "Type Any". */
-export function Select({ label, options, className, ...select }: SelectProps & { label: ReactNode }) {
+/** Label and value in one: "Type Any"; the label above the value when narrow. */
+export function Select({ label, hideLabel, options, className, ...select }: Labelled) {
   return (
     <label
       className={clsx(
         'relative inline-flex h-8 min-w-0 items-center rounded-md border border-line-strong bg-surface text-13 text-text-2',
         'transition-colors hover:border-field-line hover:bg-hover max-md:h-10',
+        !hideLabel && 'max-cards:h-12',
         'has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2',
         className,
       )}
     >
-      <span className="whitespace-nowrap pl-3 font-medium">{label}</span>
+      <span
+        className={
+          hideLabel
+            ? 'sr-only'
+            : 'whitespace-nowrap pl-3 font-medium max-cards:absolute max-cards:top-1.5 max-cards:text-[11px]/3.5'
+        }
+      >
+        {label}
+      </span>
       <select
         {...select}
-        className="h-full min-w-0 flex-1 appearance-none truncate rounded-md bg-transparent pr-7 pl-1.5 font-strong text-text outline-none"
+        className={clsx(
+          'h-full min-w-0 flex-1 appearance-none truncate rounded-md bg-transparent pr-7 font-strong text-text outline-none',
+          hideLabel ? 'pl-3' : 'pl-1.5 max-cards:pt-4 max-cards:pl-3',
+        )}
       >
         <Options options={options} />
       </select>

@@ -1,3 +1,4 @@
+import { Brand } from '@/components/shell/brand'
 import { TypeMark } from '@/components/ui/type-mark'
 import { keyManagerTypes } from '@/lib/key-managers/types'
 import { connectFields, type Row, refusals, reviewFields } from './words'
@@ -9,8 +10,9 @@ const h2 = 'mt-8 mb-2 font-bold text-16'
 /** The page behind "documentation" in the dialog. */
 export default function KeyManagerDocumentation() {
   return (
-    <main className="mx-auto grid max-w-[760px] px-4 py-8 text-14">
-      <h1 className="mb-2">Registering a key manager</h1>
+    <main className="mx-auto grid max-w-190 px-4 py-8 text-14">
+      <Brand />
+      <h1 className="mt-8 mb-2 text-24">Registering a key manager</h1>
       <p className="text-text-2">
         A key manager is an authorization server outside of this platform, such as Asgardeo or Microsoft Entra
         ID, whose access tokens your APIs accept. You register it once; then you choose where its tokens

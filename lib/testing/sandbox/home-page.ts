@@ -6,7 +6,7 @@ import { escaped, sendPage } from './page'
 /** The sandbox's page: what to paste into the console, tokens from the real endpoints, and new keys on request. */
 export function sendHomePage(response: ServerResponse, issuer: string): void {
   const facts = [
-    ['Well-known URL', `${issuer}/.well-known/openid-configuration`],
+    ['Well-Known URL', `${issuer}/.well-known/openid-configuration`],
     ['Client ID', client.id],
     ['Client secret', client.secret],
     ['Client ID of an app', publicClient.id],
@@ -22,7 +22,7 @@ export function sendHomePage(response: ServerResponse, issuer: string): void {
 <section aria-labelledby="use"><header><h2 id="use">How to use it</h2></header><div><ol>
 <li>In the console, open Settings, Key Managers, and add a key manager of the type Asgardeo.</li>
 <li>Paste the well-known URL, then Next and Add.</li>
-<li>Under Claims, accept the audience, or allow the client ID.</li>
+<li>Under Claims and audiences, accept the audience, or allow the client ID.</li>
 <li>Get a token here. It is what an application would send to your APIs.</li></ol></div></section>
 <section aria-labelledby="tokens"><header><h2 id="tokens">Get a token</h2></header><div>
 <p class="hint">An application asks with its client ID and secret; an app on a phone or in a browser has none. A person signs in as ${accounts.map(escaped).join(' or ')}, without a password: code with PKCE.</p>
