@@ -57,7 +57,7 @@ export function AuditRow({ event, what, why }: Props) {
       </Row>
       {open && (
         <Row className="hover:bg-transparent max-cards:grid-cols-[minmax(0,1fr)]">
-          <Td colSpan={5}>
+          <Td colSpan={5} className="col-span-full">
             <Details event={event} />
           </Td>
         </Row>

@@ -4,22 +4,17 @@ import type { AuditRow as Event } from '@/lib/audit/list'
 import { reasonWords, wordsOf } from '@/lib/audit/words'
 import { AuditRow } from './audit-row'
 
+// Time, who, operation, outcome, details.
+const columns =
+  '[--columns:168px_minmax(0,1fr)_minmax(0,1fr)_184px_52px] xl:[--columns:168px_260px_minmax(0,1fr)_240px_52px]'
+
 /** Events, newest first; cards when narrow. */
 export function AuditTable({ events }: { events: Event[] }) {
   return (
     <Table
       label="Audit events"
       cards
-      fixed
-      columns={
-        <colgroup className="max-cards:hidden">
-          <col className="w-42" />
-          <col className="xl:w-65" />
-          <col className="xl:w-auto" />
-          <col className="w-60 max-xl:w-46" />
-          <col className="w-13" />
-        </colgroup>
-      }
+      columns={columns}
       head={
         <>
           <Th>Time (UTC)</Th>

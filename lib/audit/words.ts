@@ -15,6 +15,7 @@ export const operationWords: Record<string, string> = {
   'developer-portal.choose-key-managers': 'Choose what developers see',
   'developer-portal.configure': 'Configure the developer portal',
   'developer-portal.show': 'Look at the developer portal settings',
+  'environment.choices': 'Look at the environments to choose from',
   'environment.create': 'Create an environment',
   'environment.list': 'Look at the environments',
   'environment.mark-production': 'Mark as production or not',
