@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { createServer, type IncomingMessage, request } from 'node:http'
+import { createServer, type IncomingMessage, request, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { json, text } from 'node:stream/consumers'
@@ -16,9 +16,9 @@ const refused = 422
 
 /**
  * Answers `npm run admin` while the console holds the embedded database, on a socket in the data folder that only the
- * user who runs the console may open. The caller holds the folder's lock. Returns what ends it.
+ * user who runs the console may open. The caller holds the folder's lock.
  */
-export async function answerAdmin(folder: string): Promise<() => Promise<void>> {
+export async function answerAdmin(folder: string): Promise<Server> {
   // Left over from a console that was killed.
   rmSync(join(folder, name), { force: true })
   const server = createServer(async (asked, response) => {
@@ -27,6 +27,8 @@ export async function answerAdmin(folder: string): Promise<() => Promise<void>> 
       await pipeline(output, response)
     } catch (error) {
       if (error instanceof AdminRefused) return response.writeHead(refused).end(error.message)
+      // Whoever asked had enough.
+      if ((error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE') return
       log.error({ err: error }, 'npm run admin')
       if (response.headersSent) response.destroy()
       else response.writeHead(refused).end('It did not work. The log of the console says why.')
@@ -37,7 +39,7 @@ export async function answerAdmin(folder: string): Promise<() => Promise<void>> 
   server.listen(socketPath(folder, name))
   process.umask(mask)
   await new Promise((done, refuse) => server.once('listening', done).once('error', refuse))
-  return () => new Promise((done) => server.close(() => done()))
+  return server
 }
 
 /** A folder in which no console can run answers nothing either: whoever opens it then says why. */

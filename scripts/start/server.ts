@@ -59,7 +59,10 @@ async function start(env: Env): Promise<void> {
   const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url))
   await connect({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, migrations })
   closers.database = disconnect
-  if (!env.databaseUrl) closers.admin = await answerAdmin(env.dataDir)
+  if (!env.databaseUrl) {
+    const admin = await answerAdmin(env.dataDir)
+    closers.admin = () => drain(admin)
+  }
   if (env.unattended && (await unattendedSetup(env.unattended))) {
     console.log(`  Created ${env.unattended.email} and the organization ${env.unattended.organization}`)
   }
@@ -117,7 +120,7 @@ function listenLine({ code }: NodeJS.ErrnoException, { host, port }: Env): strin
   return `HOST: ${host} is no address of this machine (${code}).`
 }
 
-/** Frees the port at once; resolves when the last request was answered, or was cut. */
+/** Listens no more; resolves when the last request was answered, or was cut. */
 function drain(server: ReturnType<typeof createServer>): Promise<void> {
   return new Promise((done) => {
     const cut = setTimeout(() => server.closeAllConnections(), longestRequest)
