@@ -113,6 +113,17 @@ describe('anybody who is signed in, nobody else', () => {
   })
 })
 
+it('a write asks the database again for what the reads of its page were told', async () => {
+  const name = 'environment.create'
+  const before: Call = { ...(await acme.as('admin')), answered: new Map() }
+  expect(await outcome('organization.show', before)).toBe('answered')
+  const userId = before.caller?.userId as string
+  const key = { organizationId_userId: { organizationId: acme.id, userId } }
+  await database.client.membership.update({ where: key, data: { role: 'viewer' } })
+  expect(await outcome(name, before, { name: 'Never' })).toBe('forbidden')
+  expect(await database.client.environment.count({ where: { name: 'Never' } })).toBe(0)
+})
+
 describe('ids of another organization, used inside the attacker’s own', () => {
   const byId: Record<string, () => unknown> = {
     'key-manager.get': () => ({ id: victim.keyManager }),
