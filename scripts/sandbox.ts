@@ -1,9 +1,18 @@
+import { BadVariable, readEnv } from '@/lib/env'
 import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 
-const sandbox = await startSandbox({ port: Number(process.env.SANDBOX_PORT ?? 3900) })
-console.log(`Sandbox issuer on ${sandbox.origin}
+try {
+  const { sandboxPort: port } = readEnv(process.env)
+  const sandbox = await startSandbox({ port }).catch((error: NodeJS.ErrnoException) => {
+    throw new BadVariable(`SANDBOX_PORT: ${port} cannot be used (${error.code ?? error}). Choose another.`)
+  })
+  console.log(`Sandbox issuer on ${sandbox.origin}
   Well-known URL  ${sandbox.wellKnownUrl}
   Client ID       ${sandbox.clientId}
   Client secret   ${sandbox.clientSecret}`)
-for (const signal of ['SIGTERM', 'SIGINT'] as const)
-  process.on(signal, () => sandbox.close().then(() => process.exit(0)))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => sandbox.close().then(() => process.exit(0)))
+} catch (error) {
+  console.error(error instanceof BadVariable ? error.message : error)
+  process.exit(1)
+}

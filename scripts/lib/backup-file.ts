@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
+import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -27,6 +28,8 @@ export async function writeBackup(
     await done
   } catch (error) {
     zip.destroy()
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new BackupRefused(`${dirname(file)} is not there. Make that folder, or name another.`)
     throw refused(error, file)
   }
 }

@@ -81,6 +81,11 @@ it('moves the embedded database to PostgreSQL, and leaves it as it was', async (
 
 it('says in a line what is wrong with the file', async () => {
   const env = await empty('embedded')
+  const nowhere = await run(['scripts/run.mjs', 'backup', '/nowhere/backup'], env)
+  expect(nowhere).toMatchObject({
+    code: 1,
+    err: '/nowhere is not there. Make that folder, or name another.\n',
+  })
   const gone = await run(['scripts/run.mjs', 'restore', '/nowhere/backup'], env)
   expect(gone).toMatchObject({ code: 1, err: '/nowhere/backup is not there.\n' })
   const other = await run(['scripts/run.mjs', 'restore', 'package.json'], env)

@@ -31,6 +31,14 @@ it('refuses a port that is taken, and an address of another machine', async () =
   )
 })
 
+it('refuses a port that is taken for the sandbox alone, too', async () => {
+  const SANDBOX_PORT = String(await listening(createServer()))
+  expect(await run(['scripts/run.mjs', 'sandbox'], { SANDBOX_PORT })).toMatchObject({
+    code: 1,
+    err: `SANDBOX_PORT: ${SANDBOX_PORT} cannot be used (EADDRINUSE). Choose another.\n`,
+  })
+})
+
 it('refuses a data folder that another process uses, or that is none', async () => {
   const env = await environment('embedded')
   const one = await startConsole(env)
