@@ -212,14 +212,15 @@ it('is not told what to do by pages of other sites', async () => {
 
 it.each(Object.keys(misbehaviours) as (keyof typeof misbehaviours)[])('misbehaves: %s', async (way) => {
   sandbox.misbehave(way, way === 'broken-key' ? 'keys' : 'document')
+  const waits = ['slow', 'drip'].includes(way)
   const guarded = createGuardedFetch({
     allow: parseOutboundAllow(sandbox.origin),
-    timeouts: { connect: 500, total: 700 },
+    ...(waits && { timeouts: { connect: 500, total: 700 } }),
   })
   const answer = guarded(way === 'broken-key' ? at('/oauth2/jwks') : sandbox.wellKnownUrl, {
     maxBytes: 262_144,
   })
-  if (['slow', 'drip'].includes(way)) await expect(answer).rejects.toMatchObject({ code: 'unreachable' })
+  if (waits) await expect(answer).rejects.toMatchObject({ code: 'unreachable' })
   else if (['too-large', 'gzip-bomb'].includes(way))
     await expect(answer).rejects.toMatchObject({ code: 'bad-answer' })
   else expect((await answer).body).toBeInstanceOf(Uint8Array)
