@@ -32,6 +32,9 @@ test('the audit log is filtered, and its entries are opened', async ({ page, org
   await expect(page.getByText('key-manager.create', { exact: true })).toBeVisible()
   await expect(page.getByText('Request', { exact: true })).toBeVisible()
   await expectAccessible(page)
+  await page.setViewportSize({ width: 320, height: 720 })
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1440, height: 900 })
 
   await page.getByLabel('Outcome').selectOption('refused')
   await page.getByRole('button', { name: 'Apply' }).click()

@@ -143,6 +143,7 @@ export function Choice({
           title="Developer Portal Key Managers"
           description="Configure key managers for your Developer Portal"
           flush
+          sticky
           footer={
             mayWrite ? (
               keyManagers.length > 0 && buttons

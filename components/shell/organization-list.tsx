@@ -22,6 +22,7 @@ export function OrganizationList({
           type="button"
           popoverTarget={id}
           aria-label={`Organization: ${organization.name}`}
+          title={organization.name}
           className="flex h-10 w-52 min-w-0 items-center gap-3 rounded-md border border-line-strong bg-surface pr-2.5 pl-3 text-left transition-colors hover:bg-hover max-md:w-auto max-md:max-w-80 max-md:flex-1"
         >
           <span className="grid min-w-0 flex-1">

@@ -7,6 +7,7 @@ export function Panel({
   description,
   actions,
   footer,
+  sticky,
   flush,
   heading: Heading = 'h2',
   className,
@@ -15,8 +16,9 @@ export function Panel({
   title?: ReactNode
   description?: ReactNode
   actions?: ReactNode
-  /** Stays in sight while the rest scrolls. */
   footer?: ReactNode
+  /** The footer stays in sight while the rest scrolls. */
+  sticky?: boolean
   /** Without padding, for rows and tables that reach the edges. */
   flush?: boolean
   heading?: 'h1' | 'h2' | 'h3'
@@ -36,7 +38,12 @@ export function Panel({
       )}
       {flush ? children : <div className="p-4 empty:hidden">{children}</div>}
       {footer && (
-        <footer className="sticky bottom-0 z-1 flex flex-wrap items-center gap-2 rounded-b-lg border-t bg-surface px-4 py-3">
+        <footer
+          className={clsx(
+            'flex flex-wrap items-center gap-2 border-t px-4 py-3',
+            sticky && 'sticky bottom-0 z-1 rounded-b-lg bg-surface',
+          )}
+        >
           {footer}
         </footer>
       )}

@@ -46,7 +46,10 @@ export function Table({
         <thead role="rowgroup" className="in-data-cards:max-cards:sr-only">
           <tr role="row">{head}</tr>
         </thead>
-        <tbody role="rowgroup" className="in-data-cards:max-cards:grid in-data-cards:max-cards:gap-3">
+        <tbody
+          role="rowgroup"
+          className="in-data-cards:max-cards:grid in-data-cards:max-cards:grid-cols-[minmax(0,1fr)] in-data-cards:max-cards:gap-3"
+        >
           {children}
         </tbody>
       </table>
