@@ -17,7 +17,9 @@ export const removeKeyManager = write({
     const before = await hold(db, organization.id, id)
     if (version !== undefined) await refuseStale(db, before, version)
     if (nameKey(name) !== before.nameKey) {
-      throw new Problem('invalid-input', { fields: { '#/name': `Type ${before.name} to delete it` } })
+      throw new Problem('invalid-input', {
+        fields: { '#/name': `This is another name: type ${before.name}` },
+      })
     }
     await db.keyManager.delete({ where: { id } })
     audit({
