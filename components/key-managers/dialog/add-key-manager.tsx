@@ -124,7 +124,8 @@ function AddDialog({ organization, typeId, base, environments, create }: Props) 
           // The name's own words stand under it.
           problem.code !== 'name-taken' && (
             <Notice kind="shut" role="alert" title={problem.title}>
-              {problem.detail}
+              {/* The words of a problem may begin with its title. */}
+              {problem.detail.replace(`${problem.title}. `, '')}
               {unseen(errors).map((words) => (
                 <p key={words}>{words}</p>
               ))}
