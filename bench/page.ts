@@ -8,7 +8,7 @@ import { freePort, signIn, startConsole, stop } from '../scripts/processes/conso
 import { withKeyManagers } from './many'
 import { figure, median, ms } from './numbers'
 
-const runs = 7
+const runs = 15
 
 /** Bytes of script and style, and the time until the first row, of the list page beside a bare Next page of this run. */
 export async function benchPage(): Promise<void> {

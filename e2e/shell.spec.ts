@@ -135,3 +135,15 @@ test('a tab shows the mark', async ({ page, organization }) => {
   const answer = await page.request.get(icon as string)
   expect(answer.headers()['content-type']).toBe('image/svg+xml')
 })
+
+test('a page asks for no other page before its link is pressed', async ({ page, organization }) => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.headers()['next-router-prefetch']) asked.push(request.url())
+  })
+  await page.goto(`/${organization.handle}/admin/settings/key-managers`)
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('link', { name: 'Audit Logs' }).hover()
+  await page.waitForLoadState('networkidle')
+  expect(asked).toEqual([])
+})

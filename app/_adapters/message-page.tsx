@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Brand } from '@/components/shell/brand'
+import { Link } from '@/components/ui/link'
 
 /** A page that only says something: nothing here, not allowed, went wrong. */
 export function MessagePage({

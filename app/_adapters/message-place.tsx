@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
 
 /** MessagePage for a place inside the shell, which stays around it. */

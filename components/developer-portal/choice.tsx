@@ -2,11 +2,11 @@
 
 import clsx from 'clsx'
 import { Search } from 'lucide-react'
-import Link from 'next/link'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
 import { Input } from '@/components/ui/input'
+import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { useHandler } from '@/components/ui/use-handler'
 import { useLeaveQuestion } from '@/components/ui/use-leave-question'

@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Radio } from '@/components/ui/choice'
 import { ErrorText } from '@/components/ui/error-text'
+import { Link } from '@/components/ui/link'
 import { noAnswer } from '@/components/ui/no-answer'
 import { Panel } from '@/components/ui/panel'
 import { TextField } from '@/components/ui/text-field'

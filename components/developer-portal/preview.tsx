@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Gate } from '@/components/ui/gate'
+import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { TypeMark } from '@/components/ui/type-mark'
 import type { Choosable } from '@/lib/developer-portal/show'

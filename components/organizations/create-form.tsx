@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
+import { Link } from '@/components/ui/link'
 import { TextField } from '@/components/ui/text-field'
 import { type Answer, useAnswer } from '@/components/ui/use-answer'
 

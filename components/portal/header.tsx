@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { Mark } from '@/components/shell/mark'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Link } from '@/components/ui/link'
 import type { Portal } from '@/lib/developer-portal/portal'
 
 /** The portal's header: whose it is, and who looks. */

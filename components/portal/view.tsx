@@ -1,6 +1,6 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import { Empty } from '@/components/ui/empty'
+import { Link } from '@/components/ui/link'
 import { SegmentLinks } from '@/components/ui/segments'
 import { TypeMark } from '@/components/ui/type-mark'
 import type { Portal } from '@/lib/developer-portal/portal'

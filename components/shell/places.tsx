@@ -1,8 +1,8 @@
 'use client'
 
 import { ArrowUpRight, FileClock, Layers, Settings } from 'lucide-react'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Link } from '@/components/ui/link'
 import { LinkPending } from '@/components/ui/link-pending'
 
 export type Place = { href: string; label: string; icon: keyof typeof icons }

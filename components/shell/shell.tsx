@@ -1,7 +1,7 @@
 import { ArrowUpRight } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Link } from '@/components/ui/link'
 import { SkipLink } from '@/components/ui/skip-link'
 import { Toasts } from '@/components/ui/toast'
 import type { Role } from '@/lib/auth/permissions'

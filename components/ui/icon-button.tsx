@@ -1,9 +1,9 @@
 import clsx from 'clsx'
 import type { LucideIcon } from 'lucide-react'
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { Button, type ButtonProps } from './button'
 import { type ButtonLook, buttonLook } from './button-look'
+import { Link } from './link'
 
 type Named = {
   /** Name for screen readers, and tooltip. */

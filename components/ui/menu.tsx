@@ -1,8 +1,8 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId } from 'react'
+import { Link } from './link'
 import { openerOf, place } from './place'
 
 /** What a button opens: a native popover, so that Escape, a press elsewhere and the focus work without us. */

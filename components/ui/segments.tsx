@@ -1,6 +1,6 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import { type ReactNode, useId } from 'react'
+import { Link } from './link'
 
 const frame =
   'inline-flex min-w-0 max-w-full overflow-x-auto rounded-md border border-line-strong bg-surface [scrollbar-width:none]'

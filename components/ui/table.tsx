@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout changes display, which takes the roles of a table away
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from 'react'
+import { Link } from './link'
 
 /**
  * A table in a region that scrolls sideways and can be focused to do so. With `cards` every row becomes a card on

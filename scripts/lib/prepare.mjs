@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { compressBelow } from './compress.mjs'
 import { Held, hold } from './hold.mjs'
 
 const stamps = '.build/stamps'
@@ -223,7 +224,10 @@ export const steps = {
       'next.config.mjs',
       'postcss.config.mjs',
       'proxy.ts',
+      // It names the browsers.
+      'package.json',
       'package-lock.json',
+      'scripts/lib/compress.mjs',
       'tsconfig.json',
     ],
     outputs: () =>
@@ -231,11 +235,13 @@ export const steps = {
         (name) => `.next/${name}`,
       ),
     title: 'Building the console (about two minutes the first time)',
-    work: () =>
-      run(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
+    async work() {
+      await run(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
         NEXT_TELEMETRY_DISABLED: '1',
         NODE_ENV: 'production',
-      }),
+      })
+      compressBelow('.next/static')
+    },
   },
 }
 

@@ -41,6 +41,34 @@ it.each([
   })
 })
 
+it('answers what was built compressed and for ever, what is public as it is, and leaves the rest to pages', async () => {
+  const { text } = await ask({ path: '/sign-in' })
+  const script = /src="(\/_next\/static\/[^"]+\.js)"/.exec(text)?.[1] as string
+  const packed = await ask({ path: script, headers: { 'accept-encoding': 'gzip' } })
+  expect(packed.headers).toMatchObject({
+    'content-encoding': 'gzip',
+    'cache-control': 'public,max-age=31536000,immutable',
+    'content-type': expect.stringContaining('text/javascript'),
+    'x-content-type-options': 'nosniff',
+    vary: 'Accept-Encoding',
+  })
+  const plain = await ask({ path: script })
+  expect(plain.headers['content-encoding']).toBeUndefined()
+  expect(plain.text.length).toBe(Number(plain.headers['content-length']))
+  const mark = await ask({ path: '/favicon.svg' })
+  expect(mark.headers['content-type']).toBe('image/svg+xml')
+  expect(
+    (await ask({ path: '/favicon.svg', headers: { 'if-none-match': mark.headers.etag as string } })).status,
+  ).toBe(304)
+  for (const path of [
+    '/_next/static/chunks/none.js',
+    '/_next/static/../BUILD_ID',
+    '/_next/static/%2e%2e/BUILD_ID',
+    '/fonts',
+  ])
+    expect((await ask({ path })).status, path).not.toBe(200)
+})
+
 it('leads an evaluation that was typed as localhost to its own address, and nobody anywhere else', async () => {
   const to = async (host: string, path: string) => (await ask({ path, headers: { host } })).headers.location
   expect(await to(`localhost:${one.env.PORT}`, '/sign-in?x=1')).toBe(`${one.url}/sign-in?x=1`)

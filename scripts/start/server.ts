@@ -10,6 +10,7 @@ import { answerAdmin } from './admin-socket'
 import { letIn } from './door'
 import { FolderRefused, lockFolder } from './lock'
 import { keptSecret } from './secrets'
+import { staticFiles } from './static-files'
 
 /** How long an idle connection is kept: longer than proxies do, which would else send into one that is being closed. */
 const longestIdle = 65_000
@@ -68,9 +69,11 @@ async function start(env: Env): Promise<void> {
   }
   const sandbox = env.evaluation ? await startEvaluation(env) : null
 
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const files = staticFiles(root)
   const application = next({
     dev: false,
-    dir: fileURLToPath(new URL('..', import.meta.url)),
+    dir: root,
     hostname: env.host,
     port: env.port,
   })
@@ -81,7 +84,7 @@ async function start(env: Env): Promise<void> {
   server.on('request', (request, response) => {
     // A connection that is kept alive would hold up the end.
     response.on('close', () => stopping && setImmediate(() => server.closeIdleConnections()))
-    if (letIn(request, response, env)) void handle(request, response)
+    if (letIn(request, response, env) && !files(request, response)) void handle(request, response)
   })
 
   const link = await setupLink('start')

@@ -2,9 +2,9 @@
 
 import clsx from 'clsx'
 import { Search } from 'lucide-react'
-import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { Input } from '@/components/ui/input'
+import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
 import { TypeMark } from '@/components/ui/type-mark'
 

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect } from 'react'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 
 type Props = {

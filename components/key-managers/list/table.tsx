@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { Chip } from '@/components/ui/chip'
 import { IconLink } from '@/components/ui/icon-button'
+import { Link } from '@/components/ui/link'
 import { Row, Table, Td, Th } from '@/components/ui/table'
 import { TypeMark } from '@/components/ui/type-mark'
 import type { KeyManagerRow } from '@/lib/key-managers/list'

@@ -1,8 +1,8 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import Link from 'next/link'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { Link } from '@/components/ui/link'
 import { destinations, type Group, matching } from './destinations'
 import type { GoToProps } from './go-to'
 import { useFind } from './use-find'
