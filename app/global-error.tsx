@@ -1,14 +1,20 @@
 'use client'
 
-import type { PageError } from './_adapters/place-error'
-import ErrorPage from './error'
+import type { ErrorInfo } from 'next/error'
+import { Button } from '@/components/ui/button'
+import { MessagePage } from './_adapters/message-page'
 import './globals.css'
 
-export default function GlobalError(props: PageError) {
+/** Whatever no place's own boundary holds; it stands in place of the root layout. */
+export default function GlobalError({ error, retry }: ErrorInfo) {
+  const { digest = 'unknown' } = error as Error & { digest?: string }
   return (
     <html lang="en">
+      <title>This page could not be shown · Gatehouse</title>
       <body>
-        <ErrorPage {...props} />
+        <MessagePage title="This page could not be shown" action={<Button onClick={retry}>Try again</Button>}>
+          Nothing was changed. If it stays, tell your operator the number {digest}.
+        </MessagePage>
       </body>
     </html>
   )

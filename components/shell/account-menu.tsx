@@ -35,7 +35,7 @@ export function AccountMenu({
           popoverTarget={id}
           aria-label={`Account: ${user.name}`}
           title={user.name}
-          className="grid size-8 shrink-0 place-items-center rounded-full border border-line-strong bg-sunken font-bold text-12 text-text-2 hover:border-field-line max-md:size-10"
+          className="grid size-8 shrink-0 place-items-center rounded-full border border-line-strong bg-sunken font-strong text-12 text-text-2 hover:border-field-line max-md:size-10"
         >
           {initials}
         </button>

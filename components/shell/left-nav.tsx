@@ -29,7 +29,7 @@ export function LeftNav({ places, collapsed }: { places: readonly Place[]; colla
         type="button"
         aria-expanded={!small}
         onClick={flip}
-        className="relative mt-auto flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-13 text-text-2 hover:bg-hover hover:text-text max-xl:hidden"
+        className="relative mt-auto flex h-8 items-center gap-2.5 rounded-md px-2 font-strong text-13 text-text-2 hover:bg-hover hover:text-text max-xl:hidden"
       >
         <Icon aria-hidden="true" />
         <span className="place-words">{small ? 'Expand' : 'Collapse'}</span>

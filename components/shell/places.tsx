@@ -22,7 +22,7 @@ export function Places({ places, onGo }: { places: readonly Place[]; onGo?: () =
               href={href}
               onClick={onGo}
               aria-current={path.startsWith(href) ? 'page' : undefined}
-              className="relative flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-13 text-text-2 no-underline hover:bg-hover hover:text-text aria-[current]:bg-hover aria-[current]:font-bold aria-[current]:text-text aria-[current]:before:absolute aria-[current]:before:inset-y-1.5 aria-[current]:before:-left-3 aria-[current]:before:w-0.5 aria-[current]:before:bg-ink forced-colors:before:bg-[Highlight] max-md:h-11 max-md:text-14"
+              className="relative flex h-8 items-center gap-2.5 rounded-md px-2 font-strong text-13 text-text-2 no-underline hover:bg-hover hover:text-text aria-[current]:bg-hover aria-[current]:text-text aria-[current]:before:absolute aria-[current]:before:inset-y-1.5 aria-[current]:before:-left-3 aria-[current]:before:w-0.5 aria-[current]:before:bg-ink forced-colors:before:bg-[Highlight] max-md:h-11 max-md:text-14"
             >
               <Icon aria-hidden="true" />
               <span className="place-words">{label}</span>

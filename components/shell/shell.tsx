@@ -42,7 +42,7 @@ export function Shell(props: ShellProps) {
         <Link
           href={`/${organization.handle}`}
           aria-label="Gatehouse"
-          className="flex w-49 items-center gap-2.5 font-bold text-[15px]/5 no-underline max-xl:w-auto max-md:hidden"
+          className="flex w-49 items-center gap-2.5 font-strong text-14 no-underline max-xl:w-auto max-md:hidden"
         >
           <Mark />
           <span className="max-xl:hidden">Gatehouse</span>

@@ -14,7 +14,7 @@ export function Badge({ kind, label }: { kind: StateKind; label: string }) {
   return (
     <span
       className={clsx(
-        'inline-flex h-6 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-sm pr-2 pl-1.5 font-bold text-12',
+        'inline-flex h-6 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-sm pr-2 pl-1.5 font-strong text-12',
         looks[kind],
       )}
     >

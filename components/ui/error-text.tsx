@@ -12,7 +12,7 @@ export function ErrorText({
   role?: 'alert' | undefined
 }) {
   return (
-    <p id={id} role={role} className="flex gap-1.5 font-medium text-12 text-shut">
+    <p id={id} role={role} className="flex gap-1.5 font-strong text-12 text-shut">
       <Gate kind="shut" />
       <span className="min-w-0 break-words">{children}</span>
     </p>

@@ -10,7 +10,7 @@ const looks = {
 export function Pill({ kind = 'plain', children }: { kind?: keyof typeof looks; children: number }) {
   return (
     <span
-      className={clsx('min-w-4 rounded-lg px-1.5 text-center font-bold text-11 tabular-nums', looks[kind])}
+      className={clsx('min-w-4 rounded-lg px-1.5 text-center font-strong text-11 tabular-nums', looks[kind])}
     >
       {children}
     </span>

@@ -5,11 +5,11 @@ import { Link } from './link'
 const frame =
   'inline-flex min-w-0 max-w-full overflow-x-auto rounded-md border border-line-strong bg-surface [scrollbar-width:none]'
 const segment = clsx(
-  'inline-flex h-7.5 shrink-0 items-center gap-1.5 whitespace-nowrap border-r px-2.5 font-medium text-13 text-text-2 no-underline',
+  'inline-flex h-7.5 shrink-0 items-center gap-1.5 whitespace-nowrap border-r px-2.5 font-strong text-13 text-text-2 no-underline',
   'last:border-r-0 hover:bg-hover hover:text-text focus-visible:-outline-offset-4 max-md:h-9.5',
 )
 const chosen = clsx(
-  'bg-hover font-bold text-text! shadow-[inset_0_-2px_var(--color-ink)]',
+  'bg-hover text-text! shadow-[inset_0_-2px_var(--color-ink)]',
   'forced-colors:bg-[Highlight] forced-colors:text-[HighlightText]! forced-colors:forced-color-adjust-none',
 )
 

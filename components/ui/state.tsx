@@ -4,10 +4,10 @@ import { Gate } from './gate'
 
 export type StateKind = 'open' | 'ajar' | 'shut' | 'off'
 const words = {
-  open: 'font-medium',
-  ajar: 'font-bold text-ajar',
-  shut: 'font-bold text-shut',
-  off: 'font-medium text-text-2',
+  open: 'font-strong',
+  ajar: 'font-strong text-ajar',
+  shut: 'font-strong text-shut',
+  off: 'font-strong text-text-2',
 }
 
 /** Gate, word, second line. Only trouble has a coloured word. */

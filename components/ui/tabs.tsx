@@ -42,8 +42,8 @@ export function Tabs({
           aria-current={path === href || path.startsWith(`${href}/`) ? 'page' : undefined}
           className={clsx(
             'relative inline-flex h-10 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-t-sm border-transparent border-b-2 pt-0.5',
-            'font-medium text-text-2 no-underline hover:border-line-strong hover:text-text focus-visible:-outline-offset-3',
-            'forced-colors:not-aria-[current]:border-[Canvas] aria-[current]:border-ink aria-[current]:font-bold aria-[current]:text-text max-md:h-11',
+            'font-strong text-text-2 no-underline hover:border-line-strong hover:text-text focus-visible:-outline-offset-3',
+            'forced-colors:not-aria-[current]:border-[Canvas] aria-[current]:border-ink aria-[current]:text-text max-md:h-11',
           )}
         >
           {words}

@@ -6,7 +6,7 @@ export function Tag({ dashed, children }: { dashed?: boolean; children: ReactNod
   return (
     <span
       className={clsx(
-        'inline-flex h-5 shrink-0 items-center whitespace-nowrap rounded-sm border px-1.5 font-medium text-11',
+        'inline-flex h-5 shrink-0 items-center whitespace-nowrap rounded-sm border px-1.5 font-strong text-11',
         dashed ? 'border-field-line border-dashed text-text' : 'text-text-2',
       )}
     >

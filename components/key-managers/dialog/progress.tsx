@@ -11,7 +11,7 @@ export function Progress({ step }: { step: 1 | 2 }) {
           className={clsx(
             'border-t-2 pt-1 text-12',
             index < step ? 'border-ink' : 'border-line forced-colors:border-[GrayText]',
-            step === index + 1 ? 'font-bold' : 'text-text-2',
+            step === index + 1 ? 'font-strong' : 'text-text-2',
           )}
         >
           {index + 1} {words}

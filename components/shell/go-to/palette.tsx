@@ -106,7 +106,7 @@ export function Palette({
                     onMouseMove={() => setActive(href)}
                     className="flex min-h-9 items-center gap-3 rounded-sm px-2 text-13 no-underline aria-selected:bg-hover max-md:min-h-11"
                   >
-                    <span dir="auto" className="min-w-0 flex-1 truncate font-medium" title={label}>
+                    <span dir="auto" className="min-w-0 flex-1 truncate font-strong" title={label}>
                       {label}
                     </span>
                     {more && <span className="shrink-0 text-12 text-text-2 max-sm:hidden">{more}</span>}

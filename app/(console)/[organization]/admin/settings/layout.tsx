@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PlaceBoundary } from '@/app/_adapters/place-boundary'
 import { Tabs } from '@/components/ui/tabs'
 import { tabs } from './tabs'
 
@@ -19,7 +20,7 @@ export default async function SettingsLayout({
           label,
         }))}
       />
-      {children}
+      <PlaceBoundary title="This page could not be shown">{children}</PlaceBoundary>
     </>
   )
 }
