@@ -7,7 +7,7 @@ export function BackLink({ href, children }: { href: string; children: ReactNode
   return (
     <Link
       href={href}
-      className="-mt-2 mb-3 inline-flex h-6 items-center gap-1.5 justify-self-start font-strong text-13 text-text-2 no-underline hover:text-text hover:underline"
+      className="-mt-2 mb-3 inline-flex h-6 items-center gap-1.5 justify-self-start font-normal text-13 text-text-2 no-underline hover:text-text hover:underline"
     >
       <ArrowLeft aria-hidden="true" />
       {children}

@@ -39,7 +39,7 @@ export function Menu({
 }
 
 const item =
-  'flex min-h-8 w-full items-center gap-2.5 rounded-sm px-2 text-left font-strong text-13 no-underline hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2 max-md:min-h-10'
+  'flex min-h-8 w-full items-center gap-2.5 rounded-sm px-2 text-left font-normal text-13 no-underline hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2 max-md:min-h-10'
 
 export function MenuLink({
   href,

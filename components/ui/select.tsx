@@ -29,7 +29,7 @@ export function Select({ label, hideLabel, options, className, ...select }: Labe
         className={
           hideLabel
             ? 'sr-only'
-            : 'whitespace-nowrap pl-3 font-strong max-cards:absolute max-cards:top-1.5 max-cards:text-[11px]/3.5'
+            : 'whitespace-nowrap pl-3 font-normal max-cards:absolute max-cards:top-1.5 max-cards:text-[11px]/3.5'
         }
       >
         {label}

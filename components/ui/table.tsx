@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout changes display, which takes the roles of a table away
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { type ReactNode, type TdHTMLAttributes, type ThHTMLAttributes, useId } from 'react'
+import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from 'react'
 import { Link } from './link'
 
 /**
@@ -24,7 +24,6 @@ export function Table({
   head: ReactNode
   children: ReactNode
 }) {
-  const id = useId()
   return (
     <section
       aria-label={label}
@@ -39,10 +38,7 @@ export function Table({
           'max-cards:overflow-visible max-cards:rounded-none max-cards:border-0 max-cards:bg-transparent',
       )}
     >
-      {/* The page is first drawn when the table was read: once, and not the shell before (HTML, link type "expect"). */}
-      <link rel="expect" href={`#${id}`} blocking="render" />
       <table
-        id={id}
         role="table"
         aria-label={label}
         className="w-full border-collapse text-13 in-data-cards:max-cards:block"
