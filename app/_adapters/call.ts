@@ -58,6 +58,3 @@ function shown(error: unknown, requestId: string): Error {
   const problem = problemOf(error, requestId)
   return Object.assign(new Error(problem.title), { digest: requestId })
 }
-
-/** One read per request for what layout and page both need. */
-export const once = cache

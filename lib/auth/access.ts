@@ -27,7 +27,7 @@ export type Access = Signed & {
 
 /** The signed-in user, read now: a session that was ended is refused. Throws not-signed-in. */
 export async function authorizeSigned(db: PrismaClient | Transaction, call: Call): Promise<Signed> {
-  return { call, user: await once(call, 'user', () => signedIn(db, call.caller)) }
+  return { call, user: await askedOnce(call, 'user', () => signedIn(db, call.caller)) }
 }
 
 /**
@@ -41,7 +41,7 @@ export async function authorize(
 ): Promise<Access> {
   const signed = await authorizeSigned(db, call)
   const handle = call.organization ?? ''
-  const membership = await once(call, `member of ${handle}`, () =>
+  const membership = await askedOnce(call, `member of ${handle}`, () =>
     db.membership.findFirst({
       where: { userId: signed.user.id, organization: { handle } },
       include: { organization: true },
@@ -61,7 +61,8 @@ async function signedIn(db: PrismaClient | Transaction, caller: Caller | null): 
   return { id: user.id, email: user.email, name: user.name }
 }
 
-function once<T>({ answered }: Call, what: string, ask: () => Promise<T>): Promise<T> {
+/** The database's answer to `what`: one read of a page asks, the others take its answer. */
+function askedOnce<T>({ answered }: Call, what: string, ask: () => Promise<T>): Promise<T> {
   const answer = (answered?.get(what) as Promise<T> | undefined) ?? ask()
   answered?.set(what, answer)
   return answer

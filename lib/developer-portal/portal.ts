@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { authorize, authorizeSigned, type Call } from '@/lib/auth/access'
 import { may } from '@/lib/auth/permissions'
 import type { PrismaClient } from '@/lib/db/client'
+import { inOrder } from '@/lib/environments/in-order'
 import { audiencePolicyFindings } from '@/lib/key-managers/audience-policy'
 import { keyManagerType } from '@/lib/key-managers/types'
 import { nameKey } from '@/lib/names'
@@ -22,7 +23,7 @@ export const showPortal = read({
   async run({ db, call }, { environment: wanted }) {
     const organization = await db.organization.findUnique({
       where: { handle: call.organization ?? '' },
-      include: { portal: true, environments: { orderBy: [{ position: 'asc' }, { nameKey: 'asc' }] } },
+      include: { portal: true, environments: { orderBy: [...inOrder] } },
     })
     if (organization?.portal?.visibility !== 'public') await authorize(db, call, 'portal:read')
     if (!organization) throw new Problem('not-found')

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { may } from '@/lib/auth/permissions'
 import { read } from '@/lib/operation'
+import { inOrder } from './in-order'
 
 /** The environments in their order, each with the key managers whose tokens are accepted there. */
 export const listEnvironments = read({
@@ -11,7 +12,7 @@ export const listEnvironments = read({
   async run({ db, organization, role }) {
     const environments = await db.environment.findMany({
       where: { organizationId: organization.id },
-      orderBy: [{ position: 'asc' }, { nameKey: 'asc' }],
+      orderBy: [...inOrder],
       include: {
         keyManagers: { select: { keyManager: { select: { id: true, name: true, enabled: true } } } },
       },

@@ -2,6 +2,7 @@ import 'server-only'
 import { write } from '@/lib/operation'
 import { lockOrganization } from '@/lib/organizations/lock'
 import { Problem } from '@/lib/problem'
+import { inOrder } from './in-order'
 import { MoveEnvironment } from './schema'
 
 /** Moves an environment one place; at the end of the order it stays. Returns its place, from 1. Throws not-found. */
@@ -13,7 +14,7 @@ export const moveEnvironment = write({
     await lockOrganization(db, organization.id)
     const rows = await db.environment.findMany({
       where: { organizationId: organization.id },
-      orderBy: [{ position: 'asc' }, { nameKey: 'asc' }],
+      orderBy: [...inOrder],
       select: { id: true, name: true, position: true },
     })
     const from = rows.findIndex((row) => row.id === id)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { environmentsInOrder } from '@/lib/environments/in-order'
 import { nameKey } from '@/lib/names'
 import { read } from '@/lib/operation'
 import { isStorable } from '@/lib/storable'
@@ -82,11 +83,7 @@ export const listKeyManagers = read({
       pageOf(input.page),
       filtered ? db.keyManager.count({ where }) : null,
       db.keyManager.count({ where: own }),
-      db.environment.findMany({
-        where: own,
-        orderBy: { position: 'asc' },
-        select: { id: true, name: true, production: true },
-      }),
+      environmentsInOrder(db, organization.id),
     ])
     const found = counted ?? total
     // The last row of the last page may have been deleted, or the address be an old one.

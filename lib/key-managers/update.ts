@@ -2,6 +2,7 @@ import 'server-only'
 import { v7 } from 'uuid'
 import type { Transaction } from '@/lib/db/client'
 import { violated } from '@/lib/db/violation'
+import { environmentsInOrder } from '@/lib/environments/in-order'
 import { nameKey } from '@/lib/names'
 import { issuersOfTenants, tenantOf } from '@/lib/oidc/tenants'
 import { write } from '@/lib/operation'
@@ -132,10 +133,6 @@ const everywhere = 'All environments'
 
 /** The organization's environments in their order: name by id. */
 async function environmentNames(db: Transaction, organizationId: string): Promise<Map<string, string>> {
-  const found = await db.environment.findMany({
-    where: { organizationId },
-    orderBy: { position: 'asc' },
-    select: { id: true, name: true },
-  })
+  const found = await environmentsInOrder(db, organizationId)
   return new Map(found.map(({ id, name }) => [id, name]))
 }
