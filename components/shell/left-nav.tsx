@@ -3,12 +3,14 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { useState } from 'react'
 import { type Place, Places } from './places'
+import { useHiddenTips } from './use-hidden-tips'
 
 const year = 31_536_000
 
 /** The left navigation. Collapsed it shows icons; a cookie remembers that, so that the server draws it right at once. */
 export function LeftNav({ places, collapsed }: { places: readonly Place[]; collapsed: boolean }) {
   const [small, setSmall] = useState(collapsed)
+  const tips = useHiddenTips()
   const Icon = small ? PanelLeftOpen : PanelLeftClose
 
   function flip() {
@@ -21,6 +23,7 @@ export function LeftNav({ places, collapsed }: { places: readonly Place[]; colla
     <nav
       aria-label="Main"
       data-small={small || undefined}
+      {...tips}
       className="@container/places sticky top-0 z-10 flex h-[calc(100dvh-56px)] w-56 shrink-0 flex-col border-r p-3 data-small:w-14 max-xl:w-14 max-md:hidden"
     >
       <p className="@max-[40px]/places:sr-only px-2 pb-1 text-12 text-text-3">Admin</p>

@@ -22,7 +22,7 @@ export function Help({ label, children }: { label: string; children: ReactNode }
         id={id}
         popover="auto"
         onBeforeToggle={({ currentTarget }) => place(currentTarget, openerOf(currentTarget), 'tip')}
-        className="popover-tip"
+        className="popover-tip tip"
       >
         {children}
       </div>
