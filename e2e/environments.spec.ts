@@ -41,6 +41,39 @@ test('environments are added, renamed, moved and deleted', async ({ page, organi
   await expect(first).toHaveAttribute('aria-disabled', 'true')
 })
 
+test('two administrators who order and mark at once do not undo each other unseen', async ({
+  page,
+  organization,
+}) => {
+  const address = `/${organization.handle}/admin/environments`
+  const other = await page.context().newPage()
+  await other.goto(address)
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Move Production up' }).click()
+  await expect(page.getByText('Production is now at place 1 of 2.')).toBeAttached()
+  const mark = page.getByRole('checkbox', { name: 'Development is production' })
+  await mark.click()
+  await expect(mark).toBeChecked()
+
+  await other.getByRole('checkbox', { name: 'Development is production' }).click()
+  await expect(other.getByRole('main').getByRole('alert')).toHaveText(
+    'Meanwhile Development was marked as production. Press again to change that.',
+  )
+  await expect(other.getByRole('checkbox', { name: 'Development is production' })).toBeChecked()
+  await expect(other.getByRole('rowheader')).toHaveText(['Production', 'Development'])
+
+  await mark.click()
+  await expect(mark).not.toBeChecked()
+  await page.getByRole('button', { name: 'Move Production down' }).click()
+  await expect(page.getByText('Production is now at place 2 of 2.')).toBeAttached()
+  await other.getByRole('button', { name: 'Move Development up' }).click()
+  await expect(other.getByRole('main').getByRole('alert')).toHaveText(
+    'Meanwhile the order became Development, Production. Move Development again to change that.',
+  )
+  await expect(other.getByRole('rowheader')).toHaveText(['Development', 'Production'])
+  await expectAccessible(other)
+})
+
 test('an environment that a key manager names is not deleted', async ({ page, organization }) => {
   const { id } = await addKeyManager(page, organization, 'customers')
   await page.goto(`/${organization.handle}/admin/settings/key-managers/${id}/environments`)

@@ -4,7 +4,7 @@ import type { Answer } from '@/components/ui/use-answer'
 export type EnvironmentActions = {
   create: (input: { name: string; production: boolean }) => Promise<Answer>
   rename: (input: { id: string; name: string; was: string }) => Promise<Answer>
-  mark: (input: { id: string; production: boolean }) => Promise<Answer>
-  move: (input: { id: string; direction: 'up' | 'down' }) => Promise<Answer<{ place: number }>>
+  mark: (input: { id: string; production: boolean; was: boolean }) => Promise<Answer>
+  move: (input: { id: string; direction: 'up' | 'down'; was: string[] }) => Promise<Answer<{ place: number }>>
   remove: (input: { id: string }) => Promise<Answer>
 }

@@ -43,7 +43,9 @@ export function EnvironmentTable({ list, actions }: { list: Environments; action
                   checked={row.production}
                   disabled={!mayWrite}
                   aria-busy={busy}
-                  onChange={() => run(() => actions.mark({ id: row.id, production: !row.production }))}
+                  onChange={() =>
+                    run(() => actions.mark({ id: row.id, production: !row.production, was: row.production }))
+                  }
                 />
                 <span aria-hidden="true" className="cards:hidden">
                   Production
@@ -65,7 +67,7 @@ export function EnvironmentTable({ list, actions }: { list: Environments; action
                   actions={actions}
                   move={(direction) =>
                     run(
-                      () => actions.move({ id: row.id, direction }),
+                      () => actions.move({ id: row.id, direction, was: environments.map((one) => one.id) }),
                       ({ place }) =>
                         setSaid(`${row.name} is now at place ${place} of ${environments.length}.`),
                     )

@@ -1,22 +1,28 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
 import type { ProblemJson } from '@/lib/problem'
 import { noAnswer } from './no-answer'
 import { toast } from './toast'
 
 export type Answer<T = unknown> = { ok: true; value: T } | { ok: false; problem: ProblemJson }
 
-/** Runs server actions one at a time, keeps the problem to show, and reads the page again after each answer. */
+/**
+ * Runs server actions one at a time, keeps the problem to show, and reads the page again after each answer. It is busy
+ * until that is drawn: what is sent next says what the page showed.
+ */
 export function useAnswer() {
   const router = useRouter()
-  const [busy, setBusy] = useState(false)
+  const [waiting, setWaiting] = useState(false)
+  const [reading, startReading] = useTransition()
   const [problem, setProblem] = useState<ProblemJson | null>(null)
+
+  const busy = waiting || reading
 
   async function run<T>(work: () => Promise<Answer<T>>, done?: (value: T) => void) {
     if (busy) return
-    setBusy(true)
+    setWaiting(true)
     setProblem(null)
     try {
       const answer = await work()
@@ -25,11 +31,11 @@ export function useAnswer() {
       else if (answer.problem.code === 'forbidden')
         toast('shut', answer.problem.title, 'Ask an administrator of the organization.')
       else setProblem(answer.problem)
-      router.refresh()
+      startReading(() => router.refresh())
     } catch {
       setProblem(noAnswer)
     }
-    setBusy(false)
+    setWaiting(false)
   }
   return { busy, problem, run, clear: () => setProblem(null) }
 }

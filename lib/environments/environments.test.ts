@@ -74,25 +74,67 @@ describe('creating and renaming', () => {
   })
 })
 
-it('moves one place, stays at the ends, and keeps an order when several move at once', async () => {
-  await createEnvironment(acme.admin, { name: 'EU' })
-  const id = await idOf('EU')
-  expect(await moveEnvironment(acme.admin, { id, direction: 'down' })).toEqual({ place: 3 })
-  expect(await moveEnvironment(acme.admin, { id, direction: 'up' })).toEqual({ place: 2 })
-  expect(await names()).toEqual(['Development', 'EU', 'Production'])
-  const ids = await Promise.all(['Development', 'EU', 'Production'].map(idOf))
-  await Promise.all(ids.map((one) => moveEnvironment(acme.admin, { id: one, direction: 'up' })))
-  const rows = await database.client.environment.findMany({
-    where: { organizationId: acme.id },
-    orderBy: { position: 'asc' },
+describe('moving', () => {
+  const order = async () => (await listEnvironments(acme.admin, {})).environments.map((one) => one.id)
+
+  it('goes one place, and stays at the ends', async () => {
+    await createEnvironment(acme.admin, { name: 'EU' })
+    const id = await idOf('EU')
+    const move = async (direction: 'up' | 'down') =>
+      moveEnvironment(acme.admin, { id, direction, was: await order() })
+    expect(await move('down')).toEqual({ place: 3 })
+    expect(await move('up')).toEqual({ place: 2 })
+    expect(await names()).toEqual(['Development', 'EU', 'Production'])
+    const rows = await database.client.environment.findMany({
+      where: { organizationId: acme.id },
+      orderBy: { position: 'asc' },
+    })
+    expect(rows.map((row) => row.position)).toEqual([0, 1, 2])
   })
-  expect(rows.map((row) => row.position)).toEqual([0, 1, 2])
+
+  it('is refused from an order that is no longer, and says the present one', async () => {
+    const was = await order()
+    const id = await idOf('Production')
+    await moveEnvironment(acme.admin, { id, direction: 'up', was })
+    await expect(moveEnvironment(acme.admin, { id, direction: 'up', was })).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+      message: 'Meanwhile the order became Production, Development. Move Production again to change that.',
+      data: { order: await order() },
+    })
+    expect(await names()).toEqual(['Production', 'Development'])
+    await createEnvironment(acme.admin, { name: 'EU' })
+    const before = moveEnvironment(acme.admin, { id, direction: 'down', was: was.toReversed() })
+    await expect(before).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  })
+
+  it('one of two that swap the same two at once wins, the other is told', async () => {
+    const was = await order()
+    const [development, production] = was as [string, string]
+    const moves = [
+      { id: development, direction: 'down', was },
+      { id: production, direction: 'up', was },
+    ] as const
+    const done = await Promise.allSettled(moves.map((one) => moveEnvironment(acme.admin, { ...one, was })))
+    expect(done.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await names()).toEqual(['Production', 'Development'])
+  })
 })
 
-it('marks production and takes the mark away', async () => {
+it('marks production and takes the mark away, as whoever asks saw it', async () => {
   const id = await idOf('Development')
-  await markProduction(acme.admin, { id, production: true })
-  expect((await listEnvironments(acme.admin, {})).environments.every((one) => one.production)).toBe(true)
+  const marks = async () => (await listEnvironments(acme.admin, {})).environments.map((one) => one.production)
+  await markProduction(acme.admin, { id, production: true, was: false })
+  expect(await marks()).toEqual([true, true])
+  await expect(markProduction(acme.admin, { id, production: true, was: false })).rejects.toMatchObject({
+    code: 'changed-meanwhile',
+    message: 'Meanwhile Development was marked as production. Press again to change that.',
+    data: { production: true },
+  })
+  await markProduction(acme.admin, { id, production: false, was: true })
+  expect(await marks()).toEqual([false, true])
+  await expect(markProduction(acme.admin, { id, production: false, was: true })).rejects.toMatchObject({
+    message: 'Meanwhile Development lost the mark of production. Press again to change that.',
+  })
 })
 
 describe('deleting', () => {
@@ -121,8 +163,8 @@ it('is changed by admins only, and only in their own organization', async () => 
   const other = await testOrganization(database, 'Other')
   const own = (call: Call) => [
     () => renameEnvironment(call, { id, name: 'Mine', was: 'Development' }),
-    () => markProduction(call, { id, production: true }),
-    () => moveEnvironment(call, { id, direction: 'down' }),
+    () => markProduction(call, { id, production: true, was: false }),
+    () => moveEnvironment(call, { id, direction: 'down', was: [] }),
     () => removeEnvironment(call, { id }),
   ]
   for (const attempt of own(other.admin)) await expect(attempt()).rejects.toMatchObject({ code: 'not-found' })

@@ -53,6 +53,9 @@ it('is described as OpenAPI, from the inputs of the operations', () => {
       content: { 'application/json': { schema: { required: ['role', 'was'] } } },
     },
   })
+  const environment = '/organizations/{organization}/environments/{id}'
+  for (const { requestBody } of [paths[`${environment}/production`].put, paths[`${environment}/moves`].post])
+    expect(requestBody.content['application/json'].schema.required).toContain('was')
   const list = paths['/organizations/{organization}/key-managers'].get
   expect(list.requestBody).toBeUndefined()
   expect(list.parameters.map((one: { name: string }) => one.name)).toContain('search')
