@@ -98,6 +98,17 @@ export async function startConsole(
   return { url: `http://127.0.0.1:${port}`, child, printed: () => text, ended }
 }
 
+/** The lines of its output since it was ready and said where, each of them JSON. */
+export function logged(one: Console): Record<string, unknown>[] {
+  const [, since = ''] = one
+    .printed()
+    .split(/Gatehouse is ready.*\n(?:It listens.*\n|Set it up.*\n|Sandbox issuer.*\n)*/)
+  return since
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+}
+
 /** Signs in as a browser does. Returns the Cookie header. */
 export async function signIn(
   one: Console,

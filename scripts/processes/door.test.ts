@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { expect, it } from 'vitest'
+import { actions } from './actions'
+import { logged } from './console'
 import { oneConsole } from './one-console'
 
 const one = oneConsole('embedded')
@@ -112,6 +114,31 @@ it('meets what nobody should send with an answer, never as a bug', async () => {
     if (led) expect(led.status, path).toBeLessThan(500)
   }
   expect(one.printed()).not.toMatch(/"level":"error"|⨯/)
+})
+
+it('refuses the body of a server action that cannot be read, and a form with parts', async () => {
+  const action = actions.find(({ name }) => name.endsWith(' completeSetupAction')) as (typeof actions)[number]
+  const post = (body: string, type = 'text/plain;charset=UTF-8', id = action.id) =>
+    fetch(`${one.url}/setup`, {
+      method: 'POST',
+      headers: { origin: one.url, 'content-type': type, ...(id && { 'next-action': id }) },
+      body,
+    })
+  const parts = 'multipart/form-data; boundary=x'
+  for (const answer of [
+    post('[{"name":'),
+    post('{}'),
+    post(''),
+    post('["$1"]'),
+    post('["$K1"]'),
+    post('["$0:1:name"]'),
+    post('x', 'multipart/form-data'),
+    post('--x\r\nbroken', parts),
+    post('--x\r\nbroken', parts, ''),
+  ])
+    expect((await answer).status).toBe(400)
+  expect((await post('["x",{"$$":"$$5","same":"$undefined"}]')).status).toBe(200)
+  expect(logged(one).filter(({ level }) => level === 'error')).toEqual([])
 })
 
 it.each(['/', '/_next/webpack-hmr'])(
