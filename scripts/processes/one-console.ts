@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest'
-import { type Console, environment, startConsole, stop } from './console'
+import { type Console, environment, logged, startConsole, stop } from './console'
 
 /** One console for all tests of a file, which is there once they run. `more` is added to its environment. */
 export function oneConsole(
@@ -13,6 +13,8 @@ export function oneConsole(
   })
   afterAll(async () => {
     expect(await stop(one, one.env)).toBe(0)
+    // Whatever was asked, every line is JSON.
+    logged(one)
   })
   return one
 }

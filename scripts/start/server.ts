@@ -5,6 +5,8 @@ import { setupLink, unattendedSetup } from '@/lib/auth/setup'
 import { connect, disconnect } from '@/lib/db/client'
 import { DatabaseRefused } from '@/lib/db/refused'
 import { BadVariable, type Env, readEnv } from '@/lib/env'
+import { log } from '@/lib/log/log'
+import { logPrinted } from '@/lib/log/printed'
 import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { answerAdmin } from './admin-socket'
 import { letIn } from './door'
@@ -23,11 +25,13 @@ const closers: Partial<
 > = {}
 let stopping = false
 
+logPrinted(log, console, process)
+
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(signal, async () => {
     if (stopping) return
     stopping = true
-    console.log('\nStopping')
+    log.info('Stopping')
     // What is being opened is opened first: half an open database cannot be closed.
     await started.catch(() => {})
     await closeAll()
@@ -40,7 +44,7 @@ try {
 } catch (error) {
   if (!stopping) {
     await closeAll()
-    console.error(lineFor(error))
+    process.stderr.write(`${lineFor(error)}\n`)
     process.exit(1)
   }
 }
@@ -56,7 +60,7 @@ async function start(env: Env): Promise<void> {
   process.env.NEXTAUTH_URL = env.nextauthUrl
   process.env.NEXTAUTH_SECRET = env.nextauthSecret ?? keptSecret(env.dataDir, 'nextauth-secret')
   process.env.ENCRYPTION_KEY = env.encryptionKey ?? keptSecret(env.dataDir, 'encryption-key')
-  console.log('  Opening the database')
+  say('  Opening the database')
   const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url))
   await connect({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, migrations })
   closers.database = disconnect
@@ -65,7 +69,7 @@ async function start(env: Env): Promise<void> {
     closers.admin = () => drain(admin)
   }
   if (env.unattended && (await unattendedSetup(env.unattended))) {
-    console.log(`  Created ${env.unattended.email} and the organization ${env.unattended.organization}`)
+    say(`  Created ${env.unattended.email} and the organization ${env.unattended.organization}`)
   }
   const sandbox = env.evaluation ? await startEvaluation(env) : null
 
@@ -93,7 +97,7 @@ async function start(env: Env): Promise<void> {
   if (env.listensOn !== env.nextauthUrl) lines.push(`It listens on ${env.listensOn}`)
   if (link) lines.push(`Set it up, once, within 24 hours: ${link}`)
   if (sandbox) lines.push(`Sandbox issuer: ${sandbox}`)
-  console.log(lines.join('\n'))
+  say(lines.join('\n'))
 }
 
 /** Only an evaluation gets a sandbox, and only then the guard opens exactly that one address. */
@@ -103,6 +107,11 @@ async function startEvaluation(env: Env): Promise<string> {
   process.env.OUTBOUND_ALLOW = [process.env.OUTBOUND_ALLOW, sandbox.origin].filter(Boolean).join(',')
   process.env.GATEHOUSE_EVALUATION = sandbox.origin
   return sandbox.origin
+}
+
+/** Until the console is ready, a person reads along. */
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
 }
 
 function listen(server: ReturnType<typeof createServer>, env: Env): Promise<void> {
@@ -139,7 +148,7 @@ async function closeAll(): Promise<void> {
     try {
       await closers[name]?.()
     } catch (error) {
-      console.error(`Closing the ${name}: ${String(error)}`)
+      log.error({ err: error }, `Closing the ${name}`)
     }
 }
 
