@@ -65,6 +65,29 @@ test('name and description: a refusal keeps what was typed, two people at once a
   await expect(description).toHaveValue('Shop and mobile apps')
 })
 
+test('a form can be saved once something differs, and fills its panel', async ({ page, organization }) => {
+  const { id } = await addKeyManager(page, organization, 'customers')
+  const address = `/${organization.handle}/admin/settings/key-managers/${id}`
+  const save = page.getByRole('button', { name: 'Save', exact: true })
+  await page.goto(`${address}/overview`)
+  const name = page.getByLabel('Name', { exact: true })
+  await expect(save).toHaveAttribute('aria-disabled', 'true')
+  await name.fill('clients')
+  await expect(save).not.toHaveAttribute('aria-disabled')
+  await name.fill('customers')
+  await expect(save).toHaveAttribute('aria-disabled', 'true')
+  await page.goto(`${address}/environments`)
+  await page.getByRole('checkbox', { name: 'Apply to all environments' }).uncheck()
+  await page.getByRole('checkbox', { name: 'Apply to all environments' }).check()
+  await expect(save).toHaveAttribute('aria-disabled', 'true')
+
+  await page.goto(`${address}/endpoints`)
+  const field = page.getByRole('textbox', { name: 'Token Endpoint', exact: true })
+  const panel = page.locator('section').filter({ has: field }).last()
+  const [inner, outer] = [await field.boundingBox(), await panel.boundingBox()]
+  expect((inner?.width ?? 0) / (outer?.width ?? 1)).toBeGreaterThan(0.9)
+})
+
 test('leaving a form with unsaved changes asks first', async ({ page, organization }) => {
   const { id } = await addKeyManager(page, organization, 'customers')
   await page.goto(`/${organization.handle}/admin/settings/key-managers/${id}/overview`)

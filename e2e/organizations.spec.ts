@@ -13,9 +13,12 @@ test('an organization is created, renamed, and switched to', async ({ page, orga
   await expect(page.getByRole('button', { name: `Organization: ${name}` })).toBeVisible()
 
   await page.getByRole('link', { name: 'General' }).click()
+  const save = page.getByRole('button', { name: 'Save' })
+  await expect(save).toHaveAttribute('aria-disabled', 'true')
   await page.getByLabel('Name').fill(`${name} North`)
-  await page.getByRole('button', { name: 'Save' }).click()
+  await save.click()
   await expect(page.getByText('Saved.')).toBeVisible()
+  await expect(save).toHaveAttribute('aria-disabled', 'true')
   await expectAccessible(page)
 
   const list = page.getByRole('button', { name: `Organization: ${name} North` })

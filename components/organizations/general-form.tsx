@@ -7,6 +7,7 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { Panel } from '@/components/ui/panel'
 import { TextField } from '@/components/ui/text-field'
 import { type Answer, useAnswer } from '@/components/ui/use-answer'
+import { useLeaveQuestion } from '@/components/ui/use-leave-question'
 
 /** The organization's name and its fixed handle. */
 export function GeneralForm({
@@ -18,18 +19,26 @@ export function GeneralForm({
   name: string
   handle: string
   mayWrite: boolean
-  rename: (input: { name: string; was: string }) => Promise<Answer>
+  rename: (input: { name: string; was: string }) => Promise<Answer<{ name: string }>>
 }) {
-  const { busy, problem, run } = useAnswer()
+  const { busy, problem: refusal, run } = useAnswer()
+  const [draft, setDraft] = useState<string | null>(null)
   const [done, setDone] = useState(false)
+  const typed = draft ?? name
+  const edited = typed !== name
+  const problem = edited ? refusal : null
+  useLeaveQuestion(edited)
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: FormEvent) {
     event.preventDefault()
+    if (!edited) return
     setDone(false)
-    const typed = String(new FormData(event.currentTarget).get('name'))
     void run(
       () => rename({ name: typed, was: name }),
-      () => setDone(true),
+      (saved) => {
+        setDraft(saved.name)
+        setDone(true)
+      },
     )
   }
 
@@ -43,7 +52,7 @@ export function GeneralForm({
         footer={
           <>
             {mayWrite ? (
-              <Button variant="primary" type="submit" busy={busy}>
+              <Button variant="primary" type="submit" busy={busy} aria-disabled={!edited || undefined}>
                 Save
               </Button>
             ) : (
@@ -59,7 +68,11 @@ export function GeneralForm({
           <TextField
             label="Name"
             name="name"
-            defaultValue={name}
+            value={typed}
+            onChange={(next) => {
+              setDraft(next)
+              setDone(false)
+            }}
             disabled={!mayWrite}
             error={problem?.fields?.['#/name']}
           />

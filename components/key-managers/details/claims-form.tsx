@@ -1,10 +1,12 @@
 'use client'
 
 import { ClaimFields, type Claims } from '../claim-fields'
-import { SaveBar } from './save-bar'
+import { EditPanel } from './edit-panel'
 import { type Save, useEdit } from './use-edit'
 
 type Props = {
+  title: string
+  words: string
   id: string
   version: number
   stored: Claims
@@ -13,17 +15,16 @@ type Props = {
 }
 
 /** Which claims carry the client ID and the scopes, and whose tokens are accepted. */
-export function ClaimsForm({ audienceHint, ...props }: Props) {
+export function ClaimsForm({ title, words, audienceHint, ...props }: Props) {
   const edit = useEdit({ ...props, changes: (claims) => claims })
   return (
-    <form className="grid max-w-180 gap-5" ref={edit.form} onSubmit={edit.submit} noValidate>
+    <EditPanel title={title} words={words} edit={edit}>
       <ClaimFields
         claims={edit.draft}
         change={edit.change}
         errors={edit.errors}
         audienceHint={audienceHint}
       />
-      <SaveBar edit={edit} />
-    </form>
+    </EditPanel>
   )
 }

@@ -7,11 +7,13 @@ import { isTemplate } from '@/lib/oidc/tenants'
 import { Origin } from '../dialog/origin'
 import { errorOf } from '../error-of'
 import { IssuerFields } from '../issuer-fields'
-import { SaveBar } from './save-bar'
+import { EditPanel } from './edit-panel'
 import { type Save, useEdit } from './use-edit'
 
 type Draft = { issuer: string; tenants: string[]; acceptedIssuers: string[] } & Record<EndpointName, string>
 type Props = {
+  title: string
+  words: string
   id: string
   version: number
   stored: Draft
@@ -24,7 +26,7 @@ type Props = {
 const required: readonly EndpointName[] = ['tokenEndpoint', 'authorizationEndpoint', 'jwksEndpoint']
 
 /** The issuer and the endpoints in use, each with where it came from. */
-export function EndpointsForm({ published, moreIssuers, ...props }: Props) {
+export function EndpointsForm({ title, words, published, moreIssuers, ...props }: Props) {
   const edit = useEdit({
     ...props,
     changes: ({ issuer, tenants, acceptedIssuers, ...endpoints }) => ({
@@ -36,7 +38,7 @@ export function EndpointsForm({ published, moreIssuers, ...props }: Props) {
   })
   const { draft, change, errors } = edit
   return (
-    <form className="grid max-w-180 gap-5" ref={edit.form} onSubmit={edit.submit} noValidate>
+    <EditPanel title={title} words={words} edit={edit}>
       <TextField
         name="issuer"
         label="Issuer"
@@ -81,7 +83,6 @@ export function EndpointsForm({ published, moreIssuers, ...props }: Props) {
           }
         />
       ))}
-      <SaveBar edit={edit} />
-    </form>
+    </EditPanel>
   )
 }

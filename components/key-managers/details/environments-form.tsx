@@ -3,11 +3,13 @@
 import { Chip } from '@/components/ui/chip'
 import { Checkbox } from '@/components/ui/choice'
 import { ErrorText } from '@/components/ui/error-text'
-import { SaveBar } from './save-bar'
+import { EditPanel } from './edit-panel'
 import { type Save, useEdit } from './use-edit'
 
 type Environment = { id: string; name: string; production: boolean }
 type Props = {
+  title: string
+  words: string
   id: string
   version: number
   stored: { allEnvironments: boolean; environmentIds: string[] }
@@ -16,12 +18,12 @@ type Props = {
 }
 
 /** In which environments its tokens are accepted. */
-export function EnvironmentsForm({ environments, ...props }: Props) {
+export function EnvironmentsForm({ title, words, environments, ...props }: Props) {
   const edit = useEdit({ ...props, changes: (reach) => ({ reach }) })
   const { draft, change } = edit
   const error = edit.errors['#/environmentIds'] ?? edit.errors['#/issuer']
   return (
-    <form className="grid max-w-180 gap-5" ref={edit.form} onSubmit={edit.submit} noValidate>
+    <EditPanel title={title} words={words} edit={edit}>
       <Checkbox
         label="Apply to all environments"
         hint="Also those created later."
@@ -46,16 +48,15 @@ export function EnvironmentsForm({ environments, ...props }: Props) {
             checked={draft.allEnvironments || draft.environmentIds.includes(id)}
             onChange={({ target }) =>
               change({
-                environmentIds: target.checked
-                  ? [...draft.environmentIds, id]
-                  : draft.environmentIds.filter((one) => one !== id),
+                environmentIds: environments
+                  .map((one) => one.id)
+                  .filter((one) => (one === id ? target.checked : draft.environmentIds.includes(one))),
               })
             }
           />
         ))}
         {error && <ErrorText id="reach-error">{error}</ErrorText>}
       </fieldset>
-      <SaveBar edit={edit} />
-    </form>
+    </EditPanel>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { TextField } from '@/components/ui/text-field'
-import { SaveBar } from './save-bar'
+import { EditPanel } from './edit-panel'
 import { type Save, useEdit } from './use-edit'
 
 type Props = { id: string; version: number; stored: { name: string; description: string }; save: Save }
@@ -11,7 +11,7 @@ export function GeneralForm(props: Props) {
   const edit = useEdit({ ...props, changes: (draft) => draft })
   const { draft, change, errors } = edit
   return (
-    <form className="grid gap-5" ref={edit.form} onSubmit={edit.submit} noValidate>
+    <EditPanel title="Name and description" edit={edit}>
       <TextField
         name="name"
         label="Name"
@@ -29,7 +29,6 @@ export function GeneralForm(props: Props) {
         onChange={(description) => change({ description })}
         error={errors['#/description']}
       />
-      <SaveBar edit={edit} />
-    </form>
+    </EditPanel>
   )
 }

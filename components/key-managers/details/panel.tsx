@@ -3,9 +3,19 @@ import { Fact, Facts as FactList } from '@/components/ui/facts'
 import { Panel as TitledPanel } from '@/components/ui/panel'
 
 /** One part of a tab. */
-export function Panel({ title, words, children }: { title?: string; words?: string; children: ReactNode }) {
+export function Panel({
+  title,
+  words,
+  footer,
+  children,
+}: {
+  title?: string
+  words?: string | undefined
+  footer?: ReactNode
+  children: ReactNode
+}) {
   return (
-    <TitledPanel title={title} description={words}>
+    <TitledPanel title={title} description={words} footer={footer}>
       {children}
     </TitledPanel>
   )

@@ -28,16 +28,19 @@ export function useEdit<T extends object>({ id, version, stored, save, changes }
   const [edit, setEdit] = useState<{ draft: T; version: number } | null>(null)
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState(false)
-  const [problem, setProblem] = useState<ProblemJson | null>(null)
+  const [refusal, setProblem] = useState<ProblemJson | null>(null)
   const draft = edit?.draft ?? stored
-  useLeaveQuestion(edit !== null)
+  const edited = edit !== null && JSON.stringify(edit.draft) !== JSON.stringify(stored)
+  // Typed back to what is stored, it stops nothing any more.
+  const problem = edited ? refusal : null
+  useLeaveQuestion(edited)
 
   useEffect(() => {
     if (problem?.fields) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [problem])
 
   async function send(from: number): Promise<void> {
-    if (busy || !edit) return
+    if (busy || !edit || !edited) return
     setBusy(true)
     setDone(false)
     try {
@@ -54,7 +57,7 @@ export function useEdit<T extends object>({ id, version, stored, save, changes }
   return {
     form,
     draft,
-    edited: edit !== null,
+    edited,
     busy,
     done,
     problem,
@@ -62,7 +65,7 @@ export function useEdit<T extends object>({ id, version, stored, save, changes }
     errors: normalized(problem?.fields),
     change(more: Partial<T>) {
       setDone(false)
-      setEdit({ draft: { ...draft, ...more }, version: edit?.version ?? version })
+      setEdit({ draft: { ...draft, ...more }, version: edit && edited ? edit.version : version })
     },
     discard() {
       setEdit(null)

@@ -5,17 +5,20 @@ import { claimWords } from '@/lib/oidc/claims'
 import { updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
 
+const head = {
+  title: 'Claims and audiences',
+  words: 'Which claims say who asks and what for, and whose tokens are accepted',
+}
+
 export default async function ClaimsPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
   const clients = one.allowedClients.map(({ clientId, label, owner }) => ({ clientId, label, owner }))
   return (
-    <Panel
-      title="Claims and audiences"
-      words="Which claims say who asks and what for, and whose tokens are accepted"
-    >
+    <div className="max-w-180">
       {one.mayWrite ? (
         <ClaimsForm
+          {...head}
           id={one.id}
           version={one.version}
           stored={{
@@ -28,18 +31,20 @@ export default async function ClaimsPage({ params }: Params) {
           save={updateAction.bind(null, organization)}
         />
       ) : (
-        <Facts
-          facts={[
-            { label: 'Client ID claim', value: one.clientIdClaim, wire: true },
-            { label: 'Scopes claim', value: one.scopesClaims.map(claimWords).join(', '), wire: true },
-            { label: 'Accepted audiences', value: one.acceptedAudiences.join(', ') || 'None' },
-            {
-              label: 'Allowed clients',
-              value: clients.map((client) => client.clientId).join(', ') || 'None',
-            },
-          ]}
-        />
+        <Panel {...head}>
+          <Facts
+            facts={[
+              { label: 'Client ID claim', value: one.clientIdClaim, wire: true },
+              { label: 'Scopes claim', value: one.scopesClaims.map(claimWords).join(', '), wire: true },
+              { label: 'Accepted audiences', value: one.acceptedAudiences.join(', ') || 'None' },
+              {
+                label: 'Allowed clients',
+                value: clients.map((client) => client.clientId).join(', ') || 'None',
+              },
+            ]}
+          />
+        </Panel>
       )}
-    </Panel>
+    </div>
   )
 }

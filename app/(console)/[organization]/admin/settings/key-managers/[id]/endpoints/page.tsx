@@ -8,6 +8,8 @@ import { type EndpointName, endpointLabels, endpointNames } from '@/lib/oidc/end
 import { acceptReadingAction, refreshAction, updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
 
+const head = { title: 'Endpoints', words: 'What gateways and developers are given' }
+
 export default async function EndpointsPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
@@ -20,23 +22,25 @@ export default async function EndpointsPage({ params }: Params) {
   const beside = issuersBeside(one.issuer, issuers)
   if (!one.mayWrite) {
     return (
-      <Panel title="Endpoints" words="What gateways and developers are given">
-        <Facts
-          facts={[
-            { label: 'Issuer', value: one.issuer, wire: true },
-            { label: 'Accepted issuers', value: issuers.join(', '), wire: true },
-            ...endpointNames.map((name) => ({
-              label: endpointLabels[name],
-              value: one.endpoints[name] ?? 'Not offered',
-              wire: true,
-            })),
-          ]}
-        />
-      </Panel>
+      <div className="max-w-180">
+        <Panel {...head}>
+          <Facts
+            facts={[
+              { label: 'Issuer', value: one.issuer, wire: true },
+              { label: 'Accepted issuers', value: issuers.join(', '), wire: true },
+              ...endpointNames.map((name) => ({
+                label: endpointLabels[name],
+                value: one.endpoints[name] ?? 'Not offered',
+                wire: true,
+              })),
+            ]}
+          />
+        </Panel>
+      </div>
     )
   }
   return (
-    <div className="grid gap-5">
+    <div className="grid max-w-180 gap-5">
       {one.wellKnownUrl && (
         <Reread
           id={one.id}
@@ -44,16 +48,15 @@ export default async function EndpointsPage({ params }: Params) {
           accept={acceptReadingAction.bind(null, organization)}
         />
       )}
-      <Panel title="Endpoints" words="What gateways and developers are given">
-        <EndpointsForm
-          id={one.id}
-          version={one.version}
-          stored={{ issuer: one.issuer, ...beside, ...stored }}
-          moreIssuers={keyManagerType(one.type).moreIssuers}
-          published={published}
-          save={updateAction.bind(null, organization)}
-        />
-      </Panel>
+      <EndpointsForm
+        {...head}
+        id={one.id}
+        version={one.version}
+        stored={{ issuer: one.issuer, ...beside, ...stored }}
+        moreIssuers={keyManagerType(one.type).moreIssuers}
+        published={published}
+        save={updateAction.bind(null, organization)}
+      />
     </div>
   )
 }

@@ -5,13 +5,16 @@ import { environmentChoices } from '@/lib/environments/choices'
 import { updateAction } from '../actions'
 import { oneOf, type Params } from '../one'
 
+const head = { title: 'Environments', words: 'Where its tokens are accepted while it is enabled' }
+
 export default async function EnvironmentsPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
   return (
-    <Panel title="Environments" words="Where its tokens are accepted while it is enabled">
+    <div className="max-w-180">
       {one.mayWrite ? (
         <EnvironmentsForm
+          {...head}
           id={one.id}
           version={one.version}
           stored={{
@@ -22,12 +25,14 @@ export default async function EnvironmentsPage({ params }: Params) {
           save={updateAction.bind(null, organization)}
         />
       ) : (
-        <p>
-          {one.allEnvironments
-            ? 'All environments, also those created later'
-            : one.environments.map(({ name }) => name).join(', ')}
-        </p>
+        <Panel {...head}>
+          <p>
+            {one.allEnvironments
+              ? 'All environments, also those created later'
+              : one.environments.map(({ name }) => name).join(', ')}
+          </p>
+        </Panel>
       )}
-    </Panel>
+    </div>
   )
 }

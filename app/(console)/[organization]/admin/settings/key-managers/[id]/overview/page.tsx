@@ -14,14 +14,12 @@ export default async function OverviewPage({ params }: Params) {
     <div className="grid grid-cols-[minmax(0,1fr)_344px] items-start gap-5 max-xl:grid-cols-1">
       <div className="grid min-w-0 gap-5">
         {one.mayWrite && (
-          <Panel title="Name and description">
-            <GeneralForm
-              id={one.id}
-              version={one.version}
-              stored={{ name: one.name, description: one.description }}
-              save={updateAction.bind(null, organization)}
-            />
-          </Panel>
+          <GeneralForm
+            id={one.id}
+            version={one.version}
+            stored={{ name: one.name, description: one.description }}
+            save={updateAction.bind(null, organization)}
+          />
         )}
         <Panel title="Connection">
           <Facts
