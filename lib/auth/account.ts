@@ -6,7 +6,7 @@ import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { countAttempt, forgetAttempt } from './attempts'
-import { join } from './join'
+import { join, takeInvitation } from './join'
 import { consumeLink, findLink } from './one-time-link'
 import { hashPassword, NewPassword, passwordMatches } from './password'
 
@@ -122,28 +122,20 @@ export const acceptInvitation = write({
     return { userId: null, passwordHash: await hashPassword(input.password) }
   },
   async run({ db, audit }, input, seen) {
-    const link = await consumeLink(db, 'invitation', input.token)
-    if (!link.organization || !link.email || !link.role) throw new Problem('link-used-or-expired')
+    const invitation = await takeInvitation(db, input.token)
     const userId = seen.userId ?? v7()
     if (!seen.userId) {
       await db.user.create({
         data: {
           id: userId,
-          email: link.email,
-          emailKey: nameKey(link.email),
+          email: invitation.email,
+          emailKey: nameKey(invitation.email),
           name: input.name,
           passwordHash: seen.passwordHash,
         },
       })
     }
-    const organizationId = link.organization.id
-    await join(db, { organizationId, userId, role: link.role })
-    audit({
-      actor: { id: userId, email: link.email },
-      organizationId,
-      subject: { type: 'member', id: userId, name: link.email },
-      after: { role: link.role },
-    })
-    return { handle: link.organization.handle }
+    audit(await join(db, userId, invitation))
+    return { handle: invitation.organization.handle }
   },
 })

@@ -5,8 +5,7 @@ import { Line } from '@/lib/line'
 import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
-import { join } from './join'
-import { consumeLink } from './one-time-link'
+import { join, takeInvitation } from './join'
 
 /** An account at the provider, as a verified ID token names it (OpenID Connect Core 1.0, section 5.7). */
 const Identity = z.object({ issuer: z.string().min(1), subject: z.string().min(1).max(255) })
@@ -73,9 +72,9 @@ export const acceptInvitationWithIdentity = write({
   permission: 'anyone',
   input: Identity.extend({ token: z.string(), name: Line.max(100).catch('') }),
   async run({ db, audit }, { token, name, issuer, subject }) {
-    const link = await consumeLink(db, 'invitation', token)
-    if (!link.organization || !link.email || !link.role) throw new Problem('link-used-or-expired')
-    const emailKey = nameKey(link.email)
+    const invitation = await takeInvitation(db, token)
+    const { email } = invitation
+    const emailKey = nameKey(email)
     const identity = await db.identity.findUnique({
       where: { issuer_subject: { issuer, subject } },
       include: { user: true },
@@ -87,21 +86,15 @@ export const acceptInvitationWithIdentity = write({
       await db.user.create({
         data: {
           id: userId,
-          email: link.email,
+          email,
           emailKey,
-          name: name || (link.email.split('@')[0] as string),
+          name: name || (email.split('@')[0] as string),
           identities: { create: { issuer, subject } },
         },
       })
     }
-    const organizationId = link.organization.id
-    await join(db, { organizationId, userId, role: link.role })
-    audit({
-      actor: { id: userId, email: link.email },
-      organizationId,
-      subject: { type: 'member', id: userId, name: link.email },
-      after: { role: link.role, issuer },
-    })
+    const note = await join(db, userId, invitation)
+    audit({ ...note, after: { ...note.after, issuer } })
   },
 })
 

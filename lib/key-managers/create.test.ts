@@ -44,23 +44,14 @@ beforeEach(async () => {
 function input(more: Partial<KeyManagerInput> = {}): KeyManagerInput {
   const at = `${sandbox.origin}/t/sandbox/oauth2`
   return {
+    ...byHand('customers', sandbox.issuer),
     type: 'asgardeo',
-    name: 'customers',
-    description: '',
     wellKnownUrl: sandbox.wellKnownUrl,
-    allEnvironments: true,
-    environmentIds: [],
-    issuer: sandbox.issuer,
     endpoints: {
       tokenEndpoint: sandbox.issuer,
       authorizationEndpoint: `${at}/authorize`,
       jwksEndpoint: `${at}/jwks`,
     },
-    clientIdClaim: 'azp',
-    scopesClaims: ['scope'],
-    acceptedAudiences: [],
-    allowedClients: [],
-    acceptedFindings: [],
     shown,
     ...more,
   }

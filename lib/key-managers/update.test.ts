@@ -6,6 +6,7 @@ import { verdictOn } from '@/lib/net/judge-url'
 import { useOutbound } from '@/lib/net/outbound'
 import { parseOutboundAllow } from '@/lib/net/outbound-allow'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
+import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
 import { acceptReading } from './accept-reading'
 import { createKeyManager } from './create'
@@ -59,30 +60,20 @@ beforeEach(async () => {
 })
 
 function input(more: Partial<KeyManagerInput> = {}): KeyManagerInput {
+  const { endpoints, ...typed } = byHand('customers', issuer)
   return {
-    type: 'custom',
-    name: 'customers',
-    description: '',
+    ...typed,
     wellKnownUrl: `${issuer}/.well-known/openid-configuration`,
-    allEnvironments: true,
-    environmentIds: [],
-    issuer,
     endpoints: {
-      tokenEndpoint: `${issuer}/token`,
+      ...endpoints,
       authorizationEndpoint: 'https://typed.acme.example/authorize',
-      jwksEndpoint: `${issuer}/jwks`,
       revokeEndpoint: `${issuer}/revoke`,
     },
-    clientIdClaim: 'azp',
-    scopesClaims: ['scope'],
-    acceptedAudiences: [],
-    allowedClients: [],
-    acceptedFindings: [],
     shown,
     ...more,
   }
 }
-const byHand = { wellKnownUrl: null, shown: null }
+const unread = { wellKnownUrl: null, shown: null }
 
 describe('updating', () => {
   it('changes what was sent, round-trips every field, and audits before and after', async () => {
@@ -133,10 +124,10 @@ describe('updating', () => {
   })
 
   it('names the other key manager and the environment when an issuer is taken', async () => {
-    await createKeyManager(admin, input(byHand))
+    await createKeyManager(admin, input(unread))
     const { id } = await createKeyManager(
       admin,
-      input({ ...byHand, name: 'other', issuer: 'https://other.acme.example' }),
+      input({ ...unread, name: 'other', issuer: 'https://other.acme.example' }),
     )
     await expect(updateKeyManager(admin, { id, version: 1, changes: { issuer } })).rejects.toMatchObject({
       code: 'issuer-taken',
@@ -149,7 +140,7 @@ describe('updating', () => {
 
   it('lets one of two racing key managers have the issuer', async () => {
     const made = await Promise.allSettled(
-      ['one', 'two'].map((name) => createKeyManager(admin, input({ ...byHand, name }))),
+      ['one', 'two'].map((name) => createKeyManager(admin, input({ ...unread, name }))),
     )
     expect(made.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(made.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'issuer-taken' } })
@@ -185,7 +176,7 @@ describe('updating', () => {
 
 describe('switching', () => {
   it('refuses what was made from another version, says who was faster, and changes nothing', async () => {
-    const { id } = await createKeyManager(admin, input(byHand))
+    const { id } = await createKeyManager(admin, input(unread))
     await updateKeyManager(admin, { id, version: 1, changes: { description: 'Moved' } })
     await expect(setKeyManagerEnabled(admin, { id, version: 1, enabled: false })).rejects.toMatchObject({
       code: 'changed-meanwhile',
@@ -208,7 +199,7 @@ describe('accepted issuers', () => {
     expect(await issuersOf()).toEqual([issuer])
     await updateKeyManager(admin, { id, version: 1, changes: { acceptedIssuers: [entity] } })
     expect(await issuersOf()).toEqual([issuer, entity])
-    const other = input({ ...byHand, name: 'other', issuer: 'https://other.acme.example' })
+    const other = input({ ...unread, name: 'other', issuer: 'https://other.acme.example' })
     await expect(createKeyManager(admin, { ...other, acceptedIssuers: [entity] })).rejects.toMatchObject({
       code: 'issuer-taken',
       data: { issuer: entity, keyManager: { name: 'customers' } },
@@ -266,13 +257,13 @@ describe('what is typed', () => {
       tokenEndpoint: 'https://169.254.169.254/token',
       logoutEndpoint: 'http://idp.acme.example/logout',
     }
-    const created = createKeyManager(admin, input({ ...byHand, endpoints }))
+    const created = createKeyManager(admin, input({ ...unread, endpoints }))
     const fields = {
       '#/endpoints/tokenEndpoint': expect.stringContaining('not a public address'),
       '#/endpoints/logoutEndpoint': expect.stringContaining('https://'),
     }
     await expect(created).rejects.toMatchObject({ code: 'invalid-input', fields })
-    const { id } = await createKeyManager(admin, input(byHand))
+    const { id } = await createKeyManager(admin, input(unread))
     const changed = updateKeyManager(admin, { id, version: 1, changes: { endpoints } })
     await expect(changed).rejects.toMatchObject({ code: 'invalid-input', fields })
     useOutbound(server)
