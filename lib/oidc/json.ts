@@ -5,38 +5,43 @@ const maxDepth = 20
 /** NUL and lone surrogates, as JSON.stringify escapes them (an even number of backslashes before is text). */
 const noText = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/
 
+/** A JSON object and the names that stand in it more than once, or why the bytes are none ("is not JSON."). */
+export type ObjectReading =
+  | { members: Record<string, unknown>; repeated: string[] }
+  | { members?: undefined; refused: string }
+
 /**
- * The bytes of an answer as a JSON object, and the names that stand in it more than once. Tolerates a byte order mark.
- * Throws the problem bad-answer, in words that tell an HTML page, a text and broken JSON apart; nothing of the body is
- * repeated.
+ * The bytes of an answer as a JSON object. Throws the problem bad-answer, in words that tell an HTML page, a text and
+ * broken JSON apart; nothing of the body is repeated.
  */
-export function parseObject(
-  bytes: Uint8Array,
-  what: string,
-): { members: Record<string, unknown>; repeated: string[] } {
-  const refuse = (why: string): never => {
-    throw new Problem('bad-answer', { detail: `${what}: ${why}` })
-  }
+export function parseObject(bytes: Uint8Array, what: string): ObjectReading & { members: object } {
+  const reading = readObject(bytes)
+  if (reading.members) return reading
+  throw new Problem('bad-answer', { detail: `${what}: the answer ${reading.refused}` })
+}
+
+/** Reads a JSON object. Tolerates a byte order mark. Throws nothing. */
+export function readObject(bytes: Uint8Array): ObjectReading {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return refuse('the answer is not UTF-8 text.')
+    return { refused: 'is not UTF-8 text.' }
   }
-  if (text.trim() === '') return refuse('the answer is empty.')
+  if (text.trim() === '') return { refused: 'is empty.' }
   if (/^\s*</.test(text))
-    return refuse('the answer is a web page, not JSON. Servers show a page for addresses they do not know.')
+    return { refused: 'is a web page, not JSON. Servers show a page for addresses they do not know.' }
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    return refuse('the answer is not JSON.')
+    return { refused: 'is not JSON.' }
   }
-  if (Array.isArray(value)) return refuse('the answer is a list; a JSON object is needed.')
-  if (typeof value !== 'object' || value === null) return refuse('the answer is not a JSON object.')
-  if (depth(value) > maxDepth) return refuse('the answer is nested too deeply.')
+  if (Array.isArray(value)) return { refused: 'is a list; a JSON object is needed.' }
+  if (typeof value !== 'object' || value === null) return { refused: 'is not a JSON object.' }
+  if (depth(value) > maxDepth) return { refused: 'is nested too deeply.' }
   // RFC 8259, section 8.2: such texts are not interoperable, and no database keeps them.
-  if (noText.test(JSON.stringify(value))) return refuse('the answer has characters that are no text.')
+  if (noText.test(JSON.stringify(value))) return { refused: 'has characters that are no text.' }
   return { members: value as Record<string, unknown>, repeated: repeatedNames(text) }
 }
 

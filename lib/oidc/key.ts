@@ -27,6 +27,9 @@ const byCurve: Record<string, string[]> = {
 }
 const ktyOfCurve: Record<string, string> = { Ed25519: 'OKP' }
 
+/** Every algorithm that is accepted here: asymmetric ones only (RFC 8725, section 3.2). */
+export const signatureAlgorithms = [...rsa, ...Object.values(byCurve).flat()]
+
 /** RFC 7518, section 6: members that only a private or symmetric key has. */
 const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 

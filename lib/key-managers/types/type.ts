@@ -1,10 +1,5 @@
 import type { ReadingRules } from '@/lib/oidc/discovery'
-
-/** What tells an access token from an ID token of the product. */
-export type AccessTokenMark =
-  | { kind: 'header-typ'; value: string }
-  | { kind: 'claim'; name: string; value: string }
-  | { kind: 'no-id-token-claims' }
+import type { AccessTokenMark } from '@/lib/oidc/token/mark'
 
 /** A product's presets and hints: data, never a fork of the form. */
 export type KeyManagerType = ReadingRules & {

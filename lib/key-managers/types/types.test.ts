@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clientIdOf, scopesOf } from '@/lib/oidc/claims'
+import { bearsMark } from '@/lib/oidc/token/mark'
 import { type KeyManagerTypeId, keyManagerType, keyManagerTypes } from '.'
-import { bearsMark } from './mark'
 
 type Token = { header: Record<string, unknown>; claims: Record<string, unknown> }
 const jwt = { alg: 'RS256', typ: 'JWT' }

@@ -1,0 +1,122 @@
+import { clientIdOf } from '@/lib/oidc/claims'
+import { shown } from '@/lib/oidc/finding'
+import { failed, notApplicable, type Outcome, type Outcomes, passed } from './check'
+import type { Members } from './decode'
+import type { TrustedIssuer } from './trusted-issuer'
+
+/**
+ * The audience policy of a key manager. A token is meant for its APIs when aud contains an accepted audience; or when its
+ * client is allowed and aud, where present, contains that client's ID. No aud is never enough by itself, and where
+ * nothing is configured no token is accepted (RFC 8725, section 3.9; RFC 9068, section 4).
+ */
+export function judgeAudience(claims: Members, keyManager: TrustedIssuer): Outcomes {
+  const { name, acceptedAudiences, allowedClients, clientIdClaim } = keyManager
+  if (acceptedAudiences.length === 0 && allowedClients.length === 0)
+    return {
+      audience: failed(
+        'An accepted audience or an allowed client',
+        `Neither is configured for ${name}`,
+        `Open ${name} and name what its tokens carry in aud, or the clients that are allowed.`,
+      ),
+      client: notApplicable('No client is allowed by its ID.'),
+    }
+  const audiences = audiencesOf(claims)
+  if (audiences === null)
+    return {
+      audience: failed(
+        'aud as a text or a list of texts',
+        `aud is ${shown(claims.aud)}`,
+        'Have the identity provider write aud as RFC 7519 says.',
+      ),
+      client: notApplicable('The audience cannot be read.'),
+    }
+  const accepted = audiences.find((one) => acceptedAudiences.includes(one))
+  const client = clientIdOf(claims, clientIdClaim)
+  if (accepted !== undefined)
+    return {
+      audience: passed(oneOf(acceptedAudiences), `aud contains ${shown(accepted)}`),
+      client: notApplicable(
+        `Not asked: the audience is accepted${client ? ` of every client; this is ${shown(client)}` : ''}.`,
+      ),
+    }
+  if (allowedClients.length === 0)
+    return {
+      audience: otherAudience(claims, keyManager),
+      client: notApplicable('No client is allowed by its ID.'),
+    }
+  return {
+    audience: judgeClientAudience(claims, audiences, client, keyManager),
+    client: judgeClient(client, keyManager),
+  }
+}
+
+/** The audience that the caller asks for, where it asks for one. */
+export function judgeWantedAudience(claims: Members, wanted: string | undefined): Outcome {
+  if (!wanted) return notApplicable('No audience was asked for.')
+  return audiencesOf(claims)?.includes(wanted)
+    ? passed(shown(wanted), 'aud contains it')
+    : failed(
+        shown(wanted),
+        found(claims),
+        'Ask for a token for this audience: with the parameter resource (RFC 8707) or audience, as the identity provider has it.',
+      )
+}
+
+/** Its audiences; none where it has no aud, null where aud is neither a text nor a list of texts. */
+function audiencesOf({ aud }: Members): string[] | null {
+  if (aud === undefined) return []
+  if (typeof aud === 'string') return [aud]
+  return Array.isArray(aud) && aud.every((one) => typeof one === 'string') ? aud : null
+}
+
+function judgeClientAudience(
+  claims: Members,
+  audiences: string[],
+  client: string | null,
+  keyManager: TrustedIssuer,
+): Outcome {
+  const { acceptedAudiences } = keyManager
+  const expected =
+    acceptedAudiences.length > 0
+      ? `${oneOf(acceptedAudiences)}, or the ID of an allowed client`
+      : 'The ID of the allowed client, or no aud'
+  if (claims.aud === undefined) return passed(expected, 'No aud: the client decides')
+  return client !== null && audiences.includes(client)
+    ? passed(expected, `aud contains the client ID ${shown(client)}: the client decides`)
+    : { ...otherAudience(claims, keyManager), expected }
+}
+
+function otherAudience(claims: Members, { name, acceptedAudiences }: TrustedIssuer): Outcome {
+  return failed(
+    oneOf(acceptedAudiences),
+    found(claims),
+    `The token is meant for somebody else. Ask for one that is meant for this API, or add the audience to ${name}.`,
+  )
+}
+
+function judgeClient(client: string | null, { name, allowedClients, clientIdClaim }: TrustedIssuer): Outcome {
+  const expected = oneOf(allowedClients)
+  if (client === null)
+    return failed(
+      expected,
+      `The claim ${shown(clientIdClaim)} names no client`,
+      `Open ${name} and correct the client ID claim: other products write azp, client_id, cid or appid.`,
+    )
+  return allowedClients.includes(client)
+    ? passed(expected, shown(client))
+    : failed(
+        expected,
+        shown(client),
+        `Add the client to the allowed clients of ${name}, if it may call these APIs.`,
+      )
+}
+
+function found(claims: Members): string {
+  return claims.aud === undefined ? 'No aud' : `aud is ${shown(claims.aud)}`
+}
+
+function oneOf(values: readonly string[]): string {
+  if (values.length === 1) return shown(values[0])
+  const few = values.slice(0, 5).map(shown).join(', ')
+  return `One of ${few}${values.length > 5 ? ` and ${values.length - 5} more` : ''}`
+}

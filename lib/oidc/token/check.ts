@@ -1,0 +1,92 @@
+/**
+ * The checks of an access token, in the order in which a careful gateway makes them: what each asks, and where that is
+ * specified. What the administrator configured has no specification.
+ */
+export const checks = {
+  form: {
+    title: 'A signed JSON Web Token',
+    reference: 'RFC 7519, section 7.2; RFC 7515, section 7.1; RFC 4648, section 3.5',
+  },
+  critical: { title: 'No unknown critical header', reference: 'RFC 7515, section 4.1.11' },
+  issuer: { title: 'Issuer', reference: 'RFC 7519, section 4.1.1; RFC 8725, section 3.8' },
+  enabled: { title: 'Key manager enabled', reference: null },
+  environment: { title: 'Environment', reference: null },
+  algorithm: { title: 'Algorithm', reference: 'RFC 8725, sections 3.1 and 3.2' },
+  key: { title: 'Key', reference: 'RFC 7515, sections 4.1.4 and 6; RFC 7517, section 4.5' },
+  signature: { title: 'Signature', reference: 'RFC 7515, section 5.2' },
+  type: { title: 'An access token', reference: 'RFC 8725, sections 3.11 and 3.12' },
+  profile: { title: 'Strict profile', reference: 'RFC 9068, sections 2.1, 2.2 and 4' },
+  expires: { title: 'Not expired', reference: 'RFC 7519, section 4.1.4' },
+  'not-before': { title: 'Already valid', reference: 'RFC 7519, section 4.1.5' },
+  'issued-at': { title: 'Issued in the past', reference: 'RFC 7519, section 4.1.6' },
+  audience: {
+    title: 'Audience',
+    reference: 'RFC 7519, section 4.1.3; RFC 8725, section 3.9; RFC 9068, section 4',
+  },
+  client: { title: 'Allowed client', reference: 'RFC 9068, section 2.2' },
+  'wanted-audience': { title: 'The audience you asked for', reference: 'RFC 7519, section 4.1.3' },
+  scopes: { title: 'Scopes', reference: 'RFC 6749, section 3.3; RFC 6750, section 3.1' },
+  sender: { title: 'A plain bearer token', reference: 'RFC 7800, section 3.1; RFC 9700, section 4.10.1' },
+} as const satisfies Record<string, { title: string; reference: string | null }>
+
+export type CheckCode = keyof typeof checks
+
+/** What a check came to: what was expected, what was found, and what to do about it. */
+export type Outcome = {
+  outcome: 'passed' | 'failed' | 'not-applicable'
+  expected: string
+  found: string
+  fix?: string
+  /** A more exact place than the check's own. */
+  reference?: string
+}
+
+export type Check = Omit<Outcome, 'reference'> & { code: CheckCode; title: string; reference: string | null }
+
+export type Outcomes = Partial<Record<CheckCode, Outcome>>
+
+export function passed(expected: string, found: string): Outcome {
+  return { outcome: 'passed', expected, found }
+}
+
+export function failed(expected: string, found: string, fix: string, reference?: string): Outcome {
+  return { outcome: 'failed', expected, found, fix, ...(reference && { reference }) }
+}
+
+/** Not made, and why. */
+export function notApplicable(found: string): Outcome {
+  return { outcome: 'not-applicable', expected: '', found }
+}
+
+/** All checks in their order; those without an outcome were not made, for the reason given. */
+export function inOrder(outcomes: Outcomes, otherwise: string): Check[] {
+  return (Object.keys(checks) as CheckCode[]).map((code) => ({
+    code,
+    ...checks[code],
+    ...(outcomes[code] ?? notApplicable(otherwise)),
+  }))
+}
+
+/** A token without one of these passed is accepted by nobody, whatever else is said of it. */
+const indispensable: readonly CheckCode[] = [
+  'form',
+  'critical',
+  'issuer',
+  'enabled',
+  'environment',
+  'algorithm',
+  'key',
+  'signature',
+  'type',
+  'expires',
+  'audience',
+  'sender',
+]
+
+/** Whether the token is accepted: nothing failed, and nothing indispensable was left out. */
+export function accepts(made: readonly Check[]): boolean {
+  return made.every(
+    ({ code, outcome }) =>
+      outcome === 'passed' || (outcome === 'not-applicable' && !indispensable.includes(code)),
+  )
+}

@@ -1,0 +1,108 @@
+import { shown } from '@/lib/oidc/finding'
+import { readObject } from '@/lib/oidc/json'
+import { failed, type Outcome, passed } from './check'
+
+export type Members = Record<string, unknown>
+
+/** A token taken apart. Nothing of it is to be believed before its signature is verified. */
+export type Decoded = { token: string; header: Members; claims: Members; signature: string; form: Outcome }
+
+/** A token that could not be taken apart; `header` where that much could be read. */
+export type Undecoded = { form: Outcome; header?: Members }
+
+/** The longest token looked at: servers refuse longer headers than this. */
+const maxToken = 16 * 1024
+
+const expected = 'Three parts in base64url, joined by dots: header, claims, signature'
+
+/**
+ * Takes a token in the JWS compact serialization apart (RFC 7515, section 7.1; RFC 7519, section 7.2). Each part is
+ * canonical base64url: the last letter has bits that count for nothing, so that otherwise one token had several
+ * spellings (RFC 4648, section 3.5). A claim stands there once (RFC 7519, section 4). Throws nothing.
+ */
+export function decodeToken(token: string): Decoded | Undecoded {
+  const refuse = (found: string, fix: string, reference?: string) => ({
+    form: failed(expected, found, fix, reference),
+  })
+  if (token === '')
+    return refuse('Nothing was pasted.', 'Paste the access token, or the request that carries it.')
+  if (/^\$|^[<{]|^%/.test(token))
+    return refuse(
+      `${shown(token.slice(0, 40))} is a placeholder.`,
+      'Paste the value that belongs in its place.',
+    )
+  if (token.length > maxToken)
+    return refuse(
+      `The token has more than ${maxToken / 1024} KiB.`,
+      'Have the identity provider put fewer claims into it, groups for one.',
+    )
+  const parts = token.split('.')
+  if (parts.length === 5) return encrypted(parts[0] as string)
+  if (parts.length === 2 && token.startsWith('eyJ'))
+    return refuse('Two parts: the signature is missing.', 'Copy the whole token, to its end.')
+  if (parts.length !== 3 || !token.startsWith('ey')) return opaque
+  const [head = '', body = '', signature = ''] = parts
+  const odd = ['header', 'claims', 'signature'].filter((_name, at) => !isCanonical(parts[at] as string))
+  if (odd.length > 0)
+    return refuse(
+      `The ${odd.join(' and the ')} ${odd.length === 1 ? 'is' : 'are'} not canonical base64url: a letter was changed, cut off or added.`,
+      'Copy the token again, from where it was issued.',
+      'RFC 7515, section 2; RFC 4648, section 3.5',
+    )
+  const header = readPart(head)
+  const claims = readPart(body)
+  if ('refused' in header)
+    return refuse(`The header ${header.refused}`, 'This is no JSON Web Token.', 'RFC 7515, section 4')
+  if ('refused' in claims)
+    return {
+      header: header.members,
+      ...refuse(
+        `The part with the claims ${claims.refused}`,
+        'This is no JSON Web Token.',
+        'RFC 7519, section 7.2',
+      ),
+    }
+  return {
+    token,
+    header: header.members,
+    claims: claims.members,
+    signature,
+    form: passed(expected, 'Three parts, each canonical base64url, with JSON objects inside'),
+  }
+}
+
+/** Whether a text is what its own bytes are written as in base64url without padding (RFC 7515, section 2). */
+function isCanonical(part: string): boolean {
+  return Buffer.from(part, 'base64url').toString('base64url') === part
+}
+
+function readPart(part: string): { members: Members } | { refused: string } {
+  const read = readObject(Buffer.from(part, 'base64url'))
+  if (!read.members) return { refused: read.refused }
+  const [twice] = read.repeated
+  return twice === undefined
+    ? { members: read.members }
+    : { refused: `has ${shown(twice)} twice: readers disagree about which one counts.` }
+}
+
+const opaque: Undecoded = {
+  form: failed(
+    expected,
+    'An opaque token: only its server knows what it means.',
+    'Have the identity provider issue access tokens as JWT, or ask its introspection endpoint (RFC 7662).',
+    'RFC 6749, section 1.4; RFC 7662, section 2',
+  ),
+}
+
+function encrypted(head: string): Undecoded {
+  const header = readPart(head)
+  return {
+    ...('members' in header && { header: header.members }),
+    form: failed(
+      expected,
+      'Five parts: an encrypted token (JWE).',
+      'Have the identity provider sign access tokens and not encrypt them. Some encrypt while no audience is asked for.',
+      'RFC 7516, section 9',
+    ),
+  }
+}

@@ -1,0 +1,81 @@
+import { shown } from '@/lib/oidc/finding'
+import { failed, type Outcome, type Outcomes, passed } from './check'
+import type { Members } from './decode'
+import { nearestIssuer } from './nearest'
+import type { Environment, TrustedIssuer } from './trusted-issuer'
+
+/**
+ * Whose token it says it is: the key manager that accepts the issuer, compared code point by code point (RFC 8414, section
+ * 4), whether that is enabled, and whether it is accepted in the environment.
+ */
+export function judgeIssuer(
+  claims: Members,
+  environment: Environment,
+  trusted: readonly TrustedIssuer[],
+): { keyManager: TrustedIssuer | null; outcomes: Outcomes } {
+  const issuer = Object.hasOwn(claims, 'iss') ? claims.iss : undefined
+  const accepting = trusted.filter((one) => one.issuers.some((accepted) => accepted === issuer))
+  // One that refuses the token does not hide another that accepts it.
+  const keyManager =
+    accepting.find((one) => one.enabled && isIn(one, environment)) ??
+    accepting.find((one) => one.enabled) ??
+    accepting[0] ??
+    null
+  if (!keyManager) return { keyManager, outcomes: { issuer: unknown(issuer, trusted) } }
+  return {
+    keyManager,
+    outcomes: {
+      issuer: passed('An issuer that a key manager accepts', `${shown(issuer)}, of ${keyManager.name}`),
+      enabled: judgeEnabled(keyManager),
+      environment: judgeEnvironment(keyManager, environment),
+    },
+  }
+}
+
+function unknown(issuer: unknown, trusted: readonly TrustedIssuer[]): Outcome {
+  const expected = 'An issuer that a key manager accepts'
+  if (typeof issuer !== 'string' || issuer === '')
+    return failed(
+      expected,
+      issuer === undefined ? 'No iss claim' : `iss is ${shown(issuer)}, no text`,
+      'Nobody can say whose keys verify it. Use a token that names its issuer.',
+    )
+  if (trusted.length === 0)
+    return failed(expected, shown(issuer), 'There is no key manager yet. Add one for this issuer.')
+  const nearest = nearestIssuer(issuer, trusted)
+  if (!nearest)
+    return failed(
+      expected,
+      shown(issuer),
+      'No key manager accepts anything like it. Add one for this issuer.',
+    )
+  return failed(
+    `${shown(nearest.issuer)}, of ${nearest.trusted.name}`,
+    `${shown(issuer)}. ${nearest.difference}.`,
+    `Issuers are compared sign by sign. Use a token of the accepted issuer, or, where you trust this one as well, add it to the accepted issuers of ${nearest.trusted.name}.`,
+  )
+}
+
+function judgeEnabled({ name, enabled }: TrustedIssuer): Outcome {
+  const expected = `${name} is enabled`
+  return enabled
+    ? passed(expected, 'Enabled')
+    : failed(expected, 'Disabled', `Enable ${name}. Until then all of its tokens are refused.`)
+}
+
+function judgeEnvironment(keyManager: TrustedIssuer, environment: Environment): Outcome {
+  const { name, environments } = keyManager
+  const expected = `${name} is accepted in ${environment.name}`
+  const found = environments === 'all' ? 'All environments' : environments.map((one) => one.name).join(', ')
+  return isIn(keyManager, environment)
+    ? passed(expected, found)
+    : failed(
+        expected,
+        found || 'No environment',
+        `Add ${environment.name} to the environments of ${name}, or use a token of a key manager that is accepted there.`,
+      )
+}
+
+function isIn({ environments }: TrustedIssuer, { id }: Environment): boolean {
+  return environments === 'all' || environments.some((one) => one.id === id)
+}

@@ -1,0 +1,118 @@
+import { importJWK, type JWK } from 'jose'
+import { shown } from '@/lib/oidc/finding'
+import type { PublicKey } from '@/lib/oidc/jwks'
+import { judgeKey } from '@/lib/oidc/key'
+import { fillTemplate } from '@/lib/oidc/tenants'
+import { failed, type Outcome, passed } from './check'
+import type { Members } from './decode'
+import type { TrustedIssuer } from './trusted-issuer'
+
+/** A published key that can verify signatures, with the algorithms that it can be used for (RFC 8725, section 3.1). */
+export type VerificationKey = { jwk: PublicKey; algorithms: readonly string[] }
+
+const judged = new WeakMap<object, Promise<VerificationKey[]>>()
+
+/** The keys of a set that verify signatures, judged once for each set. */
+export function verificationKeys(jwks: TrustedIssuer['jwks']): Promise<VerificationKey[]> {
+  const known = judged.get(jwks)
+  if (known) return known
+  const fresh = Promise.all(jwks.keys.map((jwk) => judgeKey(jwk))).then((summaries) =>
+    summaries.flatMap(({ usable, algorithms }, at) =>
+      usable ? [{ jwk: jwks.keys[at] as PublicKey, algorithms }] : [],
+    ),
+  )
+  judged.set(jwks, fresh)
+  return fresh
+}
+
+const imported = new WeakMap<object, Map<string, ReturnType<typeof importJWK>>>()
+
+/** The key for one algorithm, imported once. */
+export function importedKey({ jwk }: VerificationKey, algorithm: string) {
+  const byAlgorithm = imported.get(jwk) ?? new Map<string, ReturnType<typeof importJWK>>()
+  imported.set(jwk, byAlgorithm)
+  const known = byAlgorithm.get(algorithm)
+  if (known) return known
+  const fresh = importJWK(jwk as JWK, algorithm)
+  byAlgorithm.set(algorithm, fresh)
+  return fresh
+}
+
+/** Members of a header that bring or name a key: whoever made the token chose them (RFC 8725, section 3.10). */
+const keyHeaders = ['jwk', 'jku', 'x5u', 'x5c']
+
+/**
+ * The published keys that the token's header leads to, by ID and algorithm. An ID is compared and never used otherwise,
+ * and a key that comes with the token is never used. Several keys of one ID are each tried.
+ */
+export async function findKeys(
+  { header, claims }: { header: Members; claims: Members },
+  keyManager: TrustedIssuer,
+): Promise<{ keys: VerificationKey[]; outcome: Outcome }> {
+  const { kid } = header
+  const published = await verificationKeys(keyManager.jwks)
+  const ofIssuer = published.filter(({ jwk }) => isFor(jwk, claims, keyManager))
+  const brought = keyHeaders.filter((name) => Object.hasOwn(header, name))
+  const note = brought.length > 0 ? ` What the header says in ${brought.join(', ')} is not followed.` : ''
+  const expected = `A key that ${keyManager.name} publishes for ${shown(header.alg)}`
+  const no = (found: string, fix: string) => ({ keys: [], outcome: failed(expected, found + note, fix) })
+
+  if (kid !== undefined && typeof kid !== 'string')
+    return no(`kid is ${shown(kid)}, no text.`, 'Use a token whose kid is the ID of a published key.')
+  if (published.length === 0)
+    return no(
+      'No key is known.',
+      `Open ${keyManager.name} and read its document again: without a key no token can be verified.`,
+    )
+  const named = kid === undefined ? ofIssuer : ofIssuer.filter(({ jwk }) => jwk.kid === kid)
+  if (named.length === 0) return no(...unknownKey(published, kid))
+  const keys = named.filter(({ algorithms }) => algorithms.includes(header.alg as string))
+  if (keys.length === 0)
+    return no(
+      `${naming(kid)} is for ${[...new Set(named.flatMap((one) => one.algorithms))].join(', ')}.`,
+      'A key is used with its own algorithm only. Use a token as the identity provider issued it.',
+    )
+  if (kid === undefined && keys.length > 1)
+    return no(
+      `No kid, and ${keys.length} keys that could be meant.`,
+      'Have the identity provider name the key in the header (kid).',
+    )
+  return { keys, outcome: passed(expected, `${naming(kid)}.${note}`) }
+}
+
+function naming(kid: string | undefined): string {
+  return kid === undefined ? 'The only key that fits; the token has no kid' : `The key ${shown(kid)}`
+}
+
+function unknownKey(published: VerificationKey[], kid: string | undefined): [found: string, fix: string] {
+  const ids = published
+    .slice(0, 5)
+    .map(({ jwk }) => (typeof jwk.kid === 'string' ? shown(jwk.kid) : 'one without an ID'))
+  const known =
+    ids.join(', ') + (published.length > ids.length ? ` and ${published.length - ids.length} more` : '')
+  if (kid === undefined || published.some(({ jwk }) => jwk.kid === kid))
+    return [
+      `${kid === undefined ? 'Every key' : `The key ${shown(kid)}`} belongs to another issuer.`,
+      'A key verifies tokens of its own issuer only. Use a token of this one.',
+    ]
+  return [
+    `No key has the ID ${shown(kid)}. Known: ${known}.`,
+    'If the identity provider changed its keys, read the document again. Otherwise the token was signed by somebody else.',
+  ]
+}
+
+/**
+ * Whether a key is for the issuer of the token. Entra ID names in each key whose it is: the token's issuer itself, or the
+ * key manager's own issuer while both are of the tenant that the token names (version 1 tokens are signed with version 2
+ * keys). Another tenant's key verifies nothing.
+ */
+function isFor(jwk: PublicKey, { iss, tid }: Members, { issuer: own }: TrustedIssuer): boolean {
+  if (!Object.hasOwn(jwk, 'issuer')) return true
+  if (typeof jwk.issuer !== 'string' || typeof iss !== 'string') return false
+  if (jwk.issuer === iss) return true
+  if (typeof tid !== 'string' || tid === '') return false
+  const named = fillTemplate(jwk.issuer, tid)
+  const pinned = fillTemplate(own, tid)
+  const ofTenant = (issuer: string) => issuer.split('/').includes(tid)
+  return ofTenant(iss) && (named === iss || (named === pinned && ofTenant(pinned)))
+}

@@ -1,0 +1,102 @@
+import { shown } from '@/lib/oidc/finding'
+import { failed, notApplicable, type Outcome, type Outcomes, passed } from './check'
+import type { Members } from './decode'
+
+/** Seconds by which clocks may differ (RFC 7519, section 4.1.4: a small leeway). */
+export const leeway = 60
+
+/** The last second of the year 9999: a later one is no date but a mistake. */
+const lastSecond = 253_402_300_799
+
+/** Expiry, beginning and issue of a token at a moment. A token without exp would be valid for ever: it is refused. */
+export function judgeTimes(claims: Members, now: Date): Outcomes {
+  const seconds = now.getTime() / 1000
+  return {
+    expires: judgeExpiry(claims.exp, seconds),
+    'not-before': judgeBeginning(claims.nbf, seconds),
+    'issued-at': judgeIssue(claims.iat, seconds),
+  }
+}
+
+function judgeExpiry(exp: unknown, now: number): Outcome {
+  const expected = `exp, less than ${leeway} s ago or in the future`
+  if (exp === undefined)
+    return failed(
+      expected,
+      'No exp: the token would be valid for ever',
+      'Have the identity provider let access tokens expire.',
+      'RFC 7519, section 4.1.4; RFC 9068, section 2.2',
+    )
+  if (!isDate(exp)) return failed(expected, noDate('exp', exp), numericDate)
+  // Valid before that second, not in it.
+  return now < exp + leeway
+    ? passed(expected, moment(exp, now))
+    : failed(
+        expected,
+        `${moment(exp, now)}: expired`,
+        'Get a new token. If this one is new, the clocks of the servers differ: set them by a time server.',
+      )
+}
+
+function judgeBeginning(nbf: unknown, now: number): Outcome {
+  if (nbf === undefined) return notApplicable('No nbf: it is valid from the beginning.')
+  const expected = `nbf, in the past or less than ${leeway} s ahead`
+  if (!isDate(nbf)) return failed(expected, noDate('nbf', nbf), numericDate)
+  return nbf <= now + leeway
+    ? passed(expected, moment(nbf, now))
+    : failed(
+        expected,
+        `${moment(nbf, now)}: not valid yet`,
+        `Wait, or set the clocks by a time server: ${apart(nbf, now)}`,
+      )
+}
+
+function judgeIssue(iat: unknown, now: number): Outcome {
+  if (iat === undefined) return notApplicable('No iat: it does not say when it was issued.')
+  const expected = `iat, in the past or less than ${leeway} s ahead`
+  if (!isDate(iat)) return failed(expected, noDate('iat', iat), numericDate)
+  return iat <= now + leeway
+    ? passed(expected, iat > now ? `${moment(iat, now)}: ${apart(iat, now)}` : moment(iat, now))
+    : failed(
+        expected,
+        `${moment(iat, now)}: issued in the future`,
+        `Set the clocks by a time server: ${apart(iat, now)}`,
+      )
+}
+
+/** A NumericDate (RFC 7519, section 2) that a calendar knows. */
+function isDate(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= lastSecond
+}
+
+const numericDate = 'Have the identity provider write times as seconds since 1970 (RFC 7519, section 2).'
+
+function noDate(name: string, value: unknown): string {
+  const milliseconds = typeof value === 'number' && isDate(value / 1000)
+  // Infinity is what a number too large for JSON.parse becomes.
+  const words = typeof value === 'number' ? String(value) : shown(value)
+  return `${name} is ${words}, ${milliseconds ? 'which looks like milliseconds' : 'no date'}`
+}
+
+function apart(time: number, now: number): string {
+  return `the clock of the identity provider is at least ${span(time - now)} ahead of this one.`
+}
+
+/** A time and how far it is from now: `2026-01-31T12:00:00Z, 5 minutes ago`. */
+function moment(time: number, now: number): string {
+  const written = new Date(time * 1000).toISOString().replace(/\.\d+/, '')
+  return `${written}, ${time > now ? `in ${span(time - now)}` : `${span(now - time)} ago`}`
+}
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
+
+/** So many seconds in the largest unit of which there are two. */
+function span(seconds: number): string {
+  const [unit, size] = units.find(([, one]) => seconds >= 2 * one) ?? ['second', 1]
+  const count = Math.floor(seconds / size)
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}

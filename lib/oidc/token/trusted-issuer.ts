@@ -1,0 +1,29 @@
+import type { PublicKey } from '@/lib/oidc/jwks'
+import type { AccessTokenMark } from './mark'
+
+/** What verifying a token needs of a key manager, said without the words of any gateway. */
+export type TrustedIssuer = {
+  id: string
+  name: string
+  /** The product's name, for words: Asgardeo. */
+  product: string
+  enabled: boolean
+  environments: 'all' | readonly Environment[]
+  /** Its own issuer, which may be a template, as the document names it. */
+  issuer: string
+  /** The issuers whose tokens are accepted, verbatim. */
+  issuers: readonly string[]
+  /** The algorithms allowed; all that are accepted here where none are named. */
+  algorithms?: readonly string[]
+  jwks: { keys: readonly PublicKey[] }
+  /** The audience policy. */
+  acceptedAudiences: readonly string[]
+  allowedClients: readonly string[]
+  clientIdClaim: string
+  scopesClaims: readonly string[]
+  accessTokenMark: AccessTokenMark
+  /** Whether its tokens must follow RFC 9068 to the letter. */
+  strict?: boolean
+}
+
+export type Environment = { id: string; name: string }
