@@ -96,6 +96,7 @@ const secretFields: Record<string, string[]> = {
   'invitation.accept-with-single-sign-on': ['token'],
   'account.reset-password': ['token', 'password'],
   'account.change-password': ['current', 'password'],
+  'token.check': ['token'],
 }
 
 it('knows every operation that takes a secret', () => {
@@ -118,6 +119,7 @@ const others = {
   email: 'x@x.example',
   issuer: 'x',
   subject: 'x',
+  environmentId: crypto.randomUUID(),
 }
 const around = fc.string({ unit: 'grapheme', maxLength: 40 })
 

@@ -67,6 +67,12 @@ async function rowsOfVictim(): Promise<string[]> {
   return rows.sort()
 }
 
+/** A token that nobody signed, of an issuer. */
+function tokenOf(iss: string): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${part({ alg: 'none' })}.${part({ iss, aud: 'orders' })}.`
+}
+
 /** Inputs that name what is the victim's, in every place that takes an id or a text to find something by. */
 const attacks: Record<string, () => unknown[]> = {
   'key-manager.list': () => [
@@ -96,6 +102,11 @@ const attacks: Record<string, () => unknown[]> = {
   'key-manager.refresh': () => [{ id: theirs.keyManager }],
   'key-manager.accept-reading': () => [
     { id: theirs.keyManager, version: 1, fields: ['jwksEndpoint'], shown: {} },
+  ],
+  'token.check': () => [
+    { token: tokenOf('https://idp.shared.example'), environmentId: theirs.environment },
+    { token: tokenOf('https://idp.shared.example'), environmentId: own.environment },
+    { token: tokenOf('https://idp.shared.example/'), environmentId: own.environment },
   ],
   'key-manager.remove': () => [{ id: theirs.keyManager, name: `${mark} customers`, version: 1 }],
   'environment.list': () => [{}],

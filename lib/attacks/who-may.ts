@@ -47,6 +47,7 @@ export const whoMay: Record<string, Role[] | 'signed-in' | 'anyone'> = {
   'key-manager.refresh': admin,
   'key-manager.accept-reading': admin,
   'key-manager.remove': admin,
+  'token.check': readers,
   'developer-portal.show': readers,
   'developer-portal.choose-key-managers': portal,
   'developer-portal.configure': portal,

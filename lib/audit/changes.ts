@@ -39,6 +39,9 @@ const labels: Record<string, string> = {
   introduction: 'Introduction',
   keyManagers: 'Key managers',
   invitations: 'Open invitations',
+  kid: 'Key ID',
+  verdict: 'Verdict',
+  failed: 'Failed checks',
 }
 
 /** What travels on the wire is set in mono. */
@@ -53,6 +56,8 @@ const onTheWire = new Set([
   'acceptedAudiences',
   'allowedClients',
   'handle',
+  'kid',
+  'failed',
 ])
 
 const yesNo = (value: unknown) => (value ? 'Yes' : 'No')
@@ -61,6 +66,7 @@ const valueWords: Record<string, (value: unknown) => string> = {
   enabled: (value) => (value ? 'Enabled' : 'Disabled'),
   production: yesNo,
   role: (value) => roleNames[value as keyof typeof roleNames] ?? String(value),
+  verdict: (value) => (value === 'accepted' ? 'Accepted' : 'Refused'),
   visibility: (value) => (value === 'public' ? 'Everybody' : 'Members'),
 }
 

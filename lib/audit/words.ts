@@ -47,6 +47,7 @@ export const operationWords: Record<string, string> = {
   'setup.check': 'Open the setup link',
   'setup.complete': 'Set the console up',
   'sign-in': 'Sign in',
+  'token.check': 'Check a token',
 }
 
 /** An operation in words; its code where an older version left one that is gone. */

@@ -84,9 +84,10 @@ export async function discover(
   }
 }
 
-async function readKeys(
-  source: { fetch: FetchDocument; signal: AbortSignal | undefined },
-  { endpoints, issuer, acceptedIssuers }: MetadataReading,
+/** Fetches and judges the keys of a server. What fails is a finding; the set is then empty. */
+export async function readKeys(
+  source: { fetch: FetchDocument; signal?: AbortSignal | undefined },
+  { endpoints, issuer, acceptedIssuers }: Pick<MetadataReading, 'endpoints' | 'issuer' | 'acceptedIssuers'>,
 ): Promise<KeysReading> {
   if (!endpoints.jwksEndpoint) return { keys: [], jwks: { keys: [] }, findings: [] }
   try {

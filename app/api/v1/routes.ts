@@ -11,6 +11,7 @@ import { moveEnvironment } from '@/lib/environments/move'
 import { removeEnvironment } from '@/lib/environments/remove'
 import { renameEnvironment } from '@/lib/environments/rename'
 import { acceptReading } from '@/lib/key-managers/accept-reading'
+import { checkToken } from '@/lib/key-managers/check-token'
 import { createKeyManager } from '@/lib/key-managers/create'
 import { discoverKeyManager } from '@/lib/key-managers/discover'
 import { getKeyManager } from '@/lib/key-managers/get'
@@ -69,6 +70,8 @@ export const routes: readonly Route[] = [
   ['POST', `${keyManager}/reading`, refreshKeyManager],
   ['PUT', `${keyManager}/reading`, acceptReading],
   ['DELETE', keyManager, removeKeyManager],
+
+  ['POST', `${organization}/token-checks`, checkToken],
 
   ['GET', `${organization}/developer-portal`, showDeveloperPortal],
   ['PATCH', `${organization}/developer-portal`, configurePortal],

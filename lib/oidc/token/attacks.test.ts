@@ -233,6 +233,9 @@ describe('other tokens than access tokens', () => {
   })
 
   it.each([
+    ['an ID token by its nonce alone', { nonce: 'n' }, 'JWT', /ID token/],
+    ['an ID token by its at_hash alone', { at_hash: 'h' }, 'JWT', /ID token/],
+    ['an ID token by its c_hash alone', { c_hash: 'h' }, 'JWT', /ID token/],
     ['a refresh token of Keycloak', { typ: 'Refresh' }, 'JWT', /refresh token/],
     ['an offline token of Keycloak', { typ: 'Offline' }, 'JWT', /refresh token/],
     ['a refresh token of WSO2', {}, 'rt+jwt', /refresh token/],

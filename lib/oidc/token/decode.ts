@@ -28,7 +28,7 @@ export function decodeToken(token: string): Decoded | Undecoded {
     return refuse('Nothing was pasted.', 'Paste the access token, or the request that carries it.')
   if (/^\$|^[<{]|^%/.test(token))
     return refuse(
-      `${shown(token.slice(0, 40))} is a placeholder.`,
+      'A placeholder stands where the token belongs.',
       'Paste the value that belongs in its place.',
     )
   if (token.length > maxToken)

@@ -43,6 +43,7 @@ const comparisons: ((found: string, known: string) => string | null)[] = [
   (found, known) =>
     withoutVersion(found) === withoutVersion(known) ? 'It names another version of the server' : null,
   (found, known) => {
+    if (parsed(found) === null || parsed(known) === null) return null
     if (known.startsWith(slashed(found))) return `The end is missing: ${shown(known.slice(found.length))}`
     return found.startsWith(slashed(known))
       ? `It has more at its end: ${shown(found.slice(known.length))}`

@@ -1,0 +1,160 @@
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '@/lib/db/open'
+import { createGuardedFetch } from '@/lib/net/guarded-fetch'
+import { useOutbound } from '@/lib/net/outbound'
+import { parseOutboundAllow } from '@/lib/net/outbound-allow'
+import { failures } from '@/lib/oidc/token/testing'
+import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
+import { testDatabase } from '@/lib/testing/database'
+import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
+import { checkToken } from './check-token'
+import { createKeyManager } from './create'
+import { discoverKeyManager } from './discover'
+import { shownOf } from './reading-difference'
+import { setKeyManagerEnabled } from './set-enabled'
+
+let database: Database
+let sandbox: Sandbox
+beforeAll(async () => {
+  database = await testDatabase()
+  sandbox = await startSandbox()
+  useOutbound(createGuardedFetch({ allow: parseOutboundAllow(sandbox.origin) }))
+})
+afterAll(async () => {
+  await sandbox.close()
+  await database.close()
+})
+
+let acme: TestOrganization
+let environmentId: string
+let keyManagerId: string
+beforeEach(async () => {
+  sandbox.misbehave(null, 'keys')
+  acme = await testOrganization(database)
+  const where = { organizationId: acme.id }
+  environmentId = (await database.client.environment.findFirstOrThrow({ where })).id
+  const reading = await discoverKeyManager(acme.admin, { url: sandbox.wellKnownUrl, type: 'asgardeo' })
+  const added = await createKeyManager(acme.admin, {
+    type: 'asgardeo',
+    name: 'customers',
+    description: '',
+    wellKnownUrl: sandbox.wellKnownUrl,
+    allEnvironments: true,
+    environmentIds: [],
+    issuer: sandbox.issuer,
+    endpoints: {
+      ...reading.endpoints,
+      tokenEndpoint: sandbox.issuer,
+      authorizationEndpoint: reading.endpoints.authorizationEndpoint as string,
+      jwksEndpoint: reading.endpoints.jwksEndpoint as string,
+    },
+    clientIdClaim: 'azp',
+    scopesClaims: ['scope'],
+    acceptedAudiences: [],
+    allowedClients: [{ clientId: sandbox.clientId, label: '', owner: '' }],
+    acceptedFindings: [],
+    shown: shownOf(reading),
+  })
+  keyManagerId = added.id
+})
+
+async function newToken(): Promise<string> {
+  const response = await fetch(sandbox.issuer, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${sandbox.clientId}:${sandbox.clientSecret}`)}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'orders:read' }),
+  })
+  return ((await response.json()) as { access_token: string }).access_token
+}
+
+const check = (token: string, more: object = {}) => checkToken(acme.admin, { token, environmentId, ...more })
+const events = () =>
+  database.client.auditEvent.findMany({ where: { organizationId: acme.id, operation: 'token.check' } })
+
+it('accepts a token of a registered key manager, and keeps of it the issuer, the key and the verdict', async () => {
+  const token = await newToken()
+  const verdict = await check(`curl -H 'Authorization: Bearer ${token}'`, { scopes: ['orders:read'] })
+  expect(failures(verdict)).toEqual([])
+  expect(verdict).toMatchObject({ accepted: true, verified: true, keyManager: { id: keyManagerId } })
+
+  const [event] = await events()
+  expect(event).toMatchObject({
+    subjectType: 'key-manager',
+    subjectId: keyManagerId,
+    subjectName: 'customers',
+    before: null,
+    after: { issuer: sandbox.issuer, kid: verdict.header?.kid, verdict: 'accepted', failed: [] },
+  })
+  const kept = JSON.stringify(await database.client.auditEvent.findMany())
+  for (const part of [...token.split('.'), verdict.claims?.jti as string]) expect(kept).not.toContain(part)
+})
+
+it('may be called by whoever may look at key managers', async () => {
+  const token = await newToken()
+  expect((await checkToken(await acme.as('viewer'), { token, environmentId })).accepted).toBe(true)
+  await expect(checkToken(await acme.as('developer'), { token, environmentId })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+})
+
+it('knows the key managers and environments of its own organization only', async () => {
+  const rival = await testOrganization(database, 'Rival')
+  await expect(checkToken(rival.admin, { token: 'x', environmentId })).rejects.toMatchObject({
+    code: 'not-found',
+  })
+  await expect(check('x', { environmentId: v7() })).rejects.toMatchObject({ code: 'not-found' })
+  const own = await database.client.environment.findFirstOrThrow({ where: { organizationId: rival.id } })
+  const verdict = await checkToken(rival.admin, { token: await newToken(), environmentId: own.id })
+  expect(failures(verdict)).toEqual(['issuer'])
+  expect(JSON.stringify(verdict)).not.toContain('customers')
+})
+
+it('refuses with reasons, which is an answer and audited as one', async () => {
+  await setKeyManagerEnabled(acme.admin, { id: keyManagerId, version: 1, enabled: false })
+  const verdict = await check(await newToken(), { audience: 'https://api.example', scopes: ['orders:write'] })
+  expect(failures(verdict)).toEqual(['enabled', 'wanted-audience', 'scopes'])
+  const [event] = await events()
+  expect(event).toMatchObject({
+    outcome: 'done',
+    after: { verdict: 'refused', failed: ['enabled', 'wanted-audience', 'scopes'] },
+  })
+})
+
+it.each(['opaque', '{"error":"invalid_client"}', 'Bearer ', 'a.b.c', '😀'.repeat(300)])(
+  'judges what is no token: %s',
+  async (text) => {
+    expect(failures(await check(text))).toEqual(['form'])
+    expect((await events())[0]?.after).toMatchObject({ issuer: null, kid: null, verdict: 'refused' })
+  },
+)
+
+it('keeps no whole issuer or key ID that is too long or holds what a database cannot keep', async () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const long = `${'a'.repeat(199)}😀${'b'.repeat(1_000)}`
+  const verdict = await check(`${part({ alg: 'RS256', kid: long })}.${part({ iss: long })}.AA`)
+  expect(failures(verdict)).toContain('issuer')
+  expect(JSON.stringify((await events())[0]?.after)).not.toContain('bbb')
+})
+
+describe('keys that changed at the server', () => {
+  it('are read again once for a key that is not known, and said so', async () => {
+    await sandbox.rotate()
+    const verdict = await check(await newToken())
+    expect(verdict).toMatchObject({ accepted: true, notes: [expect.stringMatching(/were read again/)] })
+    // Nothing is applied by a check.
+    await sandbox.rotate()
+    const next = await check(await newToken())
+    expect(failures(next)).toEqual(['key'])
+    expect(next.notes).toEqual([expect.stringMatching(/read a moment ago.*in \d+ s/)])
+  })
+
+  it('that cannot be read leave the verdict, with the reason', async () => {
+    await sandbox.rotate()
+    const token = await newToken()
+    sandbox.misbehave('html', 'keys')
+    const verdict = await check(token)
+    expect(failures(verdict)).toEqual(['key'])
+    expect(verdict.notes).toEqual([expect.stringMatching(/could not be read again.*web page/)])
+  })
+})

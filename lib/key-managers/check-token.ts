@@ -1,0 +1,93 @@
+import 'server-only'
+import { z } from 'zod'
+import type { FetchDocument } from '@/lib/net/fetch-document'
+import { readKeys } from '@/lib/oidc/discovery'
+import type { Endpoints } from '@/lib/oidc/endpoints'
+import { shown } from '@/lib/oidc/finding'
+import { judgeToken, type Verdict } from '@/lib/oidc/token/judge'
+import { write } from '@/lib/operation'
+import { Problem } from '@/lib/problem'
+import { rateLimit } from '@/lib/rate-limit'
+import { trustedIssuer, trustedIssuerFields } from './trusted-issuer'
+
+export const CheckTokenInput = z.object({
+  /** The token, or what holds it: a header, a curl line, a token response. */
+  token: z.string().min(1, 'Paste a token').max(100_000, 'At most 100,000 characters'),
+  environmentId: z.uuid(),
+  audience: z.string().trim().max(255, 'At most 255 characters').default(''),
+  scopes: z.array(z.string().trim().min(1).max(255)).max(50, 'At most 50 scopes').default([]),
+})
+
+/** A key that is not known is looked for at the server at most once in so many seconds, for each key manager. */
+const pause = 30
+const refetches = rateLimit('keys-read-again', { points: 1, duration: pause })
+
+/**
+ * Judges a pasted token as a gateway would. A verdict is an answer, also one that refuses. The token is neither kept nor
+ * logged: the event names its issuer, its key and the verdict. Throws not-found for an environment of another organization.
+ */
+export const checkToken = write({
+  name: 'token.check',
+  permission: 'key-managers:read',
+  input: CheckTokenInput,
+  async look({ db, fetch, organization }, { token, environmentId, audience, scopes }) {
+    const environment = await db.environment.findFirst({
+      where: { id: environmentId, organizationId: organization.id },
+      select: { id: true, name: true },
+    })
+    if (!environment) throw new Problem('not-found')
+    const stored = await db.keyManager.findMany({
+      where: { organizationId: organization.id },
+      select: trustedIssuerFields,
+      orderBy: { nameKey: 'asc' },
+    })
+    const policy = { trusted: stored.map(trustedIssuer), environment, audience, scopes, now: new Date() }
+    const verdict = await judgeToken(token, policy)
+    const accepting = stored.find(({ id }) => id === verdict.keyManager?.id)
+    if (!accepting || !misses(verdict)) return verdict
+    const { jwks, note } = await readAgain(fetch, accepting)
+    if (!jwks) return { ...verdict, notes: [...verdict.notes, note] }
+    const trusted = policy.trusted.map((one) => (one.id === accepting.id ? { ...one, jwks } : one))
+    const again = await judgeToken(token, { ...policy, trusted })
+    return { ...again, notes: [...again.notes, note] }
+  },
+  async run({ audit }, _input, verdict): Promise<Verdict> {
+    const { keyManager, claims, header, accepted, checks } = verdict
+    audit({
+      ...(keyManager && { subject: { type: 'key-manager', ...keyManager } }),
+      after: {
+        issuer: claims && Object.hasOwn(claims, 'iss') ? shown(claims.iss) : null,
+        kid: header && Object.hasOwn(header, 'kid') ? shown(header.kid) : null,
+        verdict: accepted ? 'accepted' : 'refused',
+        failed: checks.filter(({ outcome }) => outcome === 'failed').map(({ code }) => code),
+      },
+    })
+    return verdict
+  },
+})
+
+function misses({ checks }: Verdict): boolean {
+  return checks.some(({ code, outcome }) => code === 'key' && outcome === 'failed')
+}
+
+/** The keys that the server publishes now, for this check only, and what to say of it. */
+async function readAgain(
+  fetch: FetchDocument,
+  { id, name, issuer, issuers, endpoints }: Parameters<typeof trustedIssuer>[0],
+) {
+  const wait = await refetches.count(id)
+  if (wait > 0)
+    return {
+      note: `The keys of ${name} were read a moment ago. They are read again in ${Math.ceil(wait / 1000)} s at the earliest.`,
+    }
+  const reading = await readKeys(
+    { fetch },
+    { endpoints: endpoints as Endpoints, issuer, acceptedIssuers: issuers.map((one) => one.issuer) },
+  )
+  const unread = reading.findings.find(({ code }) => code === 'keys-unreadable')
+  if (unread) return { note: `The keys of ${name} could not be read again. ${unread.detail}` }
+  return {
+    jwks: reading.jwks,
+    note: `The key was not among those known, so the keys of ${name} were read again.`,
+  }
+}

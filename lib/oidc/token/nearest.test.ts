@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { nearestIssuer } from './nearest'
+import { keyManager } from './testing'
+
+const asgardeo = 'https://api.asgardeo.io/t/acme/oauth2/token'
+const tenant = '11111111-2222-3333-4444-555555555555'
+const other = '99999999-2222-3333-4444-555555555555'
+const v2 = (id: string) => `https://login.microsoftonline.com/${id}/v2.0`
+const v1 = (id: string) => `https://sts.windows.net/${id}/`
+
+it.each([
+  ['a slash more', `${asgardeo}/`, asgardeo, /ends in a slash/],
+  ['a slash less', 'https://acme.auth0.com', 'https://acme.auth0.com/', /slash at its end is missing/],
+  ['plain http', asgardeo.replace('https', 'http'), asgardeo, /begins with http:\/\/, not https/],
+  ['no scheme', 'accounts.google.com', 'https://accounts.google.com', /begins with no scheme/],
+  ['capital letters', asgardeo.replace('acme', 'Acme'), asgardeo, /capital and small/],
+  ['an explicit port', asgardeo.replace('.io', '.io:443'), asgardeo, /port/],
+  ['white space', ` ${asgardeo}`, asgardeo, /white space/],
+  ['version 1 of a tenant', v1(tenant), v2(tenant), /version 1 token of the same tenant; version 2/],
+  ['version 2 of a tenant', v2(tenant), v1(tenant), /version 2 token of the same tenant; version 1/],
+  ['another tenant', v2(other), v2(tenant), new RegExp(`another tenant: ${other}, not ${tenant}`)],
+  ['another tenant in another version', v1(other), v2(tenant), /another tenant/],
+  ['a version in the path', 'https://idp.example/a/v1', 'https://idp.example/a/v2.0', /another version/],
+  ['the end missing', 'https://api.asgardeo.io/t/acme', asgardeo, /end is missing: \/oauth2\/token/],
+  ['more at the end', `${asgardeo}/.well-known/x`, asgardeo, /more at its end: \/.well-known\/x/],
+  ['another organization', asgardeo.replace('acme', 'rival'), asgardeo, /rival, not acme/],
+  [
+    'another host',
+    asgardeo.replace('api.', 'accounts.'),
+    asgardeo,
+    /accounts.asgardeo.io, not api.asgardeo.io/,
+  ],
+  ['another path', 'https://idp.example/x', 'https://idp.example/realms/acme/a', /another path/],
+])('%s', (_name, found, accepted, words) => {
+  const trusted = keyManager([], { issuers: ['https://unlike.example/idp', accepted] })
+  expect(nearestIssuer(found, [trusted])).toMatchObject({
+    issuer: accepted,
+    difference: expect.stringMatching(words),
+  })
+})
+
+it('takes the smallest difference, whoever accepts that issuer', () => {
+  const far = keyManager([], { id: 'far', issuers: [asgardeo.replace('acme', 'rival')] })
+  const near = keyManager([], { id: 'near', issuers: [asgardeo] })
+  expect(nearestIssuer(`${asgardeo}/`, [far, near])?.trusted.id).toBe('near')
+})
+
+it.each(['', 'urn:x', 'https://', 'https://nothing.example', 'x'.repeat(5_000)])(
+  '%s is like none',
+  (found) => {
+    expect(nearestIssuer(found, [keyManager([], { issuers: [asgardeo, 'urn:somebody'] })])).toBeNull()
+  },
+)
