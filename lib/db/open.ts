@@ -28,12 +28,13 @@ const vacuum = 'VACUUM (ANALYZE)'
 const vacuumEvery = 3_600_000
 
 /**
- * The embedded database in `folder` (in memory when null), migrated. The caller holds the folder's lock.
+ * The embedded database in a folder, or in memory as an image has it, migrated. The caller holds the folder's lock.
  * Throws DatabaseRefused with one line.
  */
-export async function openEmbedded(folder: string | null, migrations: string): Promise<Database> {
+export async function openEmbedded(place: string | Blob, migrations: string): Promise<Database> {
+  const folder = typeof place === 'string' ? place : null
   if (folder) await haveSpace(folder, leastFree)
-  const embedded = pglite(folder && join(folder, 'database'))
+  const embedded = pglite(folder ? join(folder, 'database') : place)
   try {
     await within(longestOpening, prepared(embedded, migrations))
   } catch (error) {

@@ -1,10 +1,11 @@
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 
-/** PGlite in `folder` (in memory when null), with the extension that the migrations ask for. */
-export function pglite(folder: string | null): PGlite {
+/** PGlite in a folder, or in memory: empty, or as an image of a database (`dumpDataDir`) has it. With what the migrations ask for. */
+export function pglite(place: string | Blob | null): PGlite {
   const extensions = { pg_trgm }
-  return folder ? new PGlite(folder, { extensions }) : new PGlite({ extensions })
+  if (typeof place === 'string') return new PGlite(place, { extensions })
+  return new PGlite({ extensions, ...(place && { loadDataDir: place }) })
 }
 
 /**
