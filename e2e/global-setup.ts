@@ -2,19 +2,22 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { nothingSet } from '../scripts/processes/console'
-import { administratorState, port, sandboxPort } from './ports'
+import { administratorState, port, sandboxPorts } from './ports'
 
-/** Starts the built console, in an empty data folder, as `npm start` does; ends it with SIGTERM. */
+/** Starts the built console, in an empty data folder, as `npm start` does, and a second issuer; ends the console with SIGTERM. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-e2e-'))
   mkdirSync(dirname(administratorState), { recursive: true })
+  const second = await startSandbox({ port: sandboxPorts[1] })
   const server = spawn(process.execPath, ['scripts/start.mjs'], {
     env: {
       ...process.env,
       ...nothingSet,
       PORT: String(port),
-      SANDBOX_PORT: String(sandboxPort),
+      SANDBOX_PORT: String(sandboxPorts[0]),
+      OUTBOUND_ALLOW: second.origin,
       DATA_DIR: folder,
       LOG_LEVEL: 'warn',
     },
@@ -34,6 +37,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     const ended = new Promise<number | null>((resolve) => server.once('exit', resolve))
     server.kill('SIGTERM')
     const code = await ended
+    await second.close()
     rmSync(folder, { recursive: true, force: true })
     if (code !== 0) throw new Error(`The console ended with exit code ${code} after SIGTERM.`)
   }

@@ -1,11 +1,11 @@
 import { defineConfig, devices } from '@playwright/test'
-import { administratorState, baseURL } from './ports'
+import { administratorState, baseURL, sandboxPorts } from './ports'
 
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
   globalSetup: './global-setup.ts',
-  workers: 2,
+  workers: sandboxPorts.length,
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 15_000 },

@@ -1,8 +1,10 @@
 /** Where the console under test listens; E2E_PORT moves it, so that two runs can stand side by side. */
 export const port = Number(process.env.E2E_PORT ?? 3201)
-export const sandboxPort = port + 700
 export const baseURL = `http://127.0.0.1:${port}`
-export const sandbox = `http://127.0.0.1:${sandboxPort}`
+
+/** Two journeys run at once, each with an issuer of its own: they make it misbehave and rotate its keys. */
+export const sandboxPorts = [port + 700, port + 701] as const
+export const sandbox = `http://127.0.0.1:${sandboxPorts[process.env.TEST_PARALLEL_INDEX === '1' ? 1 : 0]}`
 
 /** The cookies of the first administrator, kept by the first journey for the others. */
 export const administratorState = '.build/e2e/administrator.json'
