@@ -1,0 +1,21 @@
+import { load } from '@/app/_adapters/call'
+import { TokenCheck } from '@/components/token-check/token-check'
+import { PageHead } from '@/components/ui/page-head'
+import { listEnvironments } from '@/lib/environments/list'
+import { checkTokenAction } from './actions'
+
+export const metadata = { title: 'Check a token' }
+
+export default async function CheckTokenPage({ params }: { params: Promise<{ organization: string }> }) {
+  const { organization } = await params
+  const { environments } = await load(listEnvironments, organization, {})
+  return (
+    <>
+      <PageHead
+        title="Check a token"
+        description="Why an access token is accepted or refused, check by check, as a gateway makes them. The token is not kept."
+      />
+      <TokenCheck environments={environments} check={checkTokenAction.bind(null, organization)} />
+    </>
+  )
+}
