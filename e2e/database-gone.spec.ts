@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import pg from 'pg'
 import { cable } from '@/lib/testing/cable'
 import { startPostgres } from '../scripts/lib/postgres.mjs'
-import { type Console, environment, person, startConsole, stop } from '../scripts/processes/console'
+import { type Console, environment, logged, person, startConsole, stop } from '../scripts/processes/console'
 import { expect, expectAccessible, test } from './fixtures'
 
 test.use({ storageState: { cookies: [], origins: [] } })
@@ -29,6 +29,8 @@ test.afterAll(async () => {
   await way.cut()
   await postgres.stop()
   expect(code).toBe(0)
+  // Whatever failed, each line tells it as JSON.
+  expect(logged(one).filter(({ level }) => level === 'error')).not.toEqual([])
 })
 
 async function signIn(page: Page): Promise<void> {
