@@ -4,6 +4,7 @@ const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('bas
 
 test('a token is refused with every reason, and its claims are not trusted', async ({
   page,
+  context,
   organization,
 }) => {
   await page.goto(`/${organization.handle}/admin/check-token`)
@@ -22,6 +23,10 @@ test('a token is refused with every reason, and its claims are not trusted', asy
   await expect(checks.filter({ hasText: 'Issuer: Failed' })).toContainText('There is no key manager yet')
   await expect(checks.filter({ hasText: 'Signature: Not applicable' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Claims, not to be trusted' })).toBeVisible()
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: 'Copy the verdict' }).click()
+  await expect(page.getByText('Copied')).toBeAttached()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Issuer: FAILED')
   await expectAccessible(page)
   await page.setViewportSize({ width: 320, height: 720 })
   await expectAccessible(page)

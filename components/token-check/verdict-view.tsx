@@ -1,19 +1,18 @@
 import { CodeBlock } from '@/components/ui/code-block'
+import { CopyButton } from '@/components/ui/copy-button'
 import { Gate } from '@/components/ui/gate'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import type { Check } from '@/lib/oidc/token/check'
 import type { Verdict } from '@/lib/oidc/token/judge'
+import { verdictText } from '@/lib/oidc/token/text'
 
 const shapes = { passed: 'open', failed: 'shut', 'not-applicable': 'not-reached' } as const
 const words = { passed: 'Passed', failed: 'Failed', 'not-applicable': 'Not applicable' }
 
 /** What the checks came to, each check in its order, and what the token says. */
-export function VerdictView({
-  verdict: { accepted, checks, keyManager, notes, verified, header, claims },
-}: {
-  verdict: Verdict
-}) {
+export function VerdictView({ verdict }: { verdict: Verdict }) {
+  const { accepted, checks, keyManager, notes, verified, header, claims } = verdict
   const failed = checks.filter(({ outcome }) => outcome === 'failed')
   return (
     <>
@@ -28,7 +27,11 @@ export function VerdictView({
           <p key={note}>{note}</p>
         ))}
       </Notice>
-      <Panel title="Checks" flush>
+      <Panel
+        title="Checks"
+        actions={<CopyButton label="Copy the verdict" text={verdictText(verdict)} />}
+        flush
+      >
         <ol className="divide-y">
           {checks.map((check) => (
             <CheckRow key={check.code} check={check} />
