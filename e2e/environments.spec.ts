@@ -51,6 +51,7 @@ test('two administrators who order and mark at once do not undo each other unsee
   await page.goto(address)
   await page.getByRole('button', { name: 'Move Production up' }).click()
   await expect(page.getByText('Production is now at place 1 of 2.')).toBeAttached()
+  await expect(page.getByRole('rowheader')).toHaveText(['Production', 'Development'])
   const mark = page.getByRole('checkbox', { name: 'Development is production' })
   await mark.click()
   await expect(mark).toBeChecked()
