@@ -110,6 +110,17 @@ it('knows the key managers and environments of its own organization only', async
   expect(JSON.stringify(verdict)).not.toContain('customers')
 })
 
+it('is done so many times a minute for each person', async () => {
+  const admin = await acme.as('admin')
+  const input = { token: 'opaque', environmentId }
+  for (let count = 0; count < 60; count++) await checkToken(admin, input)
+  await expect(checkToken(admin, input)).rejects.toMatchObject({
+    code: 'too-many-attempts',
+    data: { retryAfter: expect.any(Number) },
+  })
+  expect((await check('opaque')).accepted).toBe(false)
+})
+
 it('refuses with reasons, which is an answer and audited as one', async () => {
   await setKeyManagerEnabled(acme.admin, { id: keyManagerId, version: 1, enabled: false })
   const verdict = await check(await newToken(), { audience: 'https://api.example', scopes: ['orders:write'] })

@@ -18,19 +18,24 @@ export const CheckTokenInput = z.object({
   scopes: z.array(z.string().trim().min(1).max(255)).max(50, 'At most 50 scopes').default([]),
 })
 
+/** So many tokens a person may have checked in a minute: each check leaves an event. */
+const perPerson = rateLimit('token-checks', { points: 60, duration: 60 })
+
 /** A key that is not known is looked for at the server at most once in so many seconds, for each key manager. */
 const pause = 30
 const refetches = rateLimit('keys-read-again', { points: 1, duration: pause })
 
 /**
  * Judges a pasted token as a gateway would. A verdict is an answer, also one that refuses. The token is neither kept nor
- * logged: the event names its issuer, its key and the verdict. Throws not-found for an environment of another organization.
+ * logged: the event names its issuer, its key and the verdict. Throws too-many-attempts, and not-found for an environment
+ * of another organization.
  */
 export const checkToken = write({
   name: 'token.check',
   permission: 'key-managers:read',
   input: CheckTokenInput,
-  async look({ db, fetch, organization }, { token, environmentId, audience, scopes }) {
+  async look({ db, fetch, user, organization }, { token, environmentId, audience, scopes }) {
+    await countCheck(user.id)
     const environment = await db.environment.findFirst({
       where: { id: environmentId, organizationId: organization.id },
       select: { id: true, name: true },
@@ -65,6 +70,16 @@ export const checkToken = write({
     return verdict
   },
 })
+
+async function countCheck(userId: string): Promise<void> {
+  const wait = await perPerson.count(userId)
+  if (wait === 0) return
+  const retryAfter = Math.ceil(wait / 1000)
+  throw new Problem('too-many-attempts', {
+    detail: `Many tokens were checked within a minute. Try again in ${retryAfter} s.`,
+    data: { retryAfter },
+  })
+}
 
 function misses({ checks }: Verdict): boolean {
   return checks.some(({ code, outcome }) => code === 'key' && outcome === 'failed')
