@@ -17,7 +17,7 @@ test('a token is refused with every reason, and its claims are not trusted', asy
   await page.getByRole('textbox', { name: 'Token' }).fill(`curl -H 'Authorization: Bearer ${token}'`)
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(page.getByRole('status').filter({ hasText: 'The token is refused' })).toContainText(
-    'Failed: Issuer, Not expired.',
+    'Failed: Issuer, Algorithm, Not expired.',
   )
   const checks = page.getByRole('listitem')
   await expect(checks.filter({ hasText: 'Issuer: Failed' })).toContainText('There is no key manager yet')

@@ -7,6 +7,7 @@ import {
   issuer,
   judge,
   keyManager,
+  part,
   type Signer,
   second,
   signed,
@@ -91,6 +92,13 @@ describe('the key manager', () => {
     expect(failures(verdict)).toEqual(['issuer'])
     expect(checkOf(verdict, 'issuer').found).toMatch(words)
     expect(checkOf(verdict, 'signature').outcome).toBe('not-applicable')
+  })
+
+  it('is not needed to see that a token is not signed', async () => {
+    const unsigned = `${part({ alg: 'none' })}.${part({ ...goodClaims, exp: 1 })}.`
+    const verdict = await judge(unsigned, [])
+    expect(failures(verdict)).toEqual(['issuer', 'algorithm', 'expires'])
+    expect(checkOf(verdict, 'expires').found).toMatch(/, 56 years ago/)
   })
 
   it('is none where there are none', async () => {

@@ -6,7 +6,7 @@ import { extractToken } from './extract'
 import { judgeIssuer } from './issuer-checks'
 import { judgeScopes } from './scopes'
 import { judgeSender } from './sender'
-import { judgeSignature } from './signature'
+import { judgeAlgorithm, judgeSignature } from './signature'
 import { judgeTimes } from './times'
 import type { Environment, TrustedIssuer } from './trusted-issuer'
 import { judgeProfile, judgeType } from './type'
@@ -56,6 +56,7 @@ export async function judgeToken(pasted: string, policy: Policy): Promise<Verdic
       form: decoded.form,
       critical: judgeCritical(header),
       ...issuer,
+      algorithm: judgeAlgorithm(header.alg),
       ...judgeTimes(claims, policy.now),
       'wanted-audience': judgeWantedAudience(claims, policy.audience),
       sender: judgeSender(claims),

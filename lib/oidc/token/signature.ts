@@ -12,7 +12,7 @@ import type { TrustedIssuer } from './trusted-issuer'
  * verified only with a published key of that algorithm (RFC 8725, section 3.1).
  */
 export async function judgeSignature(token: Decoded, keyManager: TrustedIssuer): Promise<Outcomes> {
-  const algorithm = judgeAlgorithm(token.header.alg, keyManager)
+  const algorithm = judgeAlgorithm(token.header.alg, keyManager.algorithms)
   if (algorithm.outcome === 'failed') return { algorithm, ...without('The algorithm is not allowed.') }
   const { keys, outcome: key } = await findKeys(token, keyManager)
   // With an extension that is not understood, nobody knows what was signed.
@@ -27,7 +27,8 @@ function without(why: string): Outcomes {
   return { key: notApplicable(why), signature: notApplicable(why) }
 }
 
-function judgeAlgorithm(alg: unknown, { algorithms = signatureAlgorithms }: TrustedIssuer): Outcome {
+/** Whether the algorithm is allowed: of those accepted here, one that the key manager allows where it names some. */
+export function judgeAlgorithm(alg: unknown, algorithms: readonly string[] = signatureAlgorithms): Outcome {
   const allowed = signatureAlgorithms.filter((one) => algorithms.includes(one))
   const expected = `One of ${allowed.join(', ')}`
   if (typeof alg === 'string' && allowed.includes(alg)) return passed(expected, alg)

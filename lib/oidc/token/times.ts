@@ -89,6 +89,7 @@ function moment(time: number, now: number): string {
 }
 
 const units = [
+  ['year', 31_557_600],
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
