@@ -106,6 +106,10 @@ export const ways: Record<string, Way[] | string> = {
     { action: `${actions}/settings/key-managers/actions.ts removeAction` },
     { action: `${actions}/settings/key-managers/[id]/actions.ts removeHereAction` },
   ],
+  'token.check': [
+    { api: `POST ${api}/acme/token-checks` },
+    { action: `${actions}/check-token/actions.ts checkTokenAction` },
+  ],
   'developer-portal.show': [
     { api: `GET ${api}/acme/developer-portal` },
     { page: `${settings}/developer-portal/key-managers` },
