@@ -3,11 +3,13 @@ import { benchDiscovery } from './discovery'
 import { benchList } from './list'
 import { benchPage } from './page'
 import { benchStart } from './start'
+import { benchToken } from './token'
 
 const parts: Record<string, () => Promise<void>> = {
   page: benchPage,
   list: benchList,
   discovery: benchDiscovery,
+  token: benchToken,
   start: benchStart,
 }
 const chosen = process.argv.slice(2).filter((name) => name in parts)

@@ -1,4 +1,3 @@
-import { importJWK, type JWK } from 'jose'
 import { shown } from '@/lib/oidc/finding'
 import type { PublicKey } from '@/lib/oidc/jwks'
 import { judgeKey } from '@/lib/oidc/key'
@@ -22,19 +21,6 @@ export function verificationKeys(jwks: TrustedIssuer['jwks']): Promise<Verificat
     ),
   )
   judged.set(jwks, fresh)
-  return fresh
-}
-
-const imported = new WeakMap<object, Map<string, ReturnType<typeof importJWK>>>()
-
-/** The key for one algorithm, imported once. */
-export function importedKey({ jwk }: VerificationKey, algorithm: string) {
-  const byAlgorithm = imported.get(jwk) ?? new Map<string, ReturnType<typeof importJWK>>()
-  imported.set(jwk, byAlgorithm)
-  const known = byAlgorithm.get(algorithm)
-  if (known) return known
-  const fresh = importJWK(jwk as JWK, algorithm)
-  byAlgorithm.set(algorithm, fresh)
   return fresh
 }
 
