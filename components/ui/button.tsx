@@ -7,11 +7,13 @@ export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> &
   ButtonLook & {
     /** Waits for an answer: spins, ignores clicks and keeps the focus and its width. */
     busy?: boolean | undefined
+    /** Holds an icon alone. */
+    icon?: boolean
     ref?: Ref<HTMLButtonElement>
   }
 
 /** A button. `aria-disabled` instead of `disabled` where somebody must be able to reach it and read why. */
-export function Button({ variant, size, busy, className, children, ...button }: ButtonProps) {
+export function Button({ variant, size, busy, icon, className, children, ...button }: ButtonProps) {
   const waits = busy || button['aria-disabled'] === true || button['aria-disabled'] === 'true'
   return (
     <button
@@ -20,7 +22,10 @@ export function Button({ variant, size, busy, className, children, ...button }: 
       aria-disabled={waits || undefined}
       aria-busy={busy || undefined}
       onClick={waits ? ignore : button.onClick}
-      className={clsx(buttonLook({ variant, size }, !busy && (waits || button.disabled)), className)}
+      className={clsx(
+        buttonLook({ variant, size }, { off: !busy && (waits || button.disabled), icon }),
+        className,
+      )}
     >
       {busy ? <Busy>{children}</Busy> : children}
     </button>

@@ -1,6 +1,5 @@
 import clsx from 'clsx'
-import type { LucideIcon } from 'lucide-react'
-import type { ComponentProps } from 'react'
+import type { AriaAttributes, ComponentProps, ComponentType } from 'react'
 import { Button, type ButtonProps } from './button'
 import { type ButtonLook, buttonLook } from './button-look'
 import { Link } from './link'
@@ -8,7 +7,7 @@ import { Link } from './link'
 type Named = {
   /** Name for screen readers, and tooltip. */
   label: string
-  icon: LucideIcon
+  icon: ComponentType<AriaAttributes>
 }
 
 /** A button of one icon. */
@@ -16,19 +15,10 @@ export function IconButton({
   label,
   icon: Icon,
   variant = 'ghost',
-  size,
-  className,
   ...button
-}: Omit<ButtonProps, 'children'> & Named) {
+}: Omit<ButtonProps, 'children' | 'icon'> & Named) {
   return (
-    <Button
-      aria-label={label}
-      title={label}
-      variant={variant}
-      size={size}
-      {...button}
-      className={clsx(size === 'sm' ? 'w-7 max-md:w-9' : 'w-8 max-md:w-10', 'px-0!', className)}
-    >
+    <Button aria-label={label} title={label} variant={variant} icon {...button}>
       <Icon aria-hidden="true" />
     </Button>
   )
@@ -48,7 +38,7 @@ export function IconLink({
       aria-label={label}
       title={label}
       {...link}
-      className={clsx(buttonLook({ variant, size }, false, true), className)}
+      className={clsx(buttonLook({ variant, size }, { icon: true }), className)}
     >
       <Icon aria-hidden="true" />
     </Link>
