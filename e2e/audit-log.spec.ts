@@ -13,10 +13,9 @@ test('the audit log tells who did what, without secrets', async ({ page, organiz
   await page.goto(`/${organization.handle}/admin/audit-logs`)
   await expect(page.getByRole('row').filter({ hasText: 'Add a key manager' })).toContainText('customers')
   await expectAccessible(page)
-  await page.goto('/acme-freight/admin/audit-logs')
-  await expect(
-    page.getByRole('row').filter({ hasText: 'Email and password do not belong together' }),
-  ).toContainText(administrator.email)
+  await page.goto('/acme-freight/admin/audit-logs?outcome=refused')
+  const refused = page.getByRole('row').filter({ hasText: 'Email and password do not belong together' })
+  await expect(refused.first()).toContainText(administrator.email)
   await expect(page.getByText(administrator.password)).toHaveCount(0)
 })
 
@@ -71,8 +70,8 @@ test('what is downloaded is what the filters show; a spreadsheet runs nothing of
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as { operation: string; subjectName: string | null; after: unknown })
-  expect(events[0]).toMatchObject({
-    operation: 'organization.rename',
+  // Whoever signs in meanwhile stands there, too.
+  expect(events.find(({ operation }) => operation === 'organization.rename')).toMatchObject({
     subjectName: formula,
     after: { name: formula },
   })
