@@ -12,7 +12,7 @@ declare module 'vitest' {
   }
 }
 
-/** Makes one migrated database before all tests: to make it anew takes each of fifty test files three times as long. */
+/** Makes one migrated database before all tests: to make it anew takes each test file three times as long. */
 export default async function makeImage({ provide }: TestProject): Promise<(() => void) | undefined> {
   if (process.env.TEST_DATABASE_URL) return
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-image-'))

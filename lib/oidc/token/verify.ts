@@ -23,6 +23,15 @@ const schemes = {
 
 const imported = new WeakMap<object, KeyObject>()
 
+/** The key, imported once. Throws for members that make none. */
+function importedKey(jwk: VerificationKey['jwk']): KeyObject {
+  const known = imported.get(jwk)
+  if (known) return known
+  const fresh = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })
+  imported.set(jwk, fresh)
+  return fresh
+}
+
 /**
  * Whether the key verifies the token's signature. The key was judged before, and is of the algorithm. Asked at once and
  * not through WebCrypto: a verification takes less time than to hand it to another thread and to come back.
@@ -31,10 +40,8 @@ export function verifies({ token, signature }: Decoded, { jwk }: VerificationKey
   if (!Object.hasOwn(schemes, alg)) return false
   const { hash, options } = schemes[alg as keyof typeof schemes]
   try {
-    const key = imported.get(jwk) ?? createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })
-    imported.set(jwk, key)
     const signed = Buffer.from(token.slice(0, token.lastIndexOf('.')), 'ascii')
-    return verify(hash, signed, { key, ...options }, Buffer.from(signature, 'base64url'))
+    return verify(hash, signed, { key: importedKey(jwk), ...options }, Buffer.from(signature, 'base64url'))
   } catch {
     // OpenSSL refuses some malformed signatures by throwing.
     return false
