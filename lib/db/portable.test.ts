@@ -33,6 +33,13 @@ beforeEach(async () => {
   await from.client.developerPortalKeyManager.create({
     data: { keyManagerId: id, organizationId: acme.id, position: 1 },
   })
+  await from.client.keyManagerHealth.create({ data: { keyManagerId: id, state: 'healthy' } })
+  await from.client.healthReading.create({
+    data: { id: v7(), keyManagerId: id, outcome: 'good', milliseconds: 12, documentStatus: 200 },
+  })
+  await from.client.healthEvent.create({
+    data: { id: v7(), organizationId: acme.id, keyManagerId: id, kind: 'keys-added', data: { keys: ['ключ'] } },
+  })
   await from.client.identity.create({
     data: { issuer: 'https://sso.example', subject: 'x', userId: acme.adminId },
   })
