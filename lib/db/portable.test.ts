@@ -38,7 +38,13 @@ beforeEach(async () => {
     data: { id: v7(), keyManagerId: id, outcome: 'good', milliseconds: 12, documentStatus: 200 },
   })
   await from.client.healthEvent.create({
-    data: { id: v7(), organizationId: acme.id, keyManagerId: id, kind: 'keys-added', data: { keys: ['ключ'] } },
+    data: {
+      id: v7(),
+      organizationId: acme.id,
+      keyManagerId: id,
+      kind: 'keys-added',
+      data: { keys: ['ключ'] },
+    },
   })
   await from.client.identity.create({
     data: { issuer: 'https://sso.example', subject: 'x', userId: acme.adminId },
