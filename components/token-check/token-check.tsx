@@ -8,7 +8,7 @@ import { Panel } from '@/components/ui/panel'
 import { FieldSelect } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { type Answer, useAnswer } from '@/components/ui/use-answer'
-import type { Verdict } from '@/lib/oidc/token/judge'
+import type { Verdict } from '@/lib/oidc/token/verdict'
 import { VerdictView } from './verdict-view'
 
 type Asked = { token: string; environmentId: string; audience: string; scopes: string[] }

@@ -4,8 +4,8 @@ import { Gate } from '@/components/ui/gate'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import type { Check } from '@/lib/oidc/token/check'
-import type { Verdict } from '@/lib/oidc/token/judge'
 import { verdictText } from '@/lib/oidc/token/text'
+import type { Verdict } from '@/lib/oidc/token/verdict'
 
 const shapes = { passed: 'open', failed: 'shut', 'not-applicable': 'not-reached' } as const
 const words = { passed: 'Passed', failed: 'Failed', 'not-applicable': 'Not applicable' }

@@ -4,7 +4,8 @@ import type { FetchDocument } from '@/lib/net/fetch-document'
 import { readKeys } from '@/lib/oidc/discovery'
 import type { Endpoints } from '@/lib/oidc/endpoints'
 import { shown } from '@/lib/oidc/finding'
-import { judgeToken, type Verdict } from '@/lib/oidc/token/judge'
+import { type Judgement, judgeToken } from '@/lib/oidc/token/judge'
+import { type Verdict, verdictOf } from '@/lib/oidc/token/verdict'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { rateLimit } from '@/lib/rate-limit'
@@ -47,14 +48,13 @@ export const checkToken = write({
       orderBy: { nameKey: 'asc' },
     })
     const policy = { trusted: stored.map(trustedIssuer), environment, audience, scopes, now: new Date() }
-    const verdict = await judgeToken(token, policy)
-    const accepting = stored.find(({ id }) => id === verdict.keyManager?.id)
-    if (!accepting || !misses(verdict)) return verdict
+    const judgement = await judgeToken(token, policy)
+    const accepting = stored.find(({ id }) => id === judgement.keyManager?.id)
+    if (!accepting || judgement.outcomes.key?.outcome !== 'failed') return verdictOf(judgement)
     const { jwks, note } = await readAgain(fetch, accepting)
-    if (!jwks) return { ...verdict, notes: [...verdict.notes, note] }
+    if (!jwks) return noted(judgement, note)
     const trusted = policy.trusted.map((one) => (one.id === accepting.id ? { ...one, jwks } : one))
-    const again = await judgeToken(token, { ...policy, trusted })
-    return { ...again, notes: [...again.notes, note] }
+    return noted(await judgeToken(token, { ...policy, trusted }), note)
   },
   async run({ audit }, _input, verdict): Promise<Verdict> {
     const { keyManager, claims, header, accepted, checks } = verdict
@@ -81,8 +81,8 @@ async function countCheck(userId: string): Promise<void> {
   })
 }
 
-function misses({ checks }: Verdict): boolean {
-  return checks.some(({ code, outcome }) => code === 'key' && outcome === 'failed')
+function noted(judgement: Judgement, note: string): Verdict {
+  return verdictOf({ ...judgement, notes: [...judgement.notes, note] })
 }
 
 /** The keys that the server publishes now, for this check only, and what to say of it. */

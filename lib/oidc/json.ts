@@ -20,39 +20,43 @@ export function parseObject(bytes: Uint8Array, what: string): ObjectReading & { 
   throw new Problem('bad-answer', { detail: `${what}: the answer ${reading.refused}` })
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /** Reads a JSON object. Tolerates a byte order mark. Throws nothing. */
 export function readObject(bytes: Uint8Array): ObjectReading {
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    text = utf8.decode(bytes)
   } catch {
     return { refused: 'is not UTF-8 text.' }
   }
-  if (text.trim() === '') return { refused: 'is empty.' }
-  if (/^\s*</.test(text))
-    return { refused: 'is a web page, not JSON. Servers show a page for addresses they do not know.' }
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    return { refused: 'is not JSON.' }
+    return { refused: whatElse(text) }
   }
   if (Array.isArray(value)) return { refused: 'is a list; a JSON object is needed.' }
   if (typeof value !== 'object' || value === null) return { refused: 'is not a JSON object.' }
-  if (depth(value) > maxDepth) return { refused: 'is nested too deeply.' }
-  // RFC 8259, section 8.2: such texts are not interoperable, and no database keeps them.
-  if (noText.test(JSON.stringify(value))) return { refused: 'has characters that are no text.' }
+  if (isDeeper(value, maxDepth)) return { refused: 'is nested too deeply.' }
+  // RFC 8259, section 8.2: such texts are not interoperable, and no database keeps them. Only escapes make them.
+  if (text.includes('\\u') && noText.test(JSON.stringify(value)))
+    return { refused: 'has characters that are no text.' }
   return { members: value as Record<string, unknown>, repeated: repeatedNames(text) }
 }
 
-/** How deeply a value is nested; stops counting past the limit. */
-function depth(value: unknown): number {
-  let level: unknown[] = [value]
-  for (let count = 0; count <= maxDepth; count++) {
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
-    if (level.length === 0) return count
-  }
-  return maxDepth + 1
+/** What a text is that is no JSON. */
+function whatElse(text: string): string {
+  if (text.trim() === '') return 'is empty.'
+  return /^\s*</.test(text)
+    ? 'is a web page, not JSON. Servers show a page for addresses they do not know.'
+    : 'is not JSON.'
+}
+
+/** Whether lists and objects are nested more than so many levels deep. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1))
 }
 
 /**
@@ -63,13 +67,28 @@ function repeatedNames(json: string): string[] {
   const seen = new Set<string>()
   const repeated = new Set<string>()
   let level = 0
-  for (const { 0: token, 1: text, 2: colon } of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g)) {
-    if (token === '{' || token === '[') level += 1
-    else if (token === '}' || token === ']') level -= 1
-    else if (level === 1 && text && colon) {
+  let text = ''
+  for (let at = 0; at < json.length; at++) {
+    const sign = json[at]
+    if (sign === '"') {
+      const end = endOfText(json, at)
+      text = json.slice(at, end + 1)
+      at = end
+    } else if (sign === '{' || sign === '[') level += 1
+    else if (sign === '}' || sign === ']') level -= 1
+    else if (sign === ':' && level === 1) {
       const name = JSON.parse(text) as string
       ;(seen.has(name) ? repeated : seen).add(name)
     }
   }
   return [...repeated]
+}
+
+/** Where the text that begins at a quotation mark ends: at the next one without an odd number of backslashes before it. */
+function endOfText(json: string, start: number): number {
+  for (let end = json.indexOf('"', start + 1); ; end = json.indexOf('"', end + 1)) {
+    let before = end
+    while (json[before - 1] === '\\') before -= 1
+    if ((end - before) % 2 === 0) return end
+  }
 }

@@ -15,8 +15,8 @@ export function judgeAudience(claims: Members, keyManager: TrustedIssuer): Outco
     return {
       audience: failed(
         'An accepted audience or an allowed client',
-        `Neither is configured for ${name}`,
-        `Open ${name} and name what its tokens carry in aud, or the clients that are allowed.`,
+        () => `Neither is configured for ${name}`,
+        () => `Open ${name} and name what its tokens carry in aud, or the clients that are allowed.`,
       ),
       client: notApplicable('No client is allowed by its ID.'),
     }
@@ -25,7 +25,7 @@ export function judgeAudience(claims: Members, keyManager: TrustedIssuer): Outco
     return {
       audience: failed(
         'aud as a text or a list of texts',
-        `aud is ${shown(claims.aud)}`,
+        () => `aud is ${shown(claims.aud)}`,
         'Have the identity provider write aud as RFC 7519 says.',
       ),
       client: notApplicable('The audience cannot be read.'),
@@ -34,9 +34,13 @@ export function judgeAudience(claims: Members, keyManager: TrustedIssuer): Outco
   const client = clientIdOf(claims, clientIdClaim)
   if (accepted !== undefined)
     return {
-      audience: passed(oneOf(acceptedAudiences), `aud contains ${shown(accepted)}`),
+      audience: passed(
+        () => oneOf(acceptedAudiences),
+        () => `aud contains ${shown(accepted)}`,
+      ),
       client: notApplicable(
-        `Not asked: the audience is accepted${client ? ` of every client; this is ${shown(client)}` : ''}.`,
+        () =>
+          `Not asked: the audience is accepted${client ? ` of every client; this is ${shown(client)}` : ''}.`,
       ),
     }
   if (allowedClients.length === 0)
@@ -54,10 +58,10 @@ export function judgeAudience(claims: Members, keyManager: TrustedIssuer): Outco
 export function judgeWantedAudience(claims: Members, wanted: string | undefined): Outcome {
   if (!wanted) return notApplicable('No audience was asked for.')
   return audiencesOf(claims)?.includes(wanted)
-    ? passed(shown(wanted), 'aud contains it')
+    ? passed(() => shown(wanted), 'aud contains it')
     : failed(
-        shown(wanted),
-        found(claims),
+        () => shown(wanted),
+        () => found(claims),
         'Ask for a token for this audience: with the parameter resource (RFC 8707) or audience, as the identity provider has it.',
       )
 }
@@ -76,38 +80,40 @@ function judgeClientAudience(
   keyManager: TrustedIssuer,
 ): Outcome {
   const { acceptedAudiences } = keyManager
-  const expected =
+  const expected = () =>
     acceptedAudiences.length > 0
       ? `${oneOf(acceptedAudiences)}, or the ID of an allowed client`
       : 'The ID of the allowed client, or no aud'
   if (claims.aud === undefined) return passed(expected, 'No aud: the client decides')
   return client !== null && audiences.includes(client)
-    ? passed(expected, `aud contains the client ID ${shown(client)}: the client decides`)
+    ? passed(expected, () => `aud contains the client ID ${shown(client)}: the client decides`)
     : { ...otherAudience(claims, keyManager), expected }
 }
 
 function otherAudience(claims: Members, { name, acceptedAudiences }: TrustedIssuer): Outcome {
   return failed(
-    oneOf(acceptedAudiences),
-    found(claims),
-    `The token is meant for somebody else. Ask for one that is meant for this API, or add the audience to ${name}.`,
+    () => oneOf(acceptedAudiences),
+    () => found(claims),
+    () =>
+      `The token is meant for somebody else. Ask for one that is meant for this API, or add the audience to ${name}.`,
   )
 }
 
 function judgeClient(client: string | null, { name, allowedClients, clientIdClaim }: TrustedIssuer): Outcome {
-  const expected = oneOf(allowedClients)
+  const expected = () => oneOf(allowedClients)
   if (client === null)
     return failed(
       expected,
-      `The claim ${shown(clientIdClaim)} names no client`,
-      `Open ${name} and correct the client ID claim: other products write azp, client_id, cid or appid.`,
+      () => `The claim ${shown(clientIdClaim)} names no client`,
+      () =>
+        `Open ${name} and correct the client ID claim: other products write azp, client_id, cid or appid.`,
     )
   return allowedClients.includes(client)
-    ? passed(expected, shown(client))
+    ? passed(expected, () => shown(client))
     : failed(
         expected,
-        shown(client),
-        `Add the client to the allowed clients of ${name}, if it may call these APIs.`,
+        () => shown(client),
+        () => `Add the client to the allowed clients of ${name}, if it may call these APIs.`,
       )
 }
 

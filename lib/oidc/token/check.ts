@@ -31,40 +31,66 @@ export const checks = {
 
 export type CheckCode = keyof typeof checks
 
+/** Words that are made when somebody reads them: most tokens are good, and nobody asks why. */
+type Words = string | (() => string)
+
 /** What a check came to: what was expected, what was found, and what to do about it. */
 export type Outcome = {
   outcome: 'passed' | 'failed' | 'not-applicable'
-  expected: string
-  found: string
-  fix?: string
+  expected: Words
+  found: Words
+  fix?: Words
   /** A more exact place than the check's own. */
   reference?: string
 }
 
-export type Check = Omit<Outcome, 'reference'> & { code: CheckCode; title: string; reference: string | null }
+/** An outcome in words, as it is shown. */
+export type Check = {
+  code: CheckCode
+  title: string
+  outcome: Outcome['outcome']
+  expected: string
+  found: string
+  fix?: string
+  reference: string | null
+}
 
 export type Outcomes = Partial<Record<CheckCode, Outcome>>
 
-export function passed(expected: string, found: string): Outcome {
+export function passed(expected: Words, found: Words): Outcome {
   return { outcome: 'passed', expected, found }
 }
 
-export function failed(expected: string, found: string, fix: string, reference?: string): Outcome {
-  return { outcome: 'failed', expected, found, fix, ...(reference && { reference }) }
+export function failed(expected: Words, found: Words, fix: Words, reference?: string): Outcome {
+  return { outcome: 'failed', expected, found, fix, reference }
 }
 
 /** Not made, and why. */
-export function notApplicable(found: string): Outcome {
+export function notApplicable(found: Words): Outcome {
   return { outcome: 'not-applicable', expected: '', found }
 }
 
-/** All checks in their order; those without an outcome were not made, for the reason given. */
-export function inOrder(outcomes: Outcomes, otherwise: string): Check[] {
-  return (Object.keys(checks) as CheckCode[]).map((code) => ({
-    code,
-    ...checks[code],
-    ...(outcomes[code] ?? notApplicable(otherwise)),
-  }))
+const codes = Object.keys(checks) as CheckCode[]
+
+/** All checks in their order and in words; those without an outcome were not made, for the reason given. */
+export function inWords(outcomes: Outcomes, otherwise: string): Check[] {
+  return codes.map((code) => {
+    const { outcome, expected, found, fix, reference } = outcomes[code] ?? notApplicable(otherwise)
+    const { title, reference: own } = checks[code]
+    return {
+      code,
+      title,
+      outcome,
+      expected: said(expected),
+      found: said(found),
+      ...(fix !== undefined && { fix: said(fix) }),
+      reference: reference ?? own,
+    }
+  })
+}
+
+function said(words: Words): string {
+  return typeof words === 'string' ? words : words()
 }
 
 /** A token without one of these passed is accepted by nobody, whatever else is said of it. */
@@ -84,9 +110,9 @@ const indispensable: readonly CheckCode[] = [
 ]
 
 /** Whether the token is accepted: nothing failed, and nothing indispensable was left out. */
-export function accepts(made: readonly Check[]): boolean {
-  return made.every(
-    ({ code, outcome }) =>
-      outcome === 'passed' || (outcome === 'not-applicable' && !indispensable.includes(code)),
+export function accepts(outcomes: Outcomes): boolean {
+  return (
+    codes.every((code) => outcomes[code]?.outcome !== 'failed') &&
+    indispensable.every((code) => outcomes[code]?.outcome === 'passed')
   )
 }

@@ -6,7 +6,7 @@ import type { Members } from './decode'
 export function judgeCritical(header: Members): Outcome {
   const expected = 'No header that must be understood and is not'
   const fix = 'Have the identity provider leave the extension out.'
-  if (Object.hasOwn(header, 'crit')) return failed(expected, `crit is ${shown(header.crit)}`, fix)
+  if (Object.hasOwn(header, 'crit')) return failed(expected, () => `crit is ${shown(header.crit)}`, fix)
   if (Object.hasOwn(header, 'b64'))
     return failed(expected, 'b64 stands there without crit', fix, 'RFC 7797, section 6')
   return passed(expected, 'No crit')

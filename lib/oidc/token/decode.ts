@@ -5,7 +5,14 @@ import { failed, type Outcome, passed } from './check'
 export type Members = Record<string, unknown>
 
 /** A token taken apart. Nothing of it is to be believed before its signature is verified. */
-export type Decoded = { token: string; header: Members; claims: Members; signature: string; form: Outcome }
+export type Decoded = {
+  /** What was signed: header and claims as they were written. */
+  signed: string
+  signature: Buffer
+  header: Members
+  claims: Members
+  form: Outcome
+}
 
 /** A token that could not be taken apart; `header` where that much could be read. */
 export type Undecoded = { form: Outcome; header?: Members }
@@ -41,14 +48,18 @@ export function decodeToken(token: string): Decoded | Undecoded {
   if (parts.length === 2 && token.startsWith('eyJ'))
     return refuse('Two parts: the signature is missing.', 'Copy the whole token, to its end.')
   if (parts.length !== 3 || !token.startsWith('ey')) return opaque
-  const [head = '', body = '', signature = ''] = parts
-  const odd = ['header', 'claims', 'signature'].filter((_name, at) => !isCanonical(parts[at] as string))
+  const bytes = parts.map((part) => Buffer.from(part, 'base64url'))
+  // A part is what its own bytes are written as, without padding.
+  const odd = ['header', 'claims', 'signature'].filter(
+    (_name, at) => bytes[at]?.toString('base64url') !== parts[at],
+  )
   if (odd.length > 0)
     return refuse(
       `The ${odd.join(' and the ')} ${odd.length === 1 ? 'is' : 'are'} not canonical base64url: a letter was changed, cut off or added.`,
       'Copy the token again, from where it was issued.',
       'RFC 7515, section 2; RFC 4648, section 3.5',
     )
+  const [head, body, signature] = bytes as [Buffer, Buffer, Buffer]
   const header = readPart(head)
   const claims = readPart(body)
   if ('refused' in header)
@@ -63,21 +74,16 @@ export function decodeToken(token: string): Decoded | Undecoded {
       ),
     }
   return {
-    token,
+    signed: token.slice(0, token.lastIndexOf('.')),
+    signature,
     header: header.members,
     claims: claims.members,
-    signature,
     form: passed(expected, 'Three parts, each canonical base64url, with JSON objects inside'),
   }
 }
 
-/** Whether a text is what its own bytes are written as in base64url without padding (RFC 7515, section 2). */
-function isCanonical(part: string): boolean {
-  return Buffer.from(part, 'base64url').toString('base64url') === part
-}
-
-function readPart(part: string): { members: Members } | { refused: string } {
-  const read = readObject(Buffer.from(part, 'base64url'))
+function readPart(bytes: Buffer): { members: Members } | { refused: string } {
+  const read = readObject(bytes)
   if (!read.members) return { refused: read.refused }
   const [twice] = read.repeated
   return twice === undefined
@@ -95,7 +101,7 @@ const opaque: Undecoded = {
 }
 
 function encrypted(head: string): Undecoded {
-  const header = readPart(head)
+  const header = readPart(Buffer.from(head, 'base64url'))
   return {
     ...('members' in header && { header: header.members }),
     form: failed(

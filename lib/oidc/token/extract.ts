@@ -3,6 +3,9 @@ import { readObject } from '@/lib/oidc/json'
 /** A token found in what somebody pasted, and what is worth saying of the place where it stood. */
 export type Extracted = { token: string; notes: string[] }
 
+/** Three parts of a token and nothing else, as a server gets them. */
+const bare = /^[\w-]+\.[\w-]+\.[\w-]+$/
+
 /** The longest text looked at. */
 const maxPasted = 100_000
 
@@ -12,6 +15,7 @@ const maxPasted = 100_000
  * again. Throws nothing.
  */
 export function extractToken(pasted: unknown): Extracted {
+  if (typeof pasted === 'string' && bare.test(pasted)) return { token: pasted, notes: [] }
   const text =
     typeof pasted === 'string'
       ? pasted

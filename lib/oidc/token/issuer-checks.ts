@@ -25,7 +25,7 @@ export function judgeIssuer(
   return {
     keyManager,
     outcomes: {
-      issuer: passed('An issuer that a key manager accepts', `${shown(issuer)}, of ${keyManager.name}`),
+      issuer: passed('An issuer that a key manager accepts', () => `${shown(issuer)}, of ${keyManager.name}`),
       enabled: judgeEnabled(keyManager),
       environment: judgeEnvironment(keyManager, environment),
     },
@@ -57,22 +57,26 @@ function unknown(issuer: unknown, trusted: readonly TrustedIssuer[]): Outcome {
 }
 
 function judgeEnabled({ name, enabled }: TrustedIssuer): Outcome {
-  const expected = `${name} is enabled`
+  const expected = () => `${name} is enabled`
   return enabled
     ? passed(expected, 'Enabled')
-    : failed(expected, 'Disabled', `Enable ${name}. Until then all of its tokens are refused.`)
+    : failed(expected, 'Disabled', () => `Enable ${name}. Until then all of its tokens are refused.`)
 }
 
 function judgeEnvironment(keyManager: TrustedIssuer, environment: Environment): Outcome {
   const { name, environments } = keyManager
-  const expected = `${name} is accepted in ${environment.name}`
-  const found = environments === 'all' ? 'All environments' : environments.map((one) => one.name).join(', ')
+  const expected = () => `${name} is accepted in ${environment.name}`
+  const found = () =>
+    environments === 'all'
+      ? 'All environments'
+      : environments.map((one) => one.name).join(', ') || 'No environment'
   return isIn(keyManager, environment)
     ? passed(expected, found)
     : failed(
         expected,
-        found || 'No environment',
-        `Add ${environment.name} to the environments of ${name}, or use a token of a key manager that is accepted there.`,
+        found,
+        () =>
+          `Add ${environment.name} to the environments of ${name}, or use a token of a key manager that is accepted there.`,
       )
 }
 

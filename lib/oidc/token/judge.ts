@@ -1,5 +1,5 @@
 import { judgeAudience, judgeWantedAudience } from './audience'
-import { accepts, type Check, inOrder, type Outcomes } from './check'
+import { accepts, type Outcomes } from './check'
 import { judgeCritical } from './critical'
 import { type Decoded, decodeToken, type Members } from './decode'
 import { extractToken } from './extract'
@@ -21,58 +21,43 @@ export type Policy = {
   now: Date
 }
 
-/** What was found of a token. */
-export type Verdict = {
+/** What was found of a token; `verdictOf` puts it into words. */
+export type Judgement = {
   accepted: boolean
-  /** In the order in which they are made. */
-  checks: Check[]
-  keyManager: { id: string; name: string } | null
+  outcomes: Outcomes
+  keyManager: TrustedIssuer | null
   /** Header and claims as the token has them, null where they could not be read. */
   header: Members | null
   claims: Members | null
-  /** Whether a published key of the issuer verified the signature. Else anybody may have written the claims. */
-  verified: boolean
   /** What is worth saying of the place where the token stood. */
   notes: string[]
 }
 
 /**
- * Judges an access token, or a text that holds one: every check that can be made, in the order in which a careful gateway
- * makes them, so that somebody sees all that is wrong at once. It reaches no network, keeps nothing of the token and
- * throws nothing, whatever was pasted.
+ * Judges an access token, or a text that holds one: every check that can be made, so that somebody sees all that is wrong
+ * at once. It reaches no network, keeps nothing of the token and throws nothing, whatever was pasted.
  */
-export async function judgeToken(pasted: string, policy: Policy): Promise<Verdict> {
+export async function judgeToken(pasted: string, policy: Policy): Promise<Judgement> {
   const { token, notes } = extractToken(pasted)
   const decoded = decodeToken(token)
   if (!('claims' in decoded)) {
-    const checks = inOrder({ form: decoded.form }, 'The token cannot be read.')
-    const header = decoded.header ?? null
-    return { accepted: false, checks, keyManager: null, header, claims: null, verified: false, notes }
+    const { form, header = null } = decoded
+    return { accepted: false, outcomes: { form }, keyManager: null, header, claims: null, notes }
   }
   const { header, claims } = decoded
   const { keyManager, outcomes: issuer } = judgeIssuer(claims, policy.environment, policy.trusted)
-  const checks = inOrder(
-    {
-      form: decoded.form,
-      critical: judgeCritical(header),
-      ...issuer,
-      algorithm: judgeAlgorithm(header.alg),
-      ...judgeTimes(claims, policy.now),
-      'wanted-audience': judgeWantedAudience(claims, policy.audience),
-      sender: judgeSender(claims),
-      ...(keyManager && (await judgeByKeyManager(decoded, keyManager, policy.scopes ?? []))),
-    },
-    'No key manager accepts the issuer.',
-  )
-  return {
-    accepted: accepts(checks),
-    checks,
-    keyManager: keyManager && { id: keyManager.id, name: keyManager.name },
-    header,
-    claims,
-    verified: checks.some(({ code, outcome }) => code === 'signature' && outcome === 'passed'),
-    notes,
+  const outcomes = {
+    form: decoded.form,
+    critical: judgeCritical(header),
+    ...issuer,
+    ...judgeTimes(claims, policy.now),
+    'wanted-audience': judgeWantedAudience(claims, policy.audience),
+    sender: judgeSender(claims),
+    ...(keyManager
+      ? await judgeByKeyManager(decoded, keyManager, policy.scopes ?? [])
+      : { algorithm: judgeAlgorithm(header.alg) }),
   }
+  return { accepted: accepts(outcomes), outcomes, keyManager, header, claims, notes }
 }
 
 /** What only the key manager can say of its tokens. */

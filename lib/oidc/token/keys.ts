@@ -40,7 +40,7 @@ export async function findKeys(
   const ofIssuer = published.filter(({ jwk }) => isFor(jwk, claims, keyManager))
   const brought = keyHeaders.filter((name) => Object.hasOwn(header, name))
   const note = brought.length > 0 ? ` What the header says in ${brought.join(', ')} is not followed.` : ''
-  const expected = `A key that ${keyManager.name} publishes for ${shown(header.alg)}`
+  const expected = () => `A key that ${keyManager.name} publishes for ${shown(header.alg)}`
   const no = (found: string, fix: string) => ({ keys: [], outcome: failed(expected, found + note, fix) })
 
   if (kid !== undefined && typeof kid !== 'string')
@@ -63,7 +63,7 @@ export async function findKeys(
       `No kid, and ${keys.length} keys that could be meant.`,
       'Have the identity provider name the key in the header (kid).',
     )
-  return { keys, outcome: passed(expected, `${naming(kid)}.${note}`) }
+  return { keys, outcome: passed(expected, () => `${naming(kid)}.${note}`) }
 }
 
 function naming(kid: string | undefined): string {

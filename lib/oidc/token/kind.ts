@@ -5,9 +5,9 @@ import { mediaType } from './mark'
 /** Another kind of token than an access token: its name, and what gives it away. */
 export type OtherKind = { kind: string; because: string; instead: string }
 
-type Sign = (header: Members, claims: Members) => string | null
+type Sign = (type: string | null, claims: Members) => string | null
 
-const typ = (header: Members, value: string) => (mediaType(header.typ) === value ? `typ is ${value}` : null)
+const typ = (type: string | null, value: string) => (type === value ? `typ is ${value}` : null)
 const claim = (claims: Members, name: string, ...values: string[]) =>
   Object.hasOwn(claims, name) && values.some((value) => value === claims[name])
     ? `the claim ${name} is ${shown(claims[name])}`
@@ -21,11 +21,11 @@ const kinds: { kind: string; instead: string; signs: Sign[] }[] = [
     kind: 'An ID token',
     instead: 'It tells a client who signed in, and is not meant for an API. Send the access token.',
     signs: [
-      (_header, claims) => claim(claims, 'token_use', 'id'),
-      (_header, claims) => claim(claims, 'typ', 'ID'),
-      (_header, claims) => has(claims, 'at_hash'),
-      (_header, claims) => has(claims, 'c_hash'),
-      (_header, claims) => has(claims, 'nonce'),
+      (_type, claims) => claim(claims, 'token_use', 'id'),
+      (_type, claims) => claim(claims, 'typ', 'ID'),
+      (_type, claims) => has(claims, 'at_hash'),
+      (_type, claims) => has(claims, 'c_hash'),
+      (_type, claims) => has(claims, 'nonce'),
     ],
   },
   {
@@ -33,30 +33,31 @@ const kinds: { kind: string; instead: string; signs: Sign[] }[] = [
     kind: 'A refresh token',
     instead: 'It goes to the token endpoint only. Exchange it there, and send the access token.',
     signs: [
-      (header) => typ(header, 'rt+jwt'),
-      (_header, claims) => claim(claims, 'typ', 'Refresh', 'Offline'),
-      (_header, claims) => claim(claims, 'token_use', 'refresh'),
+      (type) => typ(type, 'rt+jwt'),
+      (_type, claims) => claim(claims, 'typ', 'Refresh', 'Offline'),
+      (_type, claims) => claim(claims, 'token_use', 'refresh'),
     ],
   },
   {
     // OpenID Connect Back-Channel Logout 1.0, section 2.4.
     kind: 'A logout token',
     instead: 'It tells a client that somebody signed out. Send the access token.',
-    signs: [(header) => typ(header, 'logout+jwt'), (_header, claims) => claim(claims, 'typ', 'Logout')],
+    signs: [(type) => typ(type, 'logout+jwt'), (_type, claims) => claim(claims, 'typ', 'Logout')],
   },
   {
     // RFC 9449, section 4.2.
     kind: 'A DPoP proof',
     instead: 'It goes beside the access token, in the header DPoP. Send the access token.',
-    signs: [(header) => typ(header, 'dpop+jwt')],
+    signs: [(type) => typ(type, 'dpop+jwt')],
   },
 ]
 
 /** The other kind of token that it says to be; null where nothing speaks against an access token. */
 export function otherKind(header: Members, claims: Members): OtherKind | null {
+  const type = mediaType(header.typ)
   for (const { kind, instead, signs } of kinds)
     for (const sign of signs) {
-      const because = sign(header, claims)
+      const because = sign(type, claims)
       if (because) return { kind, instead, because }
     }
   return null

@@ -10,19 +10,21 @@ export function judgeScopes(
   wanted: readonly string[],
   { scopesClaims }: TrustedIssuer,
 ): Outcome {
-  const granted = scopesOf(claims, scopesClaims)
-  const found =
-    granted.length > 0
+  const found = () => {
+    const granted = scopesOf(claims, scopesClaims)
+    return granted.length > 0
       ? `Granted: ${shown(granted.join(' '))}`
       : `None in ${scopesClaims.map(claimWords).join(', ')}`
-  if (wanted.length === 0) return notApplicable(`No scope was asked for. ${found}.`)
+  }
+  if (wanted.length === 0) return notApplicable(() => `No scope was asked for. ${found()}.`)
+  const granted = scopesOf(claims, scopesClaims)
   const missing = wanted.filter((one) => !granted.includes(one))
-  const expected = shown(wanted.join(' '))
+  const expected = () => shown(wanted.join(' '))
   return missing.length === 0
     ? passed(expected, found)
     : failed(
         expected,
-        `${found}. Missing: ${shown(missing.join(' '))}`,
+        () => `${found()}. Missing: ${shown(missing.join(' '))}`,
         'Ask for them when getting the token. Identity providers leave out, without a word, what the application or the roles of the user do not hold.',
       )
 }

@@ -2,8 +2,9 @@ import { createPrivateKey, type KeyObject, sign } from 'node:crypto'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { keyManagerType } from '@/lib/key-managers/types'
 import type { Check, CheckCode } from './check'
-import { judgeToken, type Policy, type Verdict } from './judge'
+import { judgeToken, type Policy } from './judge'
 import type { TrustedIssuer } from './trusted-issuer'
+import { type Verdict, verdictOf } from './verdict'
 
 export const now = new Date('2026-06-01T12:00:00Z')
 export const second = now.getTime() / 1000
@@ -74,8 +75,11 @@ export function keyManager(keys: readonly object[], more: Partial<TrustedIssuer>
   } satisfies TrustedIssuer
 }
 
-export const judge = (token: string, trusted: TrustedIssuer | TrustedIssuer[], more: Partial<Policy> = {}) =>
-  judgeToken(token, { trusted: [trusted].flat(), environment: production, now, ...more })
+export const judge = async (
+  token: string,
+  trusted: TrustedIssuer | TrustedIssuer[],
+  more: Partial<Policy> = {},
+) => verdictOf(await judgeToken(token, { trusted: [trusted].flat(), environment: production, now, ...more }))
 
 /** The checks that failed. */
 export const failures = (verdict: Verdict): CheckCode[] =>

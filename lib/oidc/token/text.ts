@@ -1,5 +1,5 @@
 import type { Check } from './check'
-import type { Verdict } from './judge'
+import type { Verdict } from './verdict'
 
 const words = { passed: 'passed', failed: 'FAILED', 'not-applicable': 'not applicable' }
 

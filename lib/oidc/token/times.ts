@@ -30,7 +30,7 @@ function judgeExpiry(exp: unknown, now: number): Outcome {
   if (!isDate(exp)) return failed(expected, noDate('exp', exp), numericDate)
   // Valid before that second, not in it.
   return now < exp + leeway
-    ? passed(expected, moment(exp, now))
+    ? passed(expected, () => moment(exp, now))
     : failed(
         expected,
         `${moment(exp, now)}: expired`,
@@ -43,7 +43,7 @@ function judgeBeginning(nbf: unknown, now: number): Outcome {
   const expected = `nbf, in the past or less than ${leeway} s ahead`
   if (!isDate(nbf)) return failed(expected, noDate('nbf', nbf), numericDate)
   return nbf <= now + leeway
-    ? passed(expected, moment(nbf, now))
+    ? passed(expected, () => moment(nbf, now))
     : failed(
         expected,
         `${moment(nbf, now)}: not valid yet`,
@@ -56,7 +56,7 @@ function judgeIssue(iat: unknown, now: number): Outcome {
   const expected = `iat, in the past or less than ${leeway} s ahead`
   if (!isDate(iat)) return failed(expected, noDate('iat', iat), numericDate)
   return iat <= now + leeway
-    ? passed(expected, iat > now ? `${moment(iat, now)}: ${apart(iat, now)}` : moment(iat, now))
+    ? passed(expected, () => (iat > now ? `${moment(iat, now)}: ${apart(iat, now)}` : moment(iat, now)))
     : failed(
         expected,
         `${moment(iat, now)}: issued in the future`,

@@ -18,20 +18,26 @@ export function judgeType(
   { header, claims }: Parts,
   { accessTokenMark: mark, product }: TrustedIssuer,
 ): Outcome {
-  const expected = markWords(mark, product)
+  const expected = () => markWords(mark, product)
   const other = otherKind(header, claims)
   if (other) return failed(expected, `${other.kind}: ${other.because}`, other.instead)
-  const typ = header.typ === undefined ? 'no typ' : `typ ${shown(header.typ)}`
+  const typ = () => (header.typ === undefined ? 'no typ' : `typ ${shown(header.typ)}`)
   if (!bearsMark(mark, header, claims))
     return failed(
       expected,
-      mark.kind === 'claim' ? claimFound(claims, mark.name) : `The header has ${typ}`,
+      () => (mark.kind === 'claim' ? claimFound(claims, mark.name) : `The header has ${typ()}`),
       'Send the access token. If it is one, the key manager has another type than the product that issued it.',
       mark.kind === 'header-typ' ? 'RFC 9068, sections 2.1 and 4; RFC 8725, section 3.11' : undefined,
     )
   if (header.typ !== undefined && !accessTokenTypes.includes(mediaType(header.typ) ?? ''))
-    return failed(expected, `The header has ${typ}: a token of another kind`, 'Send the access token.')
-  return passed(expected, mark.kind === 'claim' ? claimFound(claims, mark.name) : `The header has ${typ}`)
+    return failed(
+      expected,
+      () => `The header has ${typ()}: a token of another kind`,
+      'Send the access token.',
+    )
+  return passed(expected, () =>
+    mark.kind === 'claim' ? claimFound(claims, mark.name) : `The header has ${typ()}`,
+  )
 }
 
 function markWords(mark: AccessTokenMark, product: string): string {
@@ -50,7 +56,7 @@ const required = ['iss', 'exp', 'aud', 'sub', 'client_id', 'iat', 'jti']
 
 /** Whether the token follows RFC 9068 to the letter, where the key manager asks for that. */
 export function judgeProfile({ header, claims }: Parts, { strict, name }: TrustedIssuer): Outcome {
-  if (!strict) return notApplicable(`${name} does not ask for RFC 9068 to the letter.`)
+  if (!strict) return notApplicable(() => `${name} does not ask for RFC 9068 to the letter.`)
   const expected = `typ at+jwt and the claims ${required.join(', ')}`
   const lacking = [
     ...(mediaType(header.typ) === 'at+jwt' ? [] : ['typ at+jwt']),
