@@ -10,6 +10,7 @@ export const auth0 = {
   ],
   clientIdClaim: 'azp',
   scopesClaims: ['/scope', '/permissions'],
-  accessTokenMark: { kind: 'no-id-token-claims' },
+  // Tokens for an application itself carry gty, and scope only where some were granted.
+  accessTokenMark: { kind: 'one-of-claims', names: ['scope', 'permissions', 'gty'] },
   issuerRule: {},
 } as const satisfies KeyManagerType

@@ -28,7 +28,8 @@ export const entraId = {
     'Version 1 tokens carry https://sts.windows.net/<tenant ID>/ although the version 2 document was read.',
   clientIdClaim: 'azp',
   scopesClaims: ['/scp', '/roles'],
-  accessTokenMark: { kind: 'no-id-token-claims' },
+  // Version 2 and version 1 access tokens name the client so; ID tokens name it in aud alone.
+  accessTokenMark: { kind: 'one-of-claims', names: ['azp', 'appid'] },
   issuerRule: {
     // Azure AD B2C leaves the policy out of the issuer: the same host is asked about, another never accepted.
     mayDiffer: (issuer, url) =>

@@ -10,6 +10,6 @@ export const forgerock = {
   ],
   clientIdClaim: 'aud',
   scopesClaims: ['/scope'],
-  accessTokenMark: { kind: 'no-id-token-claims' },
+  accessTokenMark: { kind: 'claim', name: 'tokenName', value: 'access_token' },
   issuerRule: { mayDiffer: true },
 } as const satisfies KeyManagerType

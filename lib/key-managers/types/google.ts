@@ -10,7 +10,7 @@ export const google = {
   ],
   clientIdClaim: 'azp',
   scopesClaims: ['/scope'],
-  accessTokenMark: { kind: 'no-id-token-claims' },
+  accessTokenMark: { kind: 'opaque' },
   issuerRule: {
     // Google's documents once named the issuer without a scheme, and ID tokens may still do.
     known: (issuer, url) => url.hostname === 'accounts.google.com' && issuer === 'accounts.google.com',

@@ -13,7 +13,8 @@ export const okta = {
   ],
   clientIdClaim: 'cid',
   scopesClaims: ['/scp'],
-  accessTokenMark: { kind: 'no-id-token-claims' },
+  // cid is one of its reserved claims for access tokens; ID tokens name the client in aud alone.
+  accessTokenMark: { kind: 'one-of-claims', names: ['cid'] },
   issuerRule: {},
   findings: ({ issuer }) =>
     issuer.includes('/oauth2/')

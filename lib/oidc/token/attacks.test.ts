@@ -215,22 +215,54 @@ describe('headers', () => {
 describe('other tokens than access tokens', () => {
   const rows = keyManagerTypes.map(({ id, name }) => [name, id] as const)
 
-  it.each(rows)('an ID token of %s, rightly signed, with an audience that is accepted', async (_name, id) => {
-    const claims = {
-      ...goodClaims,
-      nonce: 'n',
-      at_hash: 'h',
-      ...(id === 'keycloak' && { typ: 'ID' }),
-      ...(id === 'cognito' && { token_use: 'id' }),
+  /** An ID token of a type, signed by the key manager's own key. */
+  const idToken = (id: string, more: object) => {
+    const { azp: _azp, client_id: _client, scope: _scope, ...claims } = goodClaims
+    const own = {
+      keycloak: { typ: 'ID' },
+      cognito: { token_use: 'id' },
+      forgerock: { tokenName: 'id_token' },
     }
-    const verdict = await refused(
-      signed(key, claims, { typ: 'JWT' }),
-      'type',
-      keyManager([key.jwk], { type: id }),
-    )
+    return signed(key, { ...claims, ...own[id as keyof typeof own], ...more }, { typ: 'JWT' })
+  }
+
+  it.each(rows)('an ID token of %s, rightly signed, with an audience that is accepted', async (_name, id) => {
+    const by = keyManager([key.jwk], { type: id })
+    const verdict = await refused(idToken(id, { nonce: 'n', at_hash: 'h' }), 'type', by)
     expect(failures(verdict)).toEqual(['type'])
     expect(checkOf(verdict, 'type').found).toMatch(/ID token/)
   })
+
+  it.each(rows)('an ID token of %s without nonce and hashes, for its client', async (_name, id) => {
+    const clients = { acceptedAudiences: [], allowedClients: ['shop'] }
+    for (const claims of [{ aud: 'shop' }, { aud: ['shop', 'desk'], azp: 'shop' }]) {
+      // Entra ID writes azp into access tokens only.
+      if (id === 'entra-id' && 'azp' in claims) continue
+      for (const policy of [{}, clients, { ...clients, acceptedAudiences: ['orders'] }]) {
+        const verdict = await judge(idToken(id, claims), keyManager([key.jwk], { type: id, ...policy }))
+        expect(verdict.accepted, JSON.stringify([claims, policy])).toBe(false)
+      }
+    }
+  })
+
+  it.each(['custom', 'ping'])(
+    'says for %s where nothing tells an ID token, and the audience decides',
+    async (id) => {
+      const by = keyManager([key.jwk], { type: id })
+      expect(checkOf(await judge(idToken(id, {}), by), 'type').found).toMatch(
+        /not certain.*only the audience/,
+      )
+      expect(checkOf(await judge(signed(key, goodClaims), by), 'type').found).toBe(
+        'The header has typ at+jwt',
+      )
+      expect(checkOf(await judge(signed(key, goodClaims, { typ: 'JWT' }), by), 'type').found).toMatch(
+        /the claim scope/,
+      )
+      expect(checkOf(await judge(idToken(id, { aud: 'shop', azp: 'shop' }), by), 'type').fix).toMatch(
+        /at\+jwt/,
+      )
+    },
+  )
 
   it.each([
     ['an ID token by its nonce alone', { nonce: 'n' }, 'JWT', /ID token/],

@@ -4,12 +4,13 @@ import { judgeCritical } from './critical'
 import { type Decoded, decodeToken, type Members } from './decode'
 import { extractToken } from './extract'
 import { judgeIssuer } from './issuer-checks'
+import { judgeProfile } from './profile'
 import { judgeScopes } from './scopes'
 import { judgeSender } from './sender'
 import { judgeAlgorithm, judgeSignature } from './signature'
 import { judgeTimes } from './times'
 import type { Environment, TrustedIssuer } from './trusted-issuer'
-import { judgeProfile, judgeType } from './type'
+import { judgeType } from './type'
 
 /** What a token is judged by. */
 export type Policy = {

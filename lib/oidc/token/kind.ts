@@ -17,12 +17,14 @@ const has = (claims: Members, name: string) =>
 
 const kinds: { kind: string; instead: string; signs: Sign[] }[] = [
   {
-    // OpenID Connect Core 1.0, sections 2, 3.1.3.6 and 3.3.2.11; token_use is Cognito's, the claim typ Keycloak's.
+    // OpenID Connect Core 1.0, sections 2, 3.1.3.6 and 3.3.2.11; token_use is Cognito's, the claim typ Keycloak's,
+    // tokenName ForgeRock's.
     kind: 'An ID token',
     instead: 'It tells a client who signed in, and is not meant for an API. Send the access token.',
     signs: [
       (_type, claims) => claim(claims, 'token_use', 'id'),
       (_type, claims) => claim(claims, 'typ', 'ID'),
+      (_type, claims) => claim(claims, 'tokenName', 'id_token'),
       (_type, claims) => has(claims, 'at_hash'),
       (_type, claims) => has(claims, 'c_hash'),
       (_type, claims) => has(claims, 'nonce'),
@@ -36,6 +38,7 @@ const kinds: { kind: string; instead: string; signs: Sign[] }[] = [
       (type) => typ(type, 'rt+jwt'),
       (_type, claims) => claim(claims, 'typ', 'Refresh', 'Offline'),
       (_type, claims) => claim(claims, 'token_use', 'refresh'),
+      (_type, claims) => claim(claims, 'tokenName', 'refresh_token'),
     ],
   },
   {
