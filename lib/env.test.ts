@@ -61,7 +61,11 @@ const refused: [Record<string, string>, string][] = [
   [{ NEXTAUTH_SECRET: 'short' }, 'NEXTAUTH_SECRET must have at least 32 characters.'],
   [
     { ENCRYPTION_KEY: 'short' },
-    'ENCRYPTION_KEY must be 32 bytes in base64, as openssl rand -base64 32 prints them.',
+    'ENCRYPTION_KEY must be 32 bytes in base64, as openssl rand -base64 32 prints them; several with commas, the newest first.',
+  ],
+  [
+    { ENCRYPTION_KEY: `${secrets.ENCRYPTION_KEY},short` },
+    'ENCRYPTION_KEY must be 32 bytes in base64, as openssl rand -base64 32 prints them; several with commas, the newest first.',
   ],
   [
     { DATABASE_URL: 'postgres://db/x', ENCRYPTION_KEY: secrets.ENCRYPTION_KEY },

@@ -64,7 +64,11 @@ export const variables = z.object({
   ENCRYPTION_KEY: optional(
     z
       .string()
-      .regex(/^[A-Za-z0-9+/_-]{43}=?$/, 'must be 32 bytes in base64, as openssl rand -base64 32 prints them'),
+      .refine(
+        (value) => list(value).length > 0 && list(value).every((key) => /^[A-Za-z0-9+/_-]{43}=?$/.test(key)),
+        'must be 32 bytes in base64, as openssl rand -base64 32 prints them; several with commas, the newest first',
+      )
+      .transform((value) => list(value).join(',')),
   ),
   ADMIN_EMAIL: optional(z.email('must be an email address')),
   ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters')),
@@ -106,7 +110,7 @@ export type Env = {
   databaseUrl: string | null
   nextauthUrl: string
   nextauthSecret: string | null
-  /** 32 bytes in base64, for secrets that must be read again. */
+  /** Keys for secrets that must be read again, the newest first, with commas. */
   encryptionKey: string | null
   unattended: { email: string; password: string; organization: string } | null
   singleSignOn: { issuer: string; clientId: string; clientSecret: string } | null

@@ -81,6 +81,11 @@ export const catalogue = {
     title: 'The server gave an answer that cannot be used',
     help: 'Check that the address is that of a discovery document.',
   },
+  'secret-unreadable': {
+    status: 500,
+    title: 'A stored secret cannot be read',
+    help: 'Set it again. If there are others, the operator must name the key that encrypted them in ENCRYPTION_KEY.',
+  },
   busy: { status: 503, title: 'The database does not answer', help: 'Try again in a moment.' },
   unexpected: {
     status: 500,

@@ -4,10 +4,12 @@ import { BadVariable, type Env } from '@/lib/env'
 import { AdminRequest, carryOut } from './lib/admin-request'
 import { command, configured } from './lib/command'
 import { askConsole } from './start/admin-socket'
+import { keptSecret } from './start/secrets'
 
 const usage = `usage: npm run admin -- setup-link      a new set-up link, while nobody exists
        npm run admin -- reset EMAIL     a one-time link to choose a new password
-       npm run admin -- audit           the events of no organization, newest first, as JSON lines`
+       npm run admin -- audit           the events of no organization, newest first, as JSON lines
+       npm run admin -- forget-secrets  forgets stored secrets whose key is not in ENCRYPTION_KEY`
 
 await command(async (env, closers) => {
   const [verb, email] = process.argv.slice(2)
@@ -22,6 +24,7 @@ async function outputOf(asked: AdminRequest, env: Env, closers: (() => unknown)[
   if (answered) return answered
   process.env.NEXTAUTH_URL = env.nextauthUrl
   use(await configured(env, closers))
+  process.env.ENCRYPTION_KEY = env.encryptionKey ?? keptSecret(env.dataDir, 'encryption-key')
   return carryOut(asked)
 }
 

@@ -14,7 +14,8 @@ export function PasswordField({
   ...field
 }: FieldProps & {
   name: string
-  autoComplete: 'current-password' | 'new-password'
+  /** `off` for a secret that is not the person's own. */
+  autoComplete: 'current-password' | 'new-password' | 'off'
   required?: boolean
 }) {
   const id = useId()

@@ -131,6 +131,13 @@ describe('ids of another organization, used inside the attacker’s own', () => 
     'key-manager.set-enabled': () => ({ id: victim.keyManager, version: 1, enabled: false }),
     'key-manager.refresh': () => ({ id: victim.keyManager }),
     'key-manager.accept-reading': () => ({ id: victim.keyManager, version: 1, fields: [], shown: {} }),
+    'key-manager.set-client': () => ({
+      id: victim.keyManager,
+      version: 1,
+      clientId: 'x',
+      authMethod: 'none',
+    }),
+    'key-manager.remove-client': () => ({ id: victim.keyManager, version: 1 }),
     'key-manager.remove': () => ({ id: victim.keyManager, name: 'customers' }),
     'environment.rename': () => ({ id: victim.environment, name: 'x', was: 'Development' }),
     'environment.move': () => ({ id: victim.environment, direction: 'down', was: [] }),

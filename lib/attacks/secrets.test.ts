@@ -2,6 +2,8 @@ import { Writable } from 'node:stream'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { exportAuditEvents } from '@/lib/audit/export'
+import { csvLines } from '@/lib/audit/lines'
 import type { Call } from '@/lib/auth/access'
 import { acceptInvitation, changePassword, resetPassword, showLink } from '@/lib/auth/account'
 import { resetLinkFor } from '@/lib/auth/reset-link'
@@ -9,8 +11,11 @@ import { completeSetup, setupLink } from '@/lib/auth/setup'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import type { Database } from '@/lib/db/open'
 import { exportLines } from '@/lib/db/portable'
+import { setClient } from '@/lib/key-managers/client/set'
+import { createKeyManager } from '@/lib/key-managers/create'
 import { inviteMember } from '@/lib/members/invite'
 import { registry } from '@/lib/operation'
+import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
 import { everyOperation } from './every-operation'
 
@@ -33,6 +38,7 @@ let database: Database
 beforeAll(async () => {
   process.env.NEXTAUTH_URL = 'https://console.example'
   process.env.NEXTAUTH_SECRET = 'a secret of the tests, long enough'
+  process.env.ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
   database = await testDatabase()
 })
 afterAll(() => database.close())
@@ -87,6 +93,25 @@ it('keeps no password and no link as it was given, and never says it again', asy
   for (const secret of secrets) expect(kept).not.toContain(secret)
 })
 
+it('keeps no client secret as it was given, and never says it again', async () => {
+  const { id } = await createKeyManager(maria, byHand('customers', 'https://idp.acme.example'))
+  const client = { clientId: 'console', authMethod: 'client_secret_basic' } as const
+  const said: unknown[] = []
+  for (const version of [1, 2]) {
+    const clientSecret = `MARKED client secret ${version}`
+    said.push(await setClient(maria, { id, version, ...client, clientSecret }))
+    secrets.push(clientSecret)
+  }
+  said.push(await answered('key-manager.set-client', maria, { id, version: 3, clientSecret: 'MARKED' }))
+  const reads = [...registry.values()].filter(({ kind }) => kind === 'read')
+  for (const { name } of reads) said.push(await answered(name, maria, { id, period: 'all' }))
+  const { events } = await exportAuditEvents(maria, { period: 'all' })
+  for await (const line of csvLines(events)) said.push(line)
+  const kept = `${await everything()}\n${JSON.stringify(said)}`
+  expect(kept).toContain('key-manager.set-client')
+  expect(kept).not.toContain('MARKED client')
+})
+
 /** Fields that hold a secret, by operation. */
 const secretFields: Record<string, string[]> = {
   'setup.check': ['token'],
@@ -97,6 +122,7 @@ const secretFields: Record<string, string[]> = {
   'account.reset-password': ['token', 'password'],
   'account.change-password': ['current', 'password'],
   'token.check': ['token'],
+  'key-manager.set-client': ['clientSecret'],
 }
 
 it('knows every operation that takes a secret', () => {
@@ -120,6 +146,10 @@ const others = {
   issuer: 'x',
   subject: 'x',
   environmentId: crypto.randomUUID(),
+  id: crypto.randomUUID(),
+  version: 1,
+  clientId: 'x',
+  authMethod: 'client_secret_basic',
 }
 const around = fc.string({ unit: 'grapheme', maxLength: 40 })
 

@@ -108,6 +108,16 @@ const attacks: Record<string, () => unknown[]> = {
     { token: tokenOf('https://idp.shared.example'), environmentId: own.environment },
     { token: tokenOf('https://idp.shared.example/'), environmentId: own.environment },
   ],
+  'key-manager.set-client': () => [
+    {
+      id: theirs.keyManager,
+      version: 1,
+      clientId: 'x',
+      authMethod: 'client_secret_basic',
+      clientSecret: 'x',
+    },
+  ],
+  'key-manager.remove-client': () => [{ id: theirs.keyManager, version: 1 }],
   'key-manager.remove': () => [{ id: theirs.keyManager, name: `${mark} customers`, version: 1 }],
   'environment.list': () => [{}],
   'environment.choices': () => [{}],

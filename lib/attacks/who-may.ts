@@ -47,6 +47,8 @@ export const whoMay: Record<string, Role[] | 'signed-in' | 'anyone'> = {
   'key-manager.refresh': admin,
   'key-manager.accept-reading': admin,
   'key-manager.remove': admin,
+  'key-manager.set-client': admin,
+  'key-manager.remove-client': admin,
   'token.check': readers,
   'developer-portal.show': readers,
   'developer-portal.choose-key-managers': portal,

@@ -46,6 +46,18 @@ beforeEach(async () => {
       data: { keys: ['ключ'] },
     },
   })
+  await from.client.keyManagerClient.create({
+    data: {
+      keyManagerId: id,
+      organizationId: acme.id,
+      clientId: 'console',
+      authMethod: 'client_secret_basic',
+      sealedSecret: '1.key.nonce.sealed',
+      sentTo: ['https://a.example/ä'],
+      setAt: new Date(),
+      setBy: 'maria@acme.example',
+    },
+  })
   await from.client.identity.create({
     data: { issuer: 'https://sso.example', subject: 'x', userId: acme.adminId },
   })

@@ -19,6 +19,7 @@ const tables = [
   'KeyManagerHealth',
   'HealthReading',
   'HealthEvent',
+  'KeyManagerClient',
   'DeveloperPortal',
   'DeveloperPortalKeyManager',
   'AuditEvent',

@@ -8,6 +8,7 @@ import { type KeySummary, readJwks } from '@/lib/oidc/jwks'
 import { read } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { audiencePolicyFindings } from './audience-policy'
+import { clientFields, shownClient } from './client/stored'
 
 /** One key manager with everything its page shows. Throws not-found, also for another organization's. */
 export const getKeyManager = read({
@@ -25,6 +26,7 @@ export const getKeyManager = read({
           issuers: true,
           allowedClients: { orderBy: { clientId: 'asc' } },
           offer: true,
+          client: { select: clientFields },
         },
       }))
     if (!found) throw new Problem('not-found')
@@ -46,9 +48,11 @@ export const getKeyManager = read({
       },
     })
     const nameOf = await namesOf(db, history)
+    const endpoints = found.endpoints as Endpoints
     return {
       ...found,
-      endpoints: found.endpoints as Endpoints,
+      endpoints,
+      client: found.client && (await shownClient(db, found.client, endpoints)),
       document: found.document as Record<string, unknown> | null,
       findings: [
         ...audiencePolicyFindings(found),

@@ -106,6 +106,14 @@ export const ways: Record<string, Way[] | string> = {
     { action: `${actions}/settings/key-managers/actions.ts removeAction` },
     { action: `${actions}/settings/key-managers/[id]/actions.ts removeHereAction` },
   ],
+  'key-manager.set-client': [
+    { api: `PUT ${api}/acme/key-managers/ID/client` },
+    { action: `${actions}/settings/key-managers/[id]/client/actions.ts setClientAction` },
+  ],
+  'key-manager.remove-client': [
+    { api: `DELETE ${api}/acme/key-managers/ID/client` },
+    { action: `${actions}/settings/key-managers/[id]/client/actions.ts removeClientAction` },
+  ],
   'token.check': [
     { api: `POST ${api}/acme/token-checks` },
     { action: `${actions}/check-token/actions.ts checkTokenAction` },

@@ -2,11 +2,12 @@ import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
 import { setupLink, unattendedSetup } from '@/lib/auth/setup'
-import { connect, disconnect } from '@/lib/db/client'
+import { connect, db, disconnect } from '@/lib/db/client'
 import { DatabaseRefused } from '@/lib/db/refused'
 import { BadVariable, type Env, readEnv } from '@/lib/env'
 import { log } from '@/lib/log/log'
 import { logPrinted } from '@/lib/log/printed'
+import { SecretsRefused, sealAnew } from '@/lib/secrets/stored'
 import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { answerAdmin } from './admin-socket'
 import { letIn } from './door'
@@ -64,6 +65,8 @@ async function start(env: Env): Promise<void> {
   const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url))
   await connect({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, migrations })
   closers.database = disconnect
+  const sealed = await sealAnew(await db())
+  if (sealed > 0) say(`  Encrypted ${sealed} stored ${sealed === 1 ? 'secret' : 'secrets'} with the new key`)
   if (!env.databaseUrl) {
     const admin = await answerAdmin(env.dataDir)
     closers.admin = () => drain(admin)
@@ -153,7 +156,7 @@ async function closeAll(): Promise<void> {
 }
 
 function lineFor(error: unknown): string {
-  if (error instanceof BadVariable || error instanceof FolderRefused || error instanceof DatabaseRefused)
-    return error.message
+  const forOperator = [BadVariable, FolderRefused, DatabaseRefused, SecretsRefused]
+  if (error instanceof Error && forOperator.some((kind) => error instanceof kind)) return error.message
   return `The console could not start: ${error instanceof Error ? error.message : String(error)}`
 }

@@ -12,6 +12,8 @@ import { removeEnvironment } from '@/lib/environments/remove'
 import { renameEnvironment } from '@/lib/environments/rename'
 import { acceptReading } from '@/lib/key-managers/accept-reading'
 import { checkToken } from '@/lib/key-managers/check-token'
+import { removeClient } from '@/lib/key-managers/client/remove'
+import { setClient } from '@/lib/key-managers/client/set'
 import { createKeyManager } from '@/lib/key-managers/create'
 import { discoverKeyManager } from '@/lib/key-managers/discover'
 import { getKeyManager } from '@/lib/key-managers/get'
@@ -70,6 +72,8 @@ export const routes: readonly Route[] = [
   ['POST', `${keyManager}/reading`, refreshKeyManager],
   ['PUT', `${keyManager}/reading`, acceptReading],
   ['DELETE', keyManager, removeKeyManager],
+  ['PUT', `${keyManager}/client`, setClient],
+  ['DELETE', `${keyManager}/client`, removeClient],
 
   ['POST', `${organization}/token-checks`, checkToken],
 

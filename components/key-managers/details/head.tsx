@@ -20,6 +20,7 @@ const tabs = [
   ['endpoints', 'Endpoints'],
   ['claims', 'Claims and audiences'],
   ['environments', 'Environments'],
+  ['client', 'Client'],
   ['history', 'History'],
   ['document', 'Document'],
 ] as const
