@@ -3,15 +3,30 @@ import type { LookupFunction } from 'node:net'
 /** What is known of an address without asking the network: refused with these words, or opened by the operator. */
 export type AddressVerdict = { refused: string } | { refused?: undefined; opened: boolean }
 
+/** What a server gave to be asked with next time, whether its answer is still the same (RFC 9110, section 8.8). */
+export type Validators = { etag?: string; lastModified?: string }
+
 /**
  * Gets one document. Throws Problem: address-refused, unreachable, bad-answer. Redirects are returned, not followed.
- * `judge` says by the same rules what it thinks of an address that a document names; `lookup` resolves the hosts of
- * such addresses by them, for a library that makes requests of its own.
+ * With `validators` the answer may be 304, without a body (RFC 9110, section 13). `judge` says by the same rules what it thinks of an address that a document names; `lookup` resolves the hosts of
+ * such addresses by them, for a library that makes requests of its own; `certificateEnd` reads when the TLS certificate of an
+ * address ends (ISO 8601), null where that cannot be known.
  */
 export type FetchDocument = ((
   url: string,
-  options: { maxBytes: number; signal?: AbortSignal },
-) => Promise<{ status: number; contentType: string; body: Uint8Array; location?: string }>) & {
+  options: { maxBytes: number; signal?: AbortSignal; validators?: Validators },
+) => Promise<Answer>) & {
   judge?(url: string): AddressVerdict
   lookup?(...urls: string[]): LookupFunction
+  certificateEnd?(url: string, signal?: AbortSignal): Promise<string | null>
+}
+
+export type Answer = {
+  status: number
+  contentType: string
+  body: Uint8Array
+  location?: string
+  validators?: Validators
+  /** For how many seconds the server says that the answer holds (RFC 9111, section 5.2.2.1). */
+  maxAge?: number
 }

@@ -1,6 +1,8 @@
 import { rootCertificates } from 'node:tls'
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici'
 import { decode, readLimited } from './body'
+import { certificateEnd } from './certificate-end'
+import { conditions, freshness } from './conditional'
 import { problemFor } from './failure'
 import type { FetchDocument } from './fetch-document'
 import { guardedLookup, type Lookup } from './guarded-lookup'
@@ -25,7 +27,7 @@ export type GuardOptions = {
  */
 export function createGuardedFetch(options: GuardOptions): FetchDocument {
   const { allow, timeouts = { connect: 5_000, total: 10_000 } } = options
-  const fetch: FetchDocument = async (text, { maxBytes, signal }) => {
+  const fetch: FetchDocument = async (text, { maxBytes, signal, validators }) => {
     const url = judgeUrl(text, allow)
     const dispatcher = dispatcherFor(url, options, timeouts.connect)
     const deadline = AbortSignal.timeout(timeouts.total)
@@ -33,7 +35,12 @@ export function createGuardedFetch(options: GuardOptions): FetchDocument {
       const response = await request(url, {
         dispatcher,
         method: 'GET',
-        headers: { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'Gatehouse' },
+        headers: {
+          accept: 'application/json',
+          'accept-encoding': 'identity',
+          'user-agent': 'Gatehouse',
+          ...conditions(validators),
+        },
         signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
       })
       const body = decode(
@@ -47,6 +54,7 @@ export function createGuardedFetch(options: GuardOptions): FetchDocument {
         contentType: header(response, 'content-type'),
         body,
         ...(location && { location }),
+        ...freshness((name) => header(response, name)),
       }
     } catch (error) {
       if (signal?.aborted) throw error
@@ -62,6 +70,7 @@ export function createGuardedFetch(options: GuardOptions): FetchDocument {
         urls.map((url) => new URL(url)),
         options,
       ),
+    certificateEnd: (url: string, signal?: AbortSignal) => certificateEnd(url, { ...options, signal }),
   })
 }
 

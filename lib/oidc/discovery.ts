@@ -34,7 +34,7 @@ export type ReadingRules = {
   slip?(url: string): Slip | null
 }
 
-const jwksLimit = 512 * 1024
+export const jwksLimit = 512 * 1024
 const order = { error: 0, warning: 1, info: 2 }
 
 /** Where nobody says otherwise, https alone is reached. */

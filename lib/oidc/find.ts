@@ -1,4 +1,4 @@
-import type { FetchDocument } from '@/lib/net/fetch-document'
+import type { Answer, FetchDocument } from '@/lib/net/fetch-document'
 import { Problem } from '@/lib/problem'
 import { type Finding, shown } from './finding'
 import { expectedIssuers } from './issuer'
@@ -16,7 +16,7 @@ export type Found = Fetched & { url: string; form: Form }
 
 type Source = { fetch: FetchDocument; signal?: AbortSignal | undefined }
 
-const documentLimit = 256 * 1024
+export const documentLimit = 256 * 1024
 
 /**
  * The discovery document behind an address. Its own URL is used as it is. An issuer is tried in the forms of OpenID
@@ -74,7 +74,11 @@ export async function fetchObject(
   maxBytes: number,
   alsoType = '',
 ): Promise<Fetched> {
-  const answer = await fetch(url, { maxBytes, ...(signal && { signal }) })
+  return readAnswer(await fetch(url, { maxBytes, ...(signal && { signal }) }), url, what, alsoType)
+}
+
+/** An answer as a JSON object. Throws the problem bad-answer. */
+export function readAnswer(answer: Answer, url: string, what: string, alsoType = ''): Fetched {
   refuseStatus(answer, url, what)
   const { members, repeated } = parseObject(answer.body, what)
   const findings: Finding[] = []
@@ -98,7 +102,7 @@ export async function fetchObject(
   return { members, findings }
 }
 
-function refuseStatus(answer: Awaited<ReturnType<FetchDocument>>, asked: string, what: string): void {
+function refuseStatus(answer: Answer, asked: string, what: string): void {
   const { status, location } = answer
   const refuse = (why: string, suggestion?: string) => {
     throw new Problem('bad-answer', {

@@ -1,0 +1,61 @@
+import { endpointNames } from '@/lib/oidc/endpoints'
+import type { HealthChange } from './event'
+import type { Seen, SeenDocument, SeenKey } from './seen'
+
+/**
+ * What changed between two readings, each change once. `usedKeys` are the IDs of keys that lately signed tokens; `inUse`
+ * is the issuer whose tokens are accepted.
+ */
+export function changes(
+  before: Seen,
+  now: Seen,
+  { usedKeys, inUse }: { usedKeys: ReadonlySet<string>; inUse: string },
+): HealthChange[] {
+  const found = keyChange(before.keys, now.keys, usedKeys)
+  if (before.document && now.document) found.push(...documentChanges(before.document, now.document, inUse))
+  return found
+}
+
+/** The keys of `before` that are not published any more. A key is itself, whatever it is called (RFC 7638). */
+export function removedKeys(before: readonly SeenKey[], now: readonly SeenKey[]): SeenKey[] {
+  const published = new Set(now.map(({ thumbprint }) => thumbprint))
+  return before.filter(({ thumbprint }) => !published.has(thumbprint))
+}
+
+function keyChange(
+  before: readonly SeenKey[],
+  now: readonly SeenKey[],
+  usedKeys: ReadonlySet<string>,
+): HealthChange[] {
+  const gone = removedKeys(before, now)
+  const added = names(removedKeys(now, before))
+  const removed = names(gone)
+  const used = names(gone.filter(({ kid }) => kid !== null && usedKeys.has(kid)))
+  if (used.length > 0) return [{ kind: 'key-gone-used', data: { added, removed, used } }]
+  if (added.length > 0 && removed.length > 0) return [{ kind: 'keys-replaced', data: { added, removed } }]
+  if (added.length > 0) return [{ kind: 'keys-added', data: { added } }]
+  return removed.length > 0 ? [{ kind: 'keys-removed', data: { removed } }] : []
+}
+
+function documentChanges(before: SeenDocument, now: SeenDocument, inUse: string): HealthChange[] {
+  const found: HealthChange[] = []
+  if (before.issuer !== now.issuer)
+    found.push({ kind: 'issuer-changed', data: { from: before.issuer, to: now.issuer, inUse } })
+  const endpoints = endpointNames
+    .filter((name) => before.endpoints[name] !== now.endpoints[name])
+    .map((name) => ({ name, from: before.endpoints[name] ?? null, to: now.endpoints[name] ?? null }))
+  if (endpoints.length > 0) found.push({ kind: 'endpoints-changed', data: { endpoints } })
+  const added = without(now.algorithms, before.algorithms)
+  const removed = without(before.algorithms, now.algorithms)
+  if (added.length > 0 || removed.length > 0)
+    found.push({ kind: 'algorithms-changed', data: { added, removed } })
+  return found
+}
+
+function names(keys: readonly SeenKey[]): string[] {
+  return [...new Set(keys.map(({ kid, thumbprint }) => kid ?? thumbprint))]
+}
+
+function without(all: readonly string[], others: readonly string[]): string[] {
+  return all.filter((one) => !others.includes(one))
+}

@@ -1,0 +1,40 @@
+import type { EndpointName } from '@/lib/oidc/endpoints'
+
+/** How a key manager is. */
+export type HealthState = 'healthy' | 'attention' | 'failing'
+
+/** Every change that a check can notice, with what is kept of it. Key managers' events are told once, not at each check. */
+export type HealthChange =
+  | { kind: 'keys-added'; data: { added: string[] } }
+  | { kind: 'keys-removed'; data: { removed: string[] } }
+  | { kind: 'keys-replaced'; data: { added: string[]; removed: string[] } }
+  /** Of the removed keys some signed tokens that were checked here lately. */
+  | { kind: 'key-gone-used'; data: { added: string[]; removed: string[]; used: string[] } }
+  | { kind: 'issuer-changed'; data: { from: string; to: string; inUse: string } }
+  | { kind: 'endpoints-changed'; data: { endpoints: ChangedEndpoint[] } }
+  | { kind: 'algorithms-changed'; data: { added: string[]; removed: string[] } }
+  | { kind: 'certificate-ends'; data: { host: string; ends: string; days: number } }
+  | { kind: 'document-unreadable'; data: { detail: string } }
+  | { kind: 'slow'; data: { milliseconds: number } }
+  | { kind: 'failing'; data: { detail: string; keysOf: string | null } }
+  | { kind: 'healthy-again'; data: { was: HealthState; since: string } }
+
+export type ChangedEndpoint = { name: EndpointName; from: string | null; to: string | null }
+
+export type HealthEventKind = HealthChange['kind']
+
+/** Each kind in a few words, for lists in which an organization chooses what it wants to hear of. */
+export const healthEventKinds: Record<HealthEventKind, string> = {
+  failing: 'Stops answering',
+  'document-unreadable': 'Answers with something else',
+  'healthy-again': 'Is healthy again',
+  'issuer-changed': 'Names another issuer',
+  'endpoints-changed': 'Publishes other endpoints',
+  'keys-added': 'Publishes new keys',
+  'keys-removed': 'Withdraws keys',
+  'keys-replaced': 'Replaces keys',
+  'key-gone-used': 'Withdraws a key in use',
+  'algorithms-changed': 'Names other algorithms',
+  'certificate-ends': 'Has a certificate that ends soon',
+  slow: 'Answers slowly',
+}

@@ -1,0 +1,23 @@
+import 'server-only'
+import { v7 } from 'uuid'
+import type { Prisma, Transaction } from '@/lib/db/client'
+import type { HealthChange } from './event'
+
+/** Keeps the events of one check, in the transaction that keeps the check. */
+export async function recordEvents(
+  db: Transaction,
+  { organizationId, keyManagerId, at }: { organizationId: string; keyManagerId: string; at: Date },
+  changes: readonly HealthChange[],
+): Promise<void> {
+  if (changes.length === 0) return
+  await db.healthEvent.createMany({
+    data: changes.map(({ kind, data }) => ({
+      id: v7(),
+      organizationId,
+      keyManagerId,
+      at,
+      kind,
+      data: data as Prisma.InputJsonObject,
+    })),
+  })
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import { nextCheck } from './interval'
+import { type Accepted, type Health, judgeReading } from './judge'
+import type { Reading } from './reading'
+import type { SeenDocument } from './seen'
+import { eventWords } from './words'
+
+const start = Date.parse('2026-01-01T00:00:00Z')
+const minutes = (count: number) => new Date(start + count * 60_000)
+const days = (count: number) => new Date(start + count * 24 * 3_600_000).toISOString()
+
+const document: SeenDocument = { issuer: 'https://a.example', endpoints: {}, algorithms: [] }
+const accepted: Accepted = { issuer: 'https://a.example', document }
+const unread: Health = {
+  state: null,
+  since: null,
+  reasons: [],
+  failures: 0,
+  slow: 0,
+  goodAt: null,
+  seen: null,
+  certificates: [],
+}
+const facts = { milliseconds: 50, documentStatus: 200, keysStatus: 200 }
+const good = (at: number, more: object = {}): Reading => ({
+  ...facts,
+  at: minutes(at),
+  outcome: 'good',
+  seen: { document, keys: [{ kid: 'one', thumbprint: 'print' }] },
+  validators: { document: null, keys: null },
+  certificates: [],
+  maxAge: null,
+  ...more,
+})
+const failed = (at: number, unreadable = false): Reading => ({
+  ...facts,
+  at: minutes(at),
+  outcome: 'failed',
+  detail: unreadable ? 'The document: the answer is a web page.' : 'login.example did not answer in time.',
+  unreadable,
+})
+
+/** The states and events of readings one after the other. */
+function after(...readings: Reading[]) {
+  let health = unread
+  const states: (string | null)[] = []
+  const events: string[][] = []
+  for (const reading of readings) {
+    const judged = judgeReading(health, reading, { accepted, usedKeys: new Set() })
+    health = judged.health
+    states.push(health.state)
+    events.push(judged.events.map(({ kind }) => kind))
+    for (const event of judged.events) expect(eventWords(event).title).not.toBe('')
+  }
+  return { health, states, events }
+}
+
+describe('the state', () => {
+  it('is failing after the second failed reading, and healthy after the next good one', () => {
+    const { states, events, health } = after(good(0), failed(5), failed(6), failed(11), good(16), good(21))
+    expect(states).toEqual(['healthy', 'healthy', 'failing', 'failing', 'healthy', 'healthy'])
+    expect(events).toEqual([[], [], ['failing'], [], ['healthy-again'], []])
+    expect(health).toMatchObject({ since: minutes(16), failures: 0, goodAt: minutes(21), reasons: [] })
+  })
+
+  it('says since when and why it is failing, and keeps what the last good reading saw', () => {
+    const { health } = after(good(0), failed(5), failed(6), failed(11))
+    expect(health).toMatchObject({
+      since: minutes(6),
+      goodAt: minutes(0),
+      reasons: [{ code: 'failing', words: 'login.example did not answer in time.' }],
+      seen: { keys: [{ kid: 'one' }] },
+    })
+  })
+
+  it('needs attention where the first reading of all failed', () => {
+    expect(after(failed(0), failed(1)).states).toEqual(['attention', 'failing'])
+  })
+
+  it('tells at once of a document that turned into something else, and once', () => {
+    const { events } = after(good(0), failed(5, true), failed(6, true), failed(11, true))
+    expect(events).toEqual([[], ['document-unreadable'], ['failing'], []])
+  })
+
+  it('needs attention for as long as the document names another issuer, which is told once', () => {
+    const moved = { seen: { document: { ...document, issuer: 'https://b.example' }, keys: [] } }
+    const { states, events, health } = after(good(0), good(5, moved), good(10, moved))
+    expect(states).toEqual(['healthy', 'attention', 'attention'])
+    expect(events[1]).toContain('issuer-changed')
+    expect(events[2]).toEqual([])
+    expect(health).toMatchObject({ since: minutes(5), reasons: [{ code: 'issuer' }] })
+  })
+
+  it('needs attention for as long as another endpoint is published than was accepted', () => {
+    const endpoints = { tokenEndpoint: 'https://a.example/v2' }
+    const moved = { seen: { document: { ...document, endpoints }, keys: [] } }
+    expect(after(good(0, moved)).health.reasons).toEqual([
+      { code: 'endpoints', words: 'The document publishes another value for: Token Endpoint.' },
+    ])
+  })
+
+  it('tells of slow answers after three in a row, once', () => {
+    const slow = { milliseconds: 2_500 }
+    const { states, events } = after(good(0, slow), good(5, slow), good(10, slow), good(15, slow), good(20))
+    expect(states).toEqual(['healthy', 'healthy', 'attention', 'attention', 'healthy'])
+    expect(events).toEqual([[], [], ['slow'], [], ['healthy-again']])
+  })
+})
+
+describe('a TLS certificate', () => {
+  const ending = (at: number, ends: string | null) =>
+    good(at * 24 * 60, { certificates: [{ host: 'a.example', ends }] })
+
+  it('is told of 30, 14 and 3 days before its end and at it, each once', () => {
+    const ends = days(40)
+    const { events, health } = after(
+      ...[0, 9, 10, 11, 25, 26, 27, 37, 38, 40, 41].map((day) => ending(day, ends)),
+    )
+    expect(events.map((one) => one.length)).toEqual([0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 0])
+    expect(health).toMatchObject({
+      state: 'attention',
+      reasons: [{ code: 'certificate', words: 'The TLS certificate of a.example ended on 2026-02-10.' }],
+    })
+  })
+
+  it('is told of once where several warnings are due at the same time, and again after it was renewed', () => {
+    const { events, states } = after(ending(0, days(2)), ending(1, days(400)), ending(390, days(400)))
+    expect(events).toEqual([['certificate-ends'], ['healthy-again'], ['certificate-ends']])
+    expect(states).toEqual(['attention', 'healthy', 'attention'])
+  })
+
+  it('that could not be read this time stays as known', () => {
+    const { events, health } = after(ending(0, days(2)), ending(1, null))
+    expect(events).toEqual([['certificate-ends'], []])
+    expect(health.certificates).toEqual([{ host: 'a.example', ends: days(2), told: 3 }])
+  })
+})
+
+it('is checked again as the servers say, between one and three intervals later, sooner after a failure', () => {
+  const even = { maxAge: null, failures: 0, chance: 0.5 }
+  expect(nextCheck(300, even)).toBe(300)
+  expect(nextCheck(300, { ...even, maxAge: 10 })).toBe(300)
+  expect(nextCheck(300, { ...even, maxAge: 600 })).toBe(600)
+  expect(nextCheck(300, { ...even, maxAge: 86_400 })).toBe(900)
+  expect(nextCheck(300, { ...even, failures: 1 })).toBe(60)
+  expect(nextCheck(300, { ...even, failures: 2 })).toBe(300)
+  expect([nextCheck(300, { ...even, chance: 0 }), nextCheck(300, { ...even, chance: 1 })]).toEqual([270, 330])
+})

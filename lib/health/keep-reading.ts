@@ -1,0 +1,111 @@
+import 'server-only'
+import { v7 } from 'uuid'
+import type { Prisma, Transaction } from '@/lib/db/client'
+import { firstToEnd } from './certificates'
+import { removedKeys } from './changes'
+import type { Claim } from './claim'
+import type { HealthChange } from './event'
+import { recordEvents } from './events'
+import { checkInterval, nextCheck } from './interval'
+import { type Health, judgeReading } from './judge'
+import type { Reading } from './reading'
+import { acceptedOf, type Checked, checkedFields, healthOf } from './stored'
+import { usedKeys } from './used-keys'
+
+export type Kept = { health: Health; events: HealthChange[] }
+
+/**
+ * Keeps a reading and what it means, and says when the next one is due. Null, and nothing kept, where the claim is another's
+ * by now; a key manager that was changed meanwhile is due at once.
+ */
+export async function keepReading(db: Transaction, claim: Claim, reading: Reading): Promise<Kept | null> {
+  const stored = await held(db, claim)
+  if (!stored) return null
+  if (stored.version !== claim.version) {
+    await db.keyManagerHealth.update({
+      where: { keyManagerId: claim.keyManagerId },
+      data: { claimedBy: null, claimedUntil: null },
+    })
+    return null
+  }
+  const { before } = await healthOf(stored)
+  const gone =
+    reading.outcome === 'good' && before.seen ? removedKeys(before.seen.keys, reading.seen.keys) : []
+  const { id: keyManagerId, organizationId } = stored
+  const kids = gone.flatMap(({ kid }) => kid ?? [])
+  const used = await usedKeys(db, { organizationId, keyManagerId }, kids, reading.at)
+  const kept = judgeReading(before, reading, { accepted: acceptedOf(stored), usedKeys: used })
+  const ends = firstToEnd(kept.health.certificates)?.ends ?? null
+  await db.keyManagerHealth.update({
+    where: { keyManagerId },
+    data: {
+      ...statusColumns(kept.health),
+      ...(reading.outcome === 'good' && goodColumns(kept.health, reading)),
+      version: claim.version,
+      checkedAt: reading.at,
+      claimedBy: null,
+      claimedUntil: null,
+    },
+  })
+  await scheduleNext(db, keyManagerId, reading, kept.health.failures)
+  await db.healthReading.create({
+    data: {
+      id: v7(),
+      keyManagerId,
+      at: reading.at,
+      outcome: reading.outcome,
+      milliseconds: reading.milliseconds,
+      documentStatus: reading.documentStatus,
+      keysStatus: reading.keysStatus,
+      detail: reading.outcome === 'failed' ? reading.detail : null,
+      certificateEnds: ends,
+    },
+  })
+  await recordEvents(db, { organizationId, keyManagerId, at: reading.at }, kept.events)
+  return kept
+}
+
+/** The key manager, held until the transaction ends, where the claim still is this one. */
+async function held(db: Transaction, { keyManagerId, by }: Claim): Promise<Checked | null> {
+  // The key manager first: whoever deletes one holds it before its rows here.
+  await db.$queryRaw`SELECT 1 FROM "KeyManager" WHERE "id" = ${keyManagerId}::uuid FOR KEY SHARE`
+  const claimed = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "KeyManagerHealth"
+    WHERE "keyManagerId" = ${keyManagerId}::uuid AND "claimedBy" = ${by}::uuid FOR UPDATE`
+  if (claimed.length === 0) return null
+  return db.keyManager.findUnique({ where: { id: keyManagerId }, select: checkedFields })
+}
+
+/** By the database's clock, which the claims of all processes go by. */
+async function scheduleNext(
+  db: Transaction,
+  keyManagerId: string,
+  reading: Reading,
+  failures: number,
+): Promise<void> {
+  const maxAge = reading.outcome === 'good' ? reading.maxAge : null
+  const seconds = nextCheck(checkInterval(), { maxAge, failures, chance: Math.random() })
+  await db.$executeRaw`
+    UPDATE "KeyManagerHealth" SET "dueAt" = now() + ${seconds}::float8 * interval '1 second'
+    WHERE "keyManagerId" = ${keyManagerId}::uuid`
+}
+
+function statusColumns({ state, since, reasons, failures, slow }: Health) {
+  return { state, since, failures, slow, reasons: reasons as unknown as Prisma.InputJsonArray }
+}
+
+/** What a reading that failed leaves as it was. */
+function goodColumns(
+  { goodAt, seen, certificates }: Health,
+  { validators, jwks }: Extract<Reading, { outcome: 'good' }>,
+) {
+  const json = (value: unknown) => value as Prisma.InputJsonObject
+  return {
+    goodAt,
+    seen: json(seen),
+    validators: json(validators),
+    ...(jwks && { jwks: json(jwks) }),
+    certificates: json(certificates),
+    certificateEnds: firstToEnd(certificates)?.ends ?? null,
+  }
+}

@@ -1,0 +1,32 @@
+import type { Validators } from '@/lib/net/fetch-document'
+import type { PublicKey } from '@/lib/oidc/jwks'
+import type { Seen } from './seen'
+
+/** The validators of one address: they mean nothing at another. */
+export type Known = { url: string } & Validators
+
+/** What one check of a key manager found at its servers. */
+export type Reading = {
+  at: Date
+  /** How long the slower of the two answers took. */
+  milliseconds: number
+  documentStatus: number | null
+  keysStatus: number | null
+} & (
+  | {
+      outcome: 'good'
+      seen: Seen
+      /** Left out: the server said that they are as they were. */
+      jwks?: { keys: PublicKey[] }
+      validators: { document: Known | null; keys: Known | null }
+      certificates: { host: string; ends: string | null }[]
+      /** For how many seconds the servers say that their answers hold. */
+      maxAge: number | null
+    }
+  | {
+      outcome: 'failed'
+      detail: string
+      /** The server answered, but with something else. */
+      unreadable: boolean
+    }
+)

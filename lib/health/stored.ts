@@ -1,0 +1,68 @@
+import type { Prisma } from '@/lib/db/client'
+import type { Endpoints } from '@/lib/oidc/endpoints'
+import { readJwks } from '@/lib/oidc/jwks'
+import type { HostCertificate } from './certificates'
+import type { HealthState } from './event'
+import type { Accepted, Health, Reason } from './judge'
+import type { Last, Target } from './read'
+import type { Known } from './reading'
+import { type Seen, seenDocument, seenKeys } from './seen'
+
+/** What a check reads of a key manager. */
+export const checkedFields = {
+  id: true,
+  organizationId: true,
+  version: true,
+  wellKnownUrl: true,
+  issuer: true,
+  endpoints: true,
+  document: true,
+  jwks: true,
+  readAt: true,
+  issuers: { select: { issuer: true } },
+  health: true,
+} as const satisfies Prisma.KeyManagerSelect
+
+export type Checked = Prisma.KeyManagerGetPayload<{ select: typeof checkedFields }>
+
+/** A stored key manager as what is read of it. */
+export function targetOf({ wellKnownUrl, endpoints, issuer, issuers }: Checked): Target {
+  return {
+    wellKnownUrl,
+    endpoints: endpoints as Endpoints,
+    issuers: [issuer, ...issuers.map((one) => one.issuer)],
+  }
+}
+
+/** What an administrator accepted of it. */
+export function acceptedOf({ issuer, document }: Pick<Checked, 'issuer' | 'document'>): Accepted {
+  return { issuer, document: document ? seenDocument(document as Record<string, unknown>) : null }
+}
+
+/**
+ * Its health as it is before the next reading, and how to ask whether anything changed. Where an administrator read the
+ * document later than the last check did, that reading is the one to compare with.
+ */
+export async function healthOf(stored: Checked): Promise<{ before: Health; last: Last | null }> {
+  const { health } = stored
+  const seen = health?.seen as Seen | null | undefined
+  const newer = stored.readAt !== null && (!health?.goodAt || stored.readAt > health.goodAt)
+  const before: Health = {
+    state: (health?.state ?? null) as HealthState | null,
+    since: health?.since ?? null,
+    reasons: (health?.reasons ?? []) as Reason[],
+    failures: health?.failures ?? 0,
+    slow: health?.slow ?? 0,
+    goodAt: newer ? stored.readAt : (health?.goodAt ?? null),
+    seen: newer ? await seenAtReading(stored) : (seen ?? null),
+    certificates: (health?.certificates ?? []) as HostCertificate[],
+  }
+  const validators = (health?.validators ?? null) as { document: Known | null; keys: Known | null } | null
+  return { before, last: !newer && seen && validators ? { seen, ...validators } : null }
+}
+
+async function seenAtReading(stored: Checked): Promise<Seen | null> {
+  if (!stored.jwks) return null
+  const { keys } = await readJwks(stored.jwks as Record<string, unknown>)
+  return { document: acceptedOf(stored).document, keys: seenKeys(keys) }
+}

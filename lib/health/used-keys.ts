@@ -1,0 +1,25 @@
+import 'server-only'
+import type { Transaction } from '@/lib/db/client'
+
+const week = 7 * 24 * 3_600_000
+
+/** Of these keys of a key manager, those that tokens named which were checked here within a week. */
+export async function usedKeys(
+  db: Transaction,
+  { organizationId, keyManagerId }: { organizationId: string; keyManagerId: string },
+  kids: readonly string[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  if (kids.length === 0) return new Set()
+  const checks = await db.auditEvent.findMany({
+    where: {
+      organizationId,
+      subjectId: keyManagerId,
+      operation: 'token.check',
+      at: { gte: new Date(now.getTime() - week) },
+      OR: kids.map((kid) => ({ after: { path: ['kid'], equals: kid } })),
+    },
+    select: { after: true },
+  })
+  return new Set(checks.map(({ after }) => (after as { kid: string }).kid))
+}

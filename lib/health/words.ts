@@ -1,0 +1,128 @@
+import { endpointLabels } from '@/lib/oidc/endpoints'
+import type { ChangedEndpoint, HealthChange } from './event'
+
+/** An event in words: what happened, what it means, and what to do; `tone` says how much it matters. */
+export type EventWords = {
+  title: string
+  meaning: string
+  action: string | null
+  tone: 'bad' | 'attention' | 'info' | 'good'
+}
+
+/** What an event says to a person. The key manager's name stands beside it. */
+export function eventWords(event: HealthChange): EventWords {
+  return (words[event.kind] as (data: HealthChange['data']) => EventWords)(event.data)
+}
+
+type Words = {
+  [Kind in HealthChange['kind']]: (data: Extract<HealthChange, { kind: Kind }>['data']) => EventWords
+}
+
+const words: Words = {
+  'keys-added': ({ added }) => ({
+    title: added.length === 1 ? 'A key was added' : `${added.length} keys were added`,
+    meaning: `Tokens signed with ${list(added)} are accepted.`,
+    action: null,
+    tone: 'info',
+  }),
+  'keys-removed': ({ removed }) => ({
+    title: removed.length === 1 ? 'A key was removed' : `${removed.length} keys were removed`,
+    meaning: `Tokens signed with ${list(removed)} are refused from now on. None was checked here in the last week.`,
+    action: null,
+    tone: 'info',
+  }),
+  'keys-replaced': ({ added, removed }) => ({
+    title: 'Keys were replaced',
+    meaning: `Tokens signed with ${list(added)} are accepted, those signed with ${list(removed)} refused. None of the latter was checked here in the last week.`,
+    action: null,
+    tone: 'info',
+  }),
+  'key-gone-used': ({ added, used }) => ({
+    title: used.length === 1 ? 'A key in use was removed' : 'Keys in use were removed',
+    meaning: `Tokens signed with ${list(used)} were checked here in the last week; they are refused from now on.${
+      added.length > 0 ? ` New: ${list(added)}.` : ''
+    }`,
+    action:
+      'Clients must get new tokens. If they cannot, ask the operator of the identity provider to publish the key until its tokens have expired.',
+    tone: 'attention',
+  }),
+  'issuer-changed': ({ from, to, inUse }) =>
+    to === inUse
+      ? {
+          title: 'The document names the issuer in use again',
+          meaning: `It named ${from}; now it names ${to}.`,
+          action: null,
+          tone: 'good',
+        }
+      : {
+          title: 'The document names another issuer',
+          meaning: `It named ${from}; now it names ${to}. Nothing was applied: ${inUse} stays in use, and tokens that name another issuer are refused.`,
+          action:
+            'Ask the operator of the identity provider whether this is intended. If it is, add a key manager for the new issuer before you remove this one.',
+          tone: 'bad',
+        },
+  'endpoints-changed': ({ endpoints }) => ({
+    title:
+      endpoints.length === 1
+        ? 'The document publishes another endpoint'
+        : 'The document publishes other endpoints',
+    meaning: `${endpoints.map(oneEndpoint).join(' ')} What is in use stays until you accept the difference.`,
+    action: 'Read the document again on the Endpoints tab, look at the difference, and accept what is right.',
+    tone: 'attention',
+  }),
+  'algorithms-changed': ({ added, removed }) => ({
+    title: 'The document names other algorithms',
+    meaning: [added.length > 0 && `New: ${list(added)}.`, removed.length > 0 && `Gone: ${list(removed)}.`]
+      .filter(Boolean)
+      .join(' '),
+    action: 'Check that your gateways allow the algorithm that tokens are signed with.',
+    tone: 'info',
+  }),
+  'certificate-ends': ({ host, ends, days }) => ({
+    title: days === 0 ? 'A TLS certificate has ended' : `A TLS certificate ends within ${days} days`,
+    meaning: `The certificate of ${host} ${days === 0 ? 'ended' : 'ends'} on ${ends.slice(0, 10)}. Without a valid one nobody reads that host.`,
+    action: 'Ask the operator of the identity provider to renew it.',
+    tone: days <= 3 ? 'bad' : 'attention',
+  }),
+  'document-unreadable': ({ detail }) => ({
+    title: 'It answers with something else',
+    meaning: `${detail} No key was changed.`,
+    action: 'Open the address in a browser: a page there often says what happened.',
+    tone: 'attention',
+  }),
+  slow: ({ milliseconds }) => ({
+    title: 'It answers slowly',
+    meaning: `Three readings in a row took longer than 2 s, the last ${(milliseconds / 1000).toFixed(1)} s. Gateways that read its keys wait as long.`,
+    action: 'Tell the operator of the identity provider.',
+    tone: 'attention',
+  }),
+  failing: ({ detail, keysOf }) => ({
+    title: 'It cannot be read',
+    meaning: `Two readings in a row failed. ${detail} ${
+      keysOf
+        ? `Tokens are still verified with the keys of ${keysOf.slice(0, 16).replace('T', ' ')} UTC, for a day at most.`
+        : 'No keys are known, so no token can be verified.'
+    }`,
+    action: 'Check with the operator of the identity provider that it runs and can be reached from here.',
+    tone: 'bad',
+  }),
+  'healthy-again': ({ was, since }) => ({
+    title: was === 'failing' ? 'It can be read again' : 'Nothing needs attention any more',
+    meaning: `${was === 'failing' ? 'It could not be read' : 'It needed attention'} since ${since.slice(0, 16).replace('T', ' ')} UTC.`,
+    action: null,
+    tone: 'good',
+  }),
+}
+
+function oneEndpoint({ name, from, to }: ChangedEndpoint): string {
+  const label = endpointLabels[name]
+  if (to === null) return `${label}: ${from} is not published any more.`
+  return from === null ? `${label}: ${to} is new.` : `${label}: ${from} became ${to}.`
+}
+
+const most = 5
+
+function list(names: readonly string[]): string {
+  const more = names.length - most
+  return names.slice(0, most).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}
