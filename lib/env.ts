@@ -24,6 +24,15 @@ const port = (least: number) => {
     .pipe(z.number().min(least, words).max(65_535, words))
 }
 
+const seconds = (least: number, most: number, also: number | null = null) => {
+  const words = `must be ${also === null ? '' : `${also} or `}a number of seconds between ${least} and ${most}`
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, words)
+    .transform(Number)
+    .refine((value) => value === also || (value >= least && value <= most), words)
+}
+
 /**
  * pg checks the server's certificate in each of these modes and warns, at length, that its next version will not. Here
  * it is checked, and stays so. Whoever asks for the modes of libpq gets them.
@@ -88,6 +97,8 @@ export const variables = z.object({
     z.string().refine(isAllowList, 'must be host:port, CIDR:port or http://host:port, comma-separated'),
   ),
   OUTBOUND_PROXY: optional(url(['http:', 'https:'])),
+  HEALTH_INTERVAL: optional(seconds(10, 3_600, 0)),
+  KEYS_MAX_AGE: optional(seconds(60, 604_800)),
   LOG_LEVEL: optional(
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent'),
   ),

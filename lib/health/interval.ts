@@ -1,6 +1,8 @@
-/** So many seconds pass between two checks where the servers say nothing of how long their answers hold. */
+export const standardInterval = 300
+
+/** So many seconds pass between two checks where the servers say nothing of how long their answers hold; 0: nothing is checked unasked. */
 export function checkInterval(): number {
-  return Number(process.env.HEALTH_INTERVAL || 300)
+  return Number(process.env.HEALTH_INTERVAL || standardInterval)
 }
 
 /** For so many milliseconds keys that could not be read again are used. */

@@ -41,30 +41,30 @@ const failed = (at: number, unreadable = false): Reading => ({
 })
 
 /** The states and events of readings one after the other. */
-function after(...readings: Reading[]) {
+function judged(...readings: Reading[]) {
   let health = unread
   const states: (string | null)[] = []
   const events: string[][] = []
   for (const reading of readings) {
-    const judged = judgeReading(health, reading, { accepted, usedKeys: new Set() })
-    health = judged.health
+    const one = judgeReading(health, reading, { accepted, usedKeys: new Set() })
+    health = one.health
     states.push(health.state)
-    events.push(judged.events.map(({ kind }) => kind))
-    for (const event of judged.events) expect(eventWords(event).title).not.toBe('')
+    events.push(one.events.map(({ kind }) => kind))
+    for (const event of one.events) expect(eventWords(event).title).not.toBe('')
   }
   return { health, states, events }
 }
 
 describe('the state', () => {
   it('is failing after the second failed reading, and healthy after the next good one', () => {
-    const { states, events, health } = after(good(0), failed(5), failed(6), failed(11), good(16), good(21))
+    const { states, events, health } = judged(good(0), failed(5), failed(6), failed(11), good(16), good(21))
     expect(states).toEqual(['healthy', 'healthy', 'failing', 'failing', 'healthy', 'healthy'])
     expect(events).toEqual([[], [], ['failing'], [], ['healthy-again'], []])
     expect(health).toMatchObject({ since: minutes(16), failures: 0, goodAt: minutes(21), reasons: [] })
   })
 
   it('says since when and why it is failing, and keeps what the last good reading saw', () => {
-    const { health } = after(good(0), failed(5), failed(6), failed(11))
+    const { health } = judged(good(0), failed(5), failed(6), failed(11))
     expect(health).toMatchObject({
       since: minutes(6),
       goodAt: minutes(0),
@@ -74,17 +74,17 @@ describe('the state', () => {
   })
 
   it('needs attention where the first reading of all failed', () => {
-    expect(after(failed(0), failed(1)).states).toEqual(['attention', 'failing'])
+    expect(judged(failed(0), failed(1)).states).toEqual(['attention', 'failing'])
   })
 
   it('tells at once of a document that turned into something else, and once', () => {
-    const { events } = after(good(0), failed(5, true), failed(6, true), failed(11, true))
+    const { events } = judged(good(0), failed(5, true), failed(6, true), failed(11, true))
     expect(events).toEqual([[], ['document-unreadable'], ['failing'], []])
   })
 
   it('needs attention for as long as the document names another issuer, which is told once', () => {
     const moved = { seen: { document: { ...document, issuer: 'https://b.example' }, keys: [] } }
-    const { states, events, health } = after(good(0), good(5, moved), good(10, moved))
+    const { states, events, health } = judged(good(0), good(5, moved), good(10, moved))
     expect(states).toEqual(['healthy', 'attention', 'attention'])
     expect(events[1]).toContain('issuer-changed')
     expect(events[2]).toEqual([])
@@ -94,14 +94,14 @@ describe('the state', () => {
   it('needs attention for as long as another endpoint is published than was accepted', () => {
     const endpoints = { tokenEndpoint: 'https://a.example/v2' }
     const moved = { seen: { document: { ...document, endpoints }, keys: [] } }
-    expect(after(good(0, moved)).health.reasons).toEqual([
+    expect(judged(good(0, moved)).health.reasons).toEqual([
       { code: 'endpoints', words: 'The document publishes another value for: Token Endpoint.' },
     ])
   })
 
   it('tells of slow answers after three in a row, once', () => {
     const slow = { milliseconds: 2_500 }
-    const { states, events } = after(good(0, slow), good(5, slow), good(10, slow), good(15, slow), good(20))
+    const { states, events } = judged(good(0, slow), good(5, slow), good(10, slow), good(15, slow), good(20))
     expect(states).toEqual(['healthy', 'healthy', 'attention', 'attention', 'healthy'])
     expect(events).toEqual([[], [], ['slow'], [], ['healthy-again']])
   })
@@ -113,7 +113,7 @@ describe('a TLS certificate', () => {
 
   it('is told of 30, 14 and 3 days before its end and at it, each once', () => {
     const ends = days(40)
-    const { events, health } = after(
+    const { events, health } = judged(
       ...[0, 9, 10, 11, 25, 26, 27, 37, 38, 40, 41].map((day) => ending(day, ends)),
     )
     expect(events.map((one) => one.length)).toEqual([0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 0])
@@ -124,13 +124,13 @@ describe('a TLS certificate', () => {
   })
 
   it('is told of once where several warnings are due at the same time, and again after it was renewed', () => {
-    const { events, states } = after(ending(0, days(2)), ending(1, days(400)), ending(390, days(400)))
+    const { events, states } = judged(ending(0, days(2)), ending(1, days(400)), ending(390, days(400)))
     expect(events).toEqual([['certificate-ends'], ['healthy-again'], ['certificate-ends']])
     expect(states).toEqual(['attention', 'healthy', 'attention'])
   })
 
   it('that could not be read this time stays as known', () => {
-    const { events, health } = after(ending(0, days(2)), ending(1, null))
+    const { events, health } = judged(ending(0, days(2)), ending(1, null))
     expect(events).toEqual([['certificate-ends'], []])
     expect(health.certificates).toEqual([{ host: 'a.example', ends: days(2), told: 3 }])
   })

@@ -6,13 +6,14 @@ import { removedKeys } from './changes'
 import type { Claim } from './claim'
 import type { HealthChange } from './event'
 import { recordEvents } from './events'
-import { checkInterval, nextCheck } from './interval'
+import { checkInterval, nextCheck, standardInterval } from './interval'
 import { type Health, judgeReading } from './judge'
 import type { Reading } from './reading'
 import { acceptedOf, type Checked, checkedFields, healthOf } from './stored'
 import { usedKeys } from './used-keys'
 
-export type Kept = { health: Health; events: HealthChange[] }
+/** What came of a check; `failed`: why the reading did. */
+export type Kept = { health: Health; events: HealthChange[]; failed: string | null }
 
 /**
  * Keeps a reading and what it means, and says when the next one is due. Null, and nothing kept, where the claim is another's
@@ -34,6 +35,7 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
   const { id: keyManagerId, organizationId } = stored
   const kids = gone.flatMap(({ kid }) => kid ?? [])
   const used = await usedKeys(db, { organizationId, keyManagerId }, kids, reading.at)
+  const failed = reading.outcome === 'failed' ? reading.detail : null
   const kept = judgeReading(before, reading, { accepted: acceptedOf(stored), usedKeys: used })
   const ends = firstToEnd(kept.health.certificates)?.ends ?? null
   await db.keyManagerHealth.update({
@@ -57,12 +59,12 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
       milliseconds: reading.milliseconds,
       documentStatus: reading.documentStatus,
       keysStatus: reading.keysStatus,
-      detail: reading.outcome === 'failed' ? reading.detail : null,
+      detail: failed,
       certificateEnds: ends,
     },
   })
   await recordEvents(db, { organizationId, keyManagerId, at: reading.at }, kept.events)
-  return kept
+  return { ...kept, failed }
 }
 
 /** The key manager, held until the transaction ends, where the claim still is this one. */
@@ -84,7 +86,7 @@ async function scheduleNext(
   failures: number,
 ): Promise<void> {
   const maxAge = reading.outcome === 'good' ? reading.maxAge : null
-  const seconds = nextCheck(checkInterval(), { maxAge, failures, chance: Math.random() })
+  const seconds = nextCheck(checkInterval() || standardInterval, { maxAge, failures, chance: Math.random() })
   await db.$executeRaw`
     UPDATE "KeyManagerHealth" SET "dueAt" = now() + ${seconds}::float8 * interval '1 second'
     WHERE "keyManagerId" = ${keyManagerId}::uuid`

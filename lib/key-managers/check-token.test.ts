@@ -153,7 +153,8 @@ describe('keys that changed at the server', () => {
     await sandbox.rotate()
     const verdict = await check(await newToken())
     expect(verdict).toMatchObject({ accepted: true, notes: [expect.stringMatching(/were read again/)] })
-    // Nothing is applied by a check.
+    // They are kept: the next token needs no reading.
+    expect(await check(await newToken())).toMatchObject({ accepted: true, notes: [] })
     await sandbox.rotate()
     const next = await check(await newToken())
     expect(failures(next)).toEqual(['key'])
@@ -167,5 +168,33 @@ describe('keys that changed at the server', () => {
     const verdict = await check(token)
     expect(failures(verdict)).toEqual(['key'])
     expect(verdict.notes).toEqual([expect.stringMatching(/could not be read again.*web page/)])
+  })
+
+  it('that were withdrawn verify nothing after the next good reading', async () => {
+    const token = await newToken()
+    expect((await check(token)).accepted).toBe(true)
+    await sandbox.rotate({ dropOld: true })
+    expect((await check(token)).accepted).toBe(true)
+    await check(await newToken())
+    expect(failures(await check(token))).toEqual(['key'])
+  })
+
+  it('are used with their age said while the server cannot be read, and then refused as stale', async () => {
+    const token = await newToken()
+    sandbox.misbehave('html', 'keys')
+    const readAgo = (hours: number) =>
+      database.client.keyManager.update({
+        where: { id: keyManagerId },
+        data: { readAt: new Date(Date.now() - hours * 3_600_000), version: { increment: 1 } },
+      })
+    await readAgo(3)
+    const old = await check(token)
+    expect(old.accepted).toBe(true)
+    expect(old.checks.find(({ code }) => code === 'key')?.found).toMatch(/were last read 3 hours ago/)
+    await readAgo(25)
+    const stale = await check(token)
+    expect(failures(stale)).toEqual(['key'])
+    expect(stale.checks.find(({ code }) => code === 'key')?.found).toMatch(/are stale/)
+    expect(stale.notes).toEqual([expect.stringMatching(/could not be read again/)])
   })
 })

@@ -1,8 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
+import type { PrismaClient } from '@/lib/db/client'
+import { check } from '@/lib/health/check'
+import { claimOne } from '@/lib/health/claim'
 import type { FetchDocument } from '@/lib/net/fetch-document'
-import { readKeys } from '@/lib/oidc/discovery'
-import type { Endpoints } from '@/lib/oidc/endpoints'
 import { shown } from '@/lib/oidc/finding'
 import { type Judgement, judgeToken } from '@/lib/oidc/token/judge'
 import { type Verdict, verdictOf } from '@/lib/oidc/token/verdict'
@@ -47,14 +48,20 @@ export const checkToken = write({
       select: trustedIssuerFields,
       orderBy: { nameKey: 'asc' },
     })
-    const policy = { trusted: stored.map(trustedIssuer), environment, audience, scopes, now: new Date() }
+    const now = new Date()
+    const trusted = stored.map((one) => trustedIssuer(one, now))
+    const policy = { trusted, environment, audience, scopes, now }
     const judgement = await judgeToken(token, policy)
     const accepting = stored.find(({ id }) => id === judgement.keyManager?.id)
     if (!accepting || judgement.outcomes.key?.outcome !== 'failed') return verdictOf(judgement)
-    const { jwks, note } = await readAgain(fetch, accepting)
-    if (!jwks) return noted(judgement, note)
-    const trusted = policy.trusted.map((one) => (one.id === accepting.id ? { ...one, jwks } : one))
-    return noted(await judgeToken(token, { ...policy, trusted }), note)
+    const { read, note } = await readAgain({ db, fetch }, accepting)
+    if (!read) return noted(judgement, note)
+    const again = await db.keyManager.findUnique({
+      where: { id: accepting.id },
+      select: trustedIssuerFields,
+    })
+    const changed = trusted.map((one) => (again?.id === one.id ? trustedIssuer(again, new Date()) : one))
+    return noted(await judgeToken(token, { ...policy, trusted: changed }), note)
   },
   async run({ audit }, _input, verdict): Promise<Verdict> {
     const { keyManager, claims, header, accepted, checks } = verdict
@@ -85,24 +92,25 @@ function noted(judgement: Judgement, note: string): Verdict {
   return verdictOf({ ...judgement, notes: [...judgement.notes, note] })
 }
 
-/** The keys that the server publishes now, for this check only, and what to say of it. */
+/** Reads the keys again and keeps them, as a check in the background does; says what came of it. */
 async function readAgain(
-  fetch: FetchDocument,
-  { id, name, issuer, issuers, endpoints }: Parameters<typeof trustedIssuer>[0],
-) {
+  { db, fetch }: { db: PrismaClient; fetch: FetchDocument },
+  { id, name }: { id: string; name: string },
+): Promise<{ read: boolean; note: string }> {
   const wait = await refetches.count(id)
   if (wait > 0)
     return {
+      read: false,
       note: `The keys of ${name} were read a moment ago. They are read again in ${Math.ceil(wait / 1000)} s at the earliest.`,
     }
-  const reading = await readKeys(
-    { fetch },
-    { endpoints: endpoints as Endpoints, issuer, acceptedIssuers: issuers.map((one) => one.issuer) },
-  )
-  const unread = reading.findings.find(({ code }) => code === 'keys-unreadable')
-  if (unread) return { note: `The keys of ${name} could not be read again. ${unread.detail}` }
+  const claim = await claimOne(db, id)
+  const kept = claim && (await check({ db, fetch }, claim))
+  if (!kept)
+    return { read: true, note: `The keys of ${name} are being read by somebody else at this moment.` }
+  if (kept.failed !== null)
+    return { read: false, note: `The keys of ${name} could not be read again. ${kept.failed}` }
   return {
-    jwks: reading.jwks,
+    read: true,
     note: `The key was not among those known, so the keys of ${name} were read again.`,
   }
 }

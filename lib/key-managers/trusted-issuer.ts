@@ -1,5 +1,5 @@
 import type { Prisma } from '@/lib/db/client'
-import type { PublicKey } from '@/lib/oidc/jwks'
+import { currentKeys, currentKeysFields } from '@/lib/health/current-keys'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import { keyManagerType } from './types'
 
@@ -15,7 +15,7 @@ export const trustedIssuerFields = {
   clientIdClaim: true,
   scopesClaims: true,
   acceptedAudiences: true,
-  jwks: true,
+  ...currentKeysFields,
   issuers: { select: { issuer: true } },
   allowedClients: { select: { clientId: true } },
   environments: { select: { environment: { select: { id: true, name: true } } } },
@@ -23,9 +23,10 @@ export const trustedIssuerFields = {
 
 type Stored = Prisma.KeyManagerGetPayload<{ select: typeof trustedIssuerFields }>
 
-/** A stored key manager as what verifies its tokens. */
-export function trustedIssuer(stored: Stored): TrustedIssuer {
+/** A stored key manager as what verifies its tokens at a moment. */
+export function trustedIssuer(stored: Stored, now: Date): TrustedIssuer {
   const { id, name, enabled, issuer, clientIdClaim, scopesClaims, acceptedAudiences } = stored
+  const keys = currentKeys(stored, now)
   const { name: product, accessTokenMark } = keyManagerType(stored.type)
   return {
     id,
@@ -35,7 +36,10 @@ export function trustedIssuer(stored: Stored): TrustedIssuer {
     environments: stored.allEnvironments ? 'all' : stored.environments.map((one) => one.environment),
     issuer,
     issuers: stored.issuers.map((one) => one.issuer),
-    jwks: (stored.jwks ?? { keys: [] }) as { keys: PublicKey[] },
+    jwks: keys.jwks,
+    ...(keys.readAt && {
+      keysRead: { secondsAgo: (now.getTime() - keys.readAt.getTime()) / 1_000, stale: keys.stale },
+    }),
     acceptedAudiences,
     allowedClients: stored.allowedClients.map(({ clientId }) => clientId),
     clientIdClaim,

@@ -5,6 +5,7 @@ import { setupLink, unattendedSetup } from '@/lib/auth/setup'
 import { connect, db, disconnect } from '@/lib/db/client'
 import { DatabaseRefused } from '@/lib/db/refused'
 import { BadVariable, type Env, readEnv } from '@/lib/env'
+import { startHealthChecks } from '@/lib/health/worker'
 import { log } from '@/lib/log/log'
 import { logPrinted } from '@/lib/log/printed'
 import { SecretsRefused, sealAnew } from '@/lib/secrets/stored'
@@ -22,7 +23,7 @@ const longestRequest = 30_000
 
 /** What is open, in the order it is closed: requests first, then what they use, the folder last. */
 const closers: Partial<
-  Record<'server' | 'next' | 'sandbox' | 'admin' | 'database' | 'folder', () => unknown>
+  Record<'server' | 'next' | 'health' | 'sandbox' | 'admin' | 'database' | 'folder', () => unknown>
 > = {}
 let stopping = false
 
@@ -94,6 +95,9 @@ async function start(env: Env): Promise<void> {
     if (letIn(request, response, env) && !files(request, response)) void handle(request, response)
   })
 
+  const health = startHealthChecks()
+  closers.health = () => health.stop()
+
   const link = await setupLink('start')
   // In one piece: who waits for the first line finds the others.
   const lines = [`\nGatehouse is ready on ${env.nextauthUrl}`]
@@ -147,7 +151,7 @@ function drain(server: ReturnType<typeof createServer>): Promise<void> {
 }
 
 async function closeAll(): Promise<void> {
-  for (const name of ['server', 'next', 'sandbox', 'admin', 'database', 'folder'] as const)
+  for (const name of ['server', 'next', 'health', 'sandbox', 'admin', 'database', 'folder'] as const)
     try {
       await closers[name]?.()
     } catch (error) {

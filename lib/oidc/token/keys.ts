@@ -4,6 +4,7 @@ import { judgeKey } from '@/lib/oidc/key'
 import { fillTemplate } from '@/lib/oidc/tenants'
 import { failed, type Outcome, passed } from './check'
 import type { Members } from './decode'
+import { span } from './times'
 import type { TrustedIssuer } from './trusted-issuer'
 
 /** A published key that can verify signatures, with the algorithms that it can be used for (RFC 8725, section 3.1). */
@@ -39,7 +40,9 @@ export async function findKeys(
   const published = await verificationKeys(keyManager.jwks)
   const ofIssuer = published.filter(({ jwk }) => isFor(jwk, claims, keyManager))
   const brought = keyHeaders.filter((name) => Object.hasOwn(header, name))
-  const note = brought.length > 0 ? ` What the header says in ${brought.join(', ')} is not followed.` : ''
+  const note =
+    (brought.length > 0 ? ` What the header says in ${brought.join(', ')} is not followed.` : '') +
+    age(keyManager)
   const expected = () => `A key that ${keyManager.name} publishes for ${shown(header.alg)}`
   const no = (found: string, fix: string) => ({ keys: [], outcome: failed(expected, found + note, fix) })
 
@@ -49,6 +52,11 @@ export async function findKeys(
     return no(
       'No key is known.',
       `Open ${keyManager.name} and read its document again: without a key no token can be verified.`,
+    )
+  if (keyManager.keysRead?.stale)
+    return no(
+      'The keys are stale: one may have been withdrawn meanwhile.',
+      `${keyManager.name} cannot be read. Its Health tab says why; once it can, its tokens are accepted again.`,
     )
   const named = kid === undefined ? ofIssuer : ofIssuer.filter(({ jwk }) => jwk.kid === kid)
   if (named.length === 0) return no(...unknownKey(published, kid))
@@ -64,6 +72,15 @@ export async function findKeys(
       'Have the identity provider name the key in the header (kid).',
     )
   return { keys, outcome: passed(expected, () => `${naming(kid)}.${note}`) }
+}
+
+/** Readings are made at least so often, in seconds, while the server can be read. */
+const longestInterval = 1_200
+
+/** How old the keys are, where that is older than they get while the server can be read. */
+function age({ keysRead }: TrustedIssuer): string {
+  if (!keysRead || keysRead.secondsAgo < longestInterval) return ''
+  return ` The keys were last read ${span(keysRead.secondsAgo)} ago.`
 }
 
 function naming(kid: string | undefined): string {

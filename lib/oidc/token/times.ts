@@ -96,7 +96,7 @@ const units = [
 ] as const
 
 /** So many seconds in the largest unit of which there are two. */
-function span(seconds: number): string {
+export function span(seconds: number): string {
   const [unit, size] = units.find(([, one]) => seconds >= 2 * one) ?? ['second', 1]
   const count = Math.floor(seconds / size)
   return `${count} ${unit}${count === 1 ? '' : 's'}`

@@ -16,6 +16,8 @@ export type TrustedIssuer = {
   /** The algorithms allowed; all that are accepted here where none are named. */
   algorithms?: readonly string[]
   jwks: { keys: readonly PublicKey[] }
+  /** How many seconds ago they were read, and whether that is too long to rely on them. Left out: just now. */
+  keysRead?: { secondsAgo: number; stale: boolean }
   /** The audience policy. */
   acceptedAudiences: readonly string[]
   allowedClients: readonly string[]

@@ -1,0 +1,185 @@
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '@/lib/db/open'
+import { createKeyManager } from '@/lib/key-managers/create'
+import { setKeyManagerEnabled } from '@/lib/key-managers/set-enabled'
+import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
+import { byHand } from '@/lib/testing/by-hand'
+import { testDatabase } from '@/lib/testing/database'
+import { publicKey, publish } from '@/lib/testing/published'
+import { check, readClaimed } from './check'
+import { type Claim, claimDue, claimOne } from './claim'
+import { keepReading } from './keep-reading'
+import { thinHistory } from './thin-history'
+
+let database: Database
+let acme: TestOrganization
+let one: Record<string, unknown>
+let two: Record<string, unknown>
+beforeAll(async () => {
+  database = await testDatabase()
+  one = await publicKey({ kid: 'one' })
+  two = await publicKey({ kid: 'two' })
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  await database.client.organization.deleteMany()
+  acme = await testOrganization(database)
+})
+
+const issuer = 'https://a.example'
+const add = async (name = 'customers', from = issuer) =>
+  (await createKeyManager(acme.admin, byHand(name, from))).id
+/** What the server of the key manager publishes: these keys, or nothing. */
+const publishing = (...keys: unknown[]) =>
+  publish(keys.length > 0 ? { [`${issuer}/jwks`]: { body: { keys } } } : {})
+const due = (most = 10) => claimDue(database.client, most)
+const claimed = async (id: string) => (await claimOne(database.client, id)) as Claim
+const checkOne = async (id: string, ...keys: unknown[]) =>
+  check({ db: database.client, fetch: publishing(...keys) }, await claimed(id))
+const health = (keyManagerId: string) =>
+  database.client.keyManagerHealth.findUniqueOrThrow({ where: { keyManagerId } })
+const kinds = async () =>
+  (await database.client.healthEvent.findMany({ orderBy: { id: 'asc' } })).map(({ kind }) => kind)
+/** As though so many seconds had passed. */
+const pass = (seconds: number) =>
+  database.client.$executeRaw`UPDATE "KeyManagerHealth" SET
+    "dueAt" = "dueAt" - ${seconds}::int * interval '1 second',
+    "claimedUntil" = "claimedUntil" - ${seconds}::int * interval '1 second'`
+
+describe('a check that is due', () => {
+  it('is claimed once, by one of those who ask', async () => {
+    const ids = await Promise.all(['a', 'b', 'c'].map((name) => add(name, `https://${name}.example`)))
+    const claims = (await Promise.all([due(2), due(2), due(2)])).flat()
+    expect(claims.map(({ keyManagerId }) => keyManagerId).sort()).toEqual(ids.sort())
+    expect(await due()).toEqual([])
+  })
+
+  it('is not made for a key manager that is disabled', async () => {
+    const id = await add()
+    await setKeyManagerEnabled(acme.admin, { id, version: 1, enabled: false })
+    expect(await due()).toEqual([])
+  })
+
+  it('is due again after its interval, and at once after a change of the key manager', async () => {
+    const id = await add()
+    await check({ db: database.client, fetch: publishing(one) }, (await due())[0] as Claim)
+    expect(await due()).toEqual([])
+    await pass(331)
+    expect(await due()).toHaveLength(1)
+    await check({ db: database.client, fetch: publishing(one) }, await claimed(id)).catch(() => {})
+    await pass(60)
+    await setKeyManagerEnabled(acme.admin, { id, version: 1, enabled: false })
+    await setKeyManagerEnabled(acme.admin, { id, version: 2, enabled: true })
+    expect(await due()).toMatchObject([{ keyManagerId: id, version: 3 }])
+  })
+
+  it('is taken over from a process that was killed when its lease ends, and the late answer is not kept', async () => {
+    const id = await add()
+    const [killed] = await due()
+    expect(await due()).toEqual([])
+    await pass(61)
+    const [next] = await due()
+    expect(next).toMatchObject({ keyManagerId: id })
+    expect(next?.by).not.toBe(killed?.by)
+    const late = await check({ db: database.client, fetch: publishing(one) }, killed as Claim)
+    expect(late).toBeNull()
+    expect(await database.client.healthReading.count()).toBe(0)
+    expect(await check({ db: database.client, fetch: publishing(one) }, next as Claim)).not.toBeNull()
+    expect(await database.client.healthReading.count()).toBe(1)
+  })
+
+  it('is given back where it was ended', async () => {
+    await add()
+    const [claim] = await due()
+    const ending = AbortSignal.abort()
+    const { client: db } = database
+    await expect(check({ db, fetch: publishing(one), signal: ending }, claim as Claim)).rejects.toThrow()
+    expect(await due()).toHaveLength(1)
+  })
+
+  it('keeps nothing of a key manager that was changed or went while it was read', async () => {
+    const id = await add()
+    const claim = await claimed(id)
+    const reading = await readClaimed({ db: database.client, fetch: publishing(one) }, claim)
+    await setKeyManagerEnabled(acme.admin, { id, version: 1, enabled: false })
+    await database.client.$transaction(async (tx) => {
+      expect(await keepReading(tx, claim, reading as never)).toBeNull()
+    })
+    expect(await health(id)).toMatchObject({ state: null, claimedBy: null })
+    await database.client.keyManager.delete({ where: { id } })
+    expect(await check({ db: database.client, fetch: publishing(one) }, claim)).toBeNull()
+  })
+})
+
+describe('what a check keeps', () => {
+  it('is the reading, the keys and one event for each change', async () => {
+    const id = await add()
+    await checkOne(id, one)
+    await checkOne(id, one)
+    await checkOne(id, one, two)
+    await checkOne(id, two)
+    expect(await kinds()).toEqual(['keys-added', 'keys-removed'])
+    expect(await health(id)).toMatchObject({ state: 'healthy', jwks: { keys: [two] }, claimedBy: null })
+    expect(await database.client.healthReading.findMany()).toHaveLength(4)
+  })
+
+  it('changes no key where the reading failed', async () => {
+    const id = await add()
+    await checkOne(id, one)
+    const { goodAt } = await health(id)
+    expect(await checkOne(id)).toMatchObject({ failed: expect.stringContaining('404') })
+    await checkOne(id, { kty: 'oct', k: 'x' })
+    expect(await health(id)).toMatchObject({ state: 'failing', failures: 2, goodAt, jwks: { keys: [one] } })
+    expect(await kinds()).toEqual(['document-unreadable', 'failing'])
+    await checkOne(id, one)
+    expect(await health(id)).toMatchObject({ state: 'healthy', reasons: [] })
+    expect((await kinds()).at(-1)).toBe('healthy-again')
+  })
+
+  it('tells of a withdrawn key that tokens lately named', async () => {
+    const id = await add()
+    await checkOne(id, one, two)
+    const of = {
+      organizationId: acme.id,
+      actor: 'a',
+      operation: 'token.check',
+      outcome: 'done',
+      requestId: 'r',
+    }
+    await database.client.auditEvent.createMany({
+      data: ['one', 'other'].map((kid) => ({ ...of, id: v7(), subjectId: id, after: { kid } })),
+    })
+    await checkOne(id, two)
+    expect(await database.client.healthEvent.findMany()).toMatchObject([
+      { kind: 'key-gone-used', keyManagerId: id, organizationId: acme.id, data: { used: ['one'] } },
+    ])
+  })
+})
+
+it('keeps every reading of 30 days, of older days the worst, and nothing of before a year', async () => {
+  const keyManagerId = await add()
+  const now = new Date('2026-06-30T12:00:00Z')
+  const hours = (count: number) => new Date(now.getTime() - count * 3_600_000)
+  const reading = (at: Date, outcome: string, milliseconds: number) => ({
+    id: v7(),
+    keyManagerId,
+    at,
+    outcome,
+    milliseconds,
+  })
+  const every = Array.from({ length: 24 * 60 }, (_, hour) => reading(hours(hour), 'good', hour % 24))
+  const worst = [reading(hours(24 * 40), 'failed', 1), reading(hours(24 * 50), 'good', 900)]
+  await database.client.healthReading.createMany({
+    data: [...every, ...worst, reading(hours(24 * 366), 'good', 1)],
+  })
+  await thinHistory(database.client, now)
+  const left = await database.client.healthReading.findMany({ orderBy: { at: 'desc' } })
+  const whole = left.filter(({ at }) => at >= hours(24 * 30))
+  expect(whole).toHaveLength(24 * 30 + 1)
+  // 30 days and the beginning of the day 60 days ago.
+  expect(left.length - whole.length).toBe(31)
+  expect(left.map(({ id }) => id)).toEqual(expect.arrayContaining(worst.map(({ id }) => id)))
+  await thinHistory(database.client, now)
+  expect(await database.client.healthReading.count()).toBe(left.length)
+})

@@ -1,0 +1,36 @@
+import type { PublicKey } from '@/lib/oidc/jwks'
+import { keysMaxAge } from './interval'
+
+/** The columns of a key manager that its current keys come from. */
+export const currentKeysFields = {
+  jwks: true,
+  readAt: true,
+  health: { select: { jwks: true, goodAt: true } },
+} as const
+
+type Stored = {
+  jwks: unknown
+  readAt: Date | null
+  health: { jwks: unknown; goodAt: Date | null } | null
+}
+
+/** Keys that tokens are verified with, and when they were read. `stale`: too long ago to be relied on. */
+export type CurrentKeys = {
+  jwks: { keys: PublicKey[] }
+  readAt: Date | null
+  stale: boolean
+}
+
+/**
+ * The keys of the last good reading, whoever made it: a check in the background, or an administrator. They stay in use
+ * while the server cannot be read, for KEYS_MAX_AGE at most.
+ */
+export function currentKeys({ jwks, readAt, health }: Stored, now: Date): CurrentKeys {
+  const checked = health?.jwks && health.goodAt && (!readAt || health.goodAt >= readAt) ? health : null
+  const from = checked?.goodAt ?? readAt
+  return {
+    jwks: (checked?.jwks ?? jwks ?? { keys: [] }) as { keys: PublicKey[] },
+    readAt: from,
+    stale: from !== null && now.getTime() - from.getTime() > keysMaxAge(),
+  }
+}
