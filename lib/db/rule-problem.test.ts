@@ -71,6 +71,8 @@ describe('what the database refuses reaches people in words', () => {
     ['KeyManagerIssuer_issuer_check', { issuers: { create: { issuer: 'https://{tenantid}' } } }],
     ['AllowedClient_lengths_check', { allowedClients: { create: { id: v7(), clientId: '' } } }],
     ['KeyManager_claims_check', { scopesClaims: [] }],
+    ['KeyManager_algorithms_check', { algorithms: [] }],
+    ['KeyManager_algorithms_check', { algorithms: ['HS256'] }],
     // Judged when the transaction ends.
     ['KeyManager_own_issuer', { issuers: {} }],
     ['KeyManager_own_issuer', { issuer: 'https://{tenantid}', issuers: {} }],

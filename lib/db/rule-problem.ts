@@ -40,6 +40,10 @@ export const ruleWords: Record<string, [code: ProblemCode, detail: string]> = {
     'invalid-input',
     'One claim names the client, with 1 to 100 characters, and one to five the scopes.',
   ],
+  KeyManager_algorithms_check: [
+    'invalid-input',
+    'A key manager allows one signature algorithm at least, and only those that are known here.',
+  ],
   KeyManager_own_issuer: [
     'invalid-input',
     'A key manager accepts the tokens of its own issuer; where that is a template, name one issuer at least.',

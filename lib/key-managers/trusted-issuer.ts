@@ -1,5 +1,6 @@
 import type { Prisma } from '@/lib/db/client'
 import { currentKeys, currentKeysFields } from '@/lib/health/current-keys'
+import type { SignatureAlgorithm } from '@/lib/oidc/algorithms'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import { keyManagerType } from './types'
 
@@ -16,6 +17,8 @@ export const trustedIssuerFields = {
   scopesClaims: true,
   acceptedAudiences: true,
   ...currentKeysFields,
+  algorithms: true,
+  strictProfile: true,
   issuers: { select: { issuer: true } },
   allowedClients: { select: { clientId: true } },
   environments: { select: { environment: { select: { id: true, name: true } } } },
@@ -41,6 +44,8 @@ export function trustedIssuer(stored: Stored, now: Date): TrustedIssuer {
       keysRead: { secondsAgo: (now.getTime() - keys.readAt.getTime()) / 1_000, stale: keys.stale },
     }),
     acceptedAudiences,
+    algorithms: stored.algorithms as SignatureAlgorithm[],
+    strictProfile: stored.strictProfile,
     allowedClients: stored.allowedClients.map(({ clientId }) => clientId),
     clientIdClaim,
     scopesClaims,

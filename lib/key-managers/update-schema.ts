@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Line } from '@/lib/line'
+import { signatureAlgorithms } from '@/lib/oidc/algorithms'
 import { AcceptedIssuers, EndpointsInput, KeyManagerInput, Tenants } from './schema'
 
 const { name, issuer, clientIdClaim, scopesClaims, acceptedAudiences, allowedClients } = KeyManagerInput.shape
@@ -13,6 +14,12 @@ const Reach = z
     path: ['environmentIds'],
     message: 'Choose at least one environment',
   })
+
+/** In the order in which they are listed everywhere, each once. */
+const Algorithms = z
+  .array(z.enum(signatureAlgorithms))
+  .min(1, 'Allow at least one algorithm')
+  .transform((chosen) => signatureAlgorithms.filter((one) => chosen.includes(one)))
 
 /** What a form of the details page may change; what is left out stays as it is. */
 export const KeyManagerChanges = z
@@ -28,6 +35,8 @@ export const KeyManagerChanges = z
     scopesClaims,
     acceptedAudiences,
     allowedClients,
+    algorithms: Algorithms,
+    strictProfile: z.boolean(),
     reach: Reach,
   })
   .partial()

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { changesOf } from '@/lib/audit/changes'
 import type { Call } from '@/lib/auth/access'
 import type { Database } from '@/lib/db/open'
 import type { FetchDocument } from '@/lib/net/fetch-document'
 import { verdictOn } from '@/lib/net/judge-url'
 import { useOutbound } from '@/lib/net/outbound'
 import { parseOutboundAllow } from '@/lib/net/outbound-allow'
+import { signatureAlgorithms } from '@/lib/oidc/algorithms'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
@@ -88,6 +90,8 @@ describe('updating', () => {
       scopesClaims: ['/scp', '/realm_access/roles'],
       acceptedAudiences: ['https://api.acme.example'],
       allowedClients: [{ clientId: 'Abc', label: 'Shop', owner: 'Mina' }],
+      algorithms: ['RS256', 'ES256'] as ('RS256' | 'ES256')[],
+      strictProfile: true,
       reach: { allEnvironments: false, environmentIds: [environment.id] },
     }
     await updateKeyManager(admin, { id, version: 1, changes })
@@ -106,6 +110,28 @@ describe('updating', () => {
       after: { name: 'Customers 2' },
     })
     expect(await database.client.acceptedIssuer.count({ where: { keyManagerId: id } })).toBe(1)
+  })
+
+  it('allows known algorithms only, each once and in one order, and says so in words', async () => {
+    const { id } = await createKeyManager(admin, input())
+    expect((await getKeyManager(admin, { id })).algorithms).toEqual(signatureAlgorithms)
+    for (const algorithms of [[], ['HS256'], ['none'], ['RS256', 'HS256']])
+      await expect(
+        updateKeyManager(admin, { id, version: 1, changes: { algorithms: algorithms as never } }),
+      ).rejects.toMatchObject({ code: 'invalid-input' })
+    const algorithms = ['ES256', 'PS256', 'ES256'] as const
+    const changes = { algorithms: [...algorithms], strictProfile: true }
+    await updateKeyManager(admin, { id, version: 1, changes })
+    const { history, ...stored } = await getKeyManager(admin, { id })
+    expect(stored).toMatchObject({ algorithms: ['PS256', 'ES256'], strictProfile: true })
+    expect(changesOf(history[0]?.before, history[0]?.after)).toEqual([
+      expect.objectContaining({
+        label: 'Allowed algorithms',
+        added: [],
+        removed: expect.arrayContaining(['RS256']),
+      }),
+      { label: 'RFC 9068 to the letter', wire: false, kind: 'value', was: 'No', is: 'Yes' },
+    ])
   })
 
   it('refuses a stale version, says who was faster, and changes nothing', async () => {

@@ -1,4 +1,5 @@
 import { calculateJwkThumbprint, importJWK, type JWK } from 'jose'
+import { curveAlgorithms, rsaAlgorithms } from './algorithms'
 import { certificateDiffers, certificateEnd } from './certificate'
 import { shown } from './finding'
 
@@ -18,17 +19,7 @@ export type KeySummary = {
   reason?: string
 }
 
-const rsa = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512']
-const byCurve: Record<string, string[]> = {
-  'P-256': ['ES256'],
-  'P-384': ['ES384'],
-  'P-521': ['ES512'],
-  Ed25519: ['EdDSA', 'Ed25519'],
-}
 const ktyOfCurve: Record<string, string> = { Ed25519: 'OKP' }
-
-/** Every algorithm that is accepted here: asymmetric ones only (RFC 8725, section 3.2). */
-export const signatureAlgorithms = [...rsa, ...Object.values(byCurve).flat()]
 
 /** RFC 7518, section 6: members that only a private or symmetric key has. */
 const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
@@ -69,9 +60,9 @@ export async function judgeKey(
   if (Array.isArray(key.key_ops) && !key.key_ops.includes('verify')) return no('it is not for verifying')
   // Entra ID names the issuer that each key belongs to: another tenant's key must not verify this one's tokens.
   if (typeof key.issuer === 'string' && !belongs(key.issuer)) return no('it belongs to another issuer')
-  const family = kty === 'RSA' ? rsa : curveAlgorithms(kty, text('crv') ?? '')
+  const family = kty === 'RSA' ? rsaAlgorithms : algorithmsOf(kty, text('crv') ?? '')
   if (family.length === 0) return no('its kind of key is not used for signatures here')
-  const algorithms = summary.alg === null ? family : family.filter((name) => name === summary.alg)
+  const algorithms = family.filter((name) => summary.alg === null || name === summary.alg)
   if (algorithms.length === 0) return no('its algorithm is not accepted here')
   if (kty === 'RSA') {
     const bits = bitLength(key.n)
@@ -94,9 +85,10 @@ export async function judgeKey(
   return { ...summary, algorithms, usable: true }
 }
 
-function curveAlgorithms(kty: string, curve: string): string[] {
-  return kty === (ktyOfCurve[curve] ?? 'EC') && Object.hasOwn(byCurve, curve)
-    ? (byCurve[curve] as string[])
+/** What a key on a curve verifies, where its type is that of the curve. */
+function algorithmsOf(kty: string, curve: string): readonly string[] {
+  return kty === (ktyOfCurve[curve] ?? 'EC') && Object.hasOwn(curveAlgorithms, curve)
+    ? curveAlgorithms[curve as keyof typeof curveAlgorithms]
     : []
 }
 

@@ -216,7 +216,7 @@ describe('RFC 9068 to the letter', () => {
     ['typ with its prefix', {}, { typ: 'application/at+jwt' }, []],
     ['another typ', {}, { typ: 'JWT' }, ['profile']],
   ])('%s', async (_name, claims, header, expected) => {
-    const custom = { ...keyManager([key.jwk], { type: 'custom' }), strict: true }
+    const custom = { ...keyManager([key.jwk], { type: 'custom' }), strictProfile: true }
     expect(failures(await judge(token(claims, header), custom))).toEqual(expected)
   })
 

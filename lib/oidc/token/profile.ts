@@ -9,9 +9,9 @@ const required = ['iss', 'exp', 'aud', 'sub', 'client_id', 'iat', 'jti']
 /** Whether the token follows RFC 9068 to the letter, where the key manager asks for that. */
 export function judgeProfile(
   { header, claims }: { header: Members; claims: Members },
-  { strict, name }: TrustedIssuer,
+  { strictProfile, name }: TrustedIssuer,
 ): Outcome {
-  if (!strict) return notApplicable(() => `${name} does not ask for RFC 9068 to the letter.`)
+  if (!strictProfile) return notApplicable(() => `${name} does not ask for RFC 9068 to the letter.`)
   const expected = `typ at+jwt and the claims ${required.join(', ')}`
   const lacking = [
     ...(isProfiled(header) ? [] : ['typ at+jwt']),

@@ -1,5 +1,5 @@
+import { type SignatureAlgorithm, signatureAlgorithms } from '@/lib/oidc/algorithms'
 import { shown } from '@/lib/oidc/finding'
-import { signatureAlgorithms } from '@/lib/oidc/key'
 import { failed, notApplicable, type Outcome, type Outcomes, passed } from './check'
 import { judgeCritical } from './critical'
 import type { Decoded } from './decode'
@@ -28,10 +28,12 @@ function without(why: string): Outcomes {
 }
 
 /** Whether the algorithm is allowed: of those accepted here, one that the key manager allows where it names some. */
-export function judgeAlgorithm(alg: unknown, algorithms: readonly string[] = signatureAlgorithms): Outcome {
-  const expected = () => `One of ${signatureAlgorithms.filter((one) => algorithms.includes(one)).join(', ')}`
-  if (typeof alg === 'string' && signatureAlgorithms.includes(alg) && algorithms.includes(alg))
-    return passed(expected, alg)
+export function judgeAlgorithm(
+  alg: unknown,
+  algorithms: readonly SignatureAlgorithm[] = signatureAlgorithms,
+): Outcome {
+  const expected = () => `One of ${algorithms.join(', ')}`
+  if (algorithms.includes(alg as SignatureAlgorithm)) return passed(expected, alg as SignatureAlgorithm)
   if (typeof alg !== 'string')
     return failed(
       expected,

@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { keyManagerType } from '@/lib/key-managers/types'
+import { signatureAlgorithms } from '@/lib/oidc/algorithms'
 import type { Check, CheckCode } from './check'
 import { judgeToken, type Policy } from './judge'
 import type { TrustedIssuer } from './trusted-issuer'
@@ -71,6 +72,8 @@ export function keyManager(keys: readonly object[], more: Partial<TrustedIssuer>
     clientIdClaim,
     scopesClaims,
     accessTokenMark,
+    algorithms: signatureAlgorithms,
+    strictProfile: false,
     ...changes,
   } satisfies TrustedIssuer
 }

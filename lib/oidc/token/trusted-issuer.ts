@@ -1,3 +1,4 @@
+import type { SignatureAlgorithm } from '@/lib/oidc/algorithms'
 import type { PublicKey } from '@/lib/oidc/jwks'
 import type { AccessTokenMark } from './mark'
 
@@ -13,8 +14,8 @@ export type TrustedIssuer = {
   issuer: string
   /** The issuers whose tokens are accepted, verbatim. */
   issuers: readonly string[]
-  /** The algorithms allowed; all that are accepted here where none are named. */
-  algorithms?: readonly string[]
+  /** The algorithms allowed. */
+  algorithms: readonly SignatureAlgorithm[]
   jwks: { keys: readonly PublicKey[] }
   /** How many seconds ago they were read, and whether that is too long to rely on them. Left out: just now. */
   keysRead?: { secondsAgo: number; stale: boolean }
@@ -25,7 +26,7 @@ export type TrustedIssuer = {
   scopesClaims: readonly string[]
   accessTokenMark: AccessTokenMark
   /** Whether its tokens must follow RFC 9068 to the letter. */
-  strict?: boolean
+  strictProfile: boolean
 }
 
 export type Environment = { id: string; name: string }
