@@ -107,6 +107,7 @@ const attacks: Record<string, () => unknown[]> = {
     { token: tokenOf('https://idp.shared.example'), environmentId: theirs.environment },
     { token: tokenOf('https://idp.shared.example'), environmentId: own.environment },
     { token: tokenOf('https://idp.shared.example/'), environmentId: own.environment },
+    { token: 'opaque', environmentId: own.environment, keyManagerId: theirs.keyManager },
   ],
   'key-manager.set-client': () => [
     {

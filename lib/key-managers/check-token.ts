@@ -5,17 +5,23 @@ import { check } from '@/lib/health/check'
 import { claimOne } from '@/lib/health/claim'
 import type { FetchDocument } from '@/lib/net/fetch-document'
 import { shown } from '@/lib/oidc/finding'
+import { isOpaque } from '@/lib/oidc/token/decode'
+import { extractToken } from '@/lib/oidc/token/extract'
 import { type Judgement, judgeToken } from '@/lib/oidc/token/judge'
+import { judgeOpaque } from '@/lib/oidc/token/opaque'
 import { type Verdict, verdictOf } from '@/lib/oidc/token/verdict'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { rateLimit } from '@/lib/rate-limit'
+import { introspect } from './introspect'
 import { trustedIssuer, trustedIssuerFields } from './trusted-issuer'
 
 export const CheckTokenInput = z.object({
   /** The token, or what holds it: a header, a curl line, a token response. */
   token: z.string().min(1, 'Paste a token').max(100_000, 'At most 100,000 characters'),
   environmentId: z.uuid(),
+  /** Whose server is asked about an opaque token, which names none. */
+  keyManagerId: z.uuid().optional(),
   audience: z.string().trim().max(255, 'At most 255 characters').default(''),
   scopes: z.array(z.string().trim().min(1).max(255)).max(50, 'At most 50 scopes').default([]),
 })
@@ -36,7 +42,7 @@ export const checkToken = write({
   name: 'token.check',
   permission: 'key-managers:read',
   input: CheckTokenInput,
-  async look({ db, fetch, user, organization }, { token, environmentId, audience, scopes }) {
+  async look({ db, fetch, user, organization }, { token, environmentId, keyManagerId, audience, scopes }) {
     await countCheck(user.id)
     const environment = await db.environment.findFirst({
       where: { id: environmentId, organizationId: organization.id },
@@ -51,6 +57,18 @@ export const checkToken = write({
     const now = new Date()
     const trusted = stored.map((one) => trustedIssuer(one, now))
     const policy = { trusted, environment, audience, scopes, now }
+    const chosen = stored.find(({ id }) => id === keyManagerId)
+    if (keyManagerId && !chosen) throw new Problem('not-found')
+    const bare = extractToken(token)
+    if (chosen && isOpaque(bare.token)) {
+      const asking = { db, fetch, organizationId: organization.id }
+      const judgement = judgeOpaque(
+        await introspect(asking, chosen, bare.token),
+        trustedIssuer(chosen, now),
+        policy,
+      )
+      return verdictOf({ ...judgement, notes: [...bare.notes, ...judgement.notes] })
+    }
     const judgement = await judgeToken(token, policy)
     const accepting = stored.find(({ id }) => id === judgement.keyManager?.id)
     if (!accepting || judgement.outcomes.key?.outcome !== 'failed') return verdictOf(judgement)

@@ -7,14 +7,15 @@ export type AddressVerdict = { refused: string } | { refused?: undefined; opened
 export type Validators = { etag?: string; lastModified?: string }
 
 /**
- * Gets one document. Throws Problem: address-refused, unreachable, bad-answer. Redirects are returned, not followed.
- * With `validators` the answer may be 304, without a body (RFC 9110, section 13). `judge` says by the same rules what it thinks of an address that a document names; `lookup` resolves the hosts of
- * such addresses by them, for a library that makes requests of its own; `certificateEnd` reads when the TLS certificate of an
- * address ends (ISO 8601), null where that cannot be known.
+ * Gets one document, or posts a form. Throws Problem: address-refused, unreachable, bad-answer. Redirects are returned,
+ * not followed: nothing that is posted goes on to another address. With `validators` the answer may be 304, without a body
+ * (RFC 9110, section 13). `judge` says by the same rules what it thinks of an address that a document names; `lookup`
+ * resolves the hosts of such addresses by them, for a library that makes requests of its own; `certificateEnd` reads when
+ * the TLS certificate of an address ends (ISO 8601), null where that cannot be known.
  */
 export type FetchDocument = ((
   url: string,
-  options: { maxBytes: number; signal?: AbortSignal; validators?: Validators },
+  options: { maxBytes: number; signal?: AbortSignal; validators?: Validators; post?: Post },
 ) => Promise<Answer>) & {
   judge?(url: string): AddressVerdict
   lookup?(...urls: string[]): LookupFunction
@@ -30,3 +31,6 @@ export type Answer = {
   /** For how many seconds the server says that the answer holds (RFC 9111, section 5.2.2.1). */
   maxAge?: number
 }
+
+/** A form that is posted, with the header Authorization where the client sends one. */
+export type Post = { form: URLSearchParams; authorization?: string }

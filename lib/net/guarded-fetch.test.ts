@@ -22,7 +22,9 @@ const server = createServer((request, response) => {
   } else if (request.url === '/drip') {
     const drip = setInterval(() => response.write(' '), 20)
     response.on('close', () => clearInterval(drip))
-  } else response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+  } else if (request.method === 'POST')
+    request.pipe(response.writeHead(200, { asked: request.headers.authorization ?? '' }))
+  else response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
 })
 let port = 0
 beforeAll(async () => {
@@ -237,4 +239,23 @@ describe('hostile answers', () => {
 it('calls public addresses public', () => {
   for (const address of ['93.184.216.34', '2606:2800:220:1::1', '64:ff9b::5db8:d822'])
     expect(isPublicAddress(address)).toBe(true)
+})
+
+describe('a form that is posted', () => {
+  const post = { form: new URLSearchParams({ token: 'ä &=' }), authorization: 'Basic eDp5' }
+  const at = (path: string) => `http://127.0.0.1:${port}${path}`
+
+  it('arrives as it is', async () => {
+    const { status, body } = await opened()(at('/token'), { maxBytes: 1024, post })
+    expect([status, Buffer.from(body).toString()]).toEqual([200, 'token=%C3%A4+%26%3D'])
+  })
+
+  it('goes to no other address that a server names', async () => {
+    const { status, location } = await opened()(at('/redirect'), { maxBytes: 1024, post })
+    expect([status, location]).toEqual([302, 'http://169.254.169.254/'])
+  })
+
+  it('goes to no private address', async () => {
+    await expect(closed('https://10.0.0.1/token', { maxBytes: 1024, post })).rejects.toMatchObject(refused)
+  })
 })

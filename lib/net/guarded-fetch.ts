@@ -4,7 +4,7 @@ import { decode, readLimited } from './body'
 import { certificateEnd } from './certificate-end'
 import { conditions, freshness } from './conditional'
 import { problemFor } from './failure'
-import type { FetchDocument } from './fetch-document'
+import type { FetchDocument, Post } from './fetch-document'
 import { guardedLookup, type Lookup } from './guarded-lookup'
 import { judgeUrl, verdictOn } from './judge-url'
 import type { OutboundAllow } from './outbound-allow'
@@ -27,20 +27,22 @@ export type GuardOptions = {
  */
 export function createGuardedFetch(options: GuardOptions): FetchDocument {
   const { allow, timeouts = { connect: 5_000, total: 10_000 } } = options
-  const fetch: FetchDocument = async (text, { maxBytes, signal, validators }) => {
+  const fetch: FetchDocument = async (text, { maxBytes, signal, validators, post }) => {
     const url = judgeUrl(text, allow)
     const dispatcher = dispatcherFor(url, options, timeouts.connect)
     const deadline = AbortSignal.timeout(timeouts.total)
     try {
       const response = await request(url, {
         dispatcher,
-        method: 'GET',
+        method: post ? 'POST' : 'GET',
         headers: {
           accept: 'application/json',
           'accept-encoding': 'identity',
           'user-agent': 'Gatehouse',
           ...conditions(validators),
+          ...(post && formHeaders(post)),
         },
+        body: post?.form.toString() ?? null,
         signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
       })
       const body = decode(
@@ -83,6 +85,13 @@ function dispatcherFor(url: URL, options: GuardOptions, connect: number): Dispat
     bodyTimeout: 0,
     connect: { ...tls, timeout: connect, lookup: guardedLookup([url], options) },
   })
+}
+
+function formHeaders({ authorization }: Post): Record<string, string> {
+  return {
+    'content-type': 'application/x-www-form-urlencoded',
+    ...(authorization && { authorization }),
+  }
 }
 
 function header(response: Dispatcher.ResponseData, name: string): string {

@@ -1,3 +1,5 @@
+import type { Post } from '@/lib/net/fetch-document'
+
 /** How a client proves who it is at the endpoints of its server (OpenID Connect Core 1.0, section 9). */
 export const authMethods = ['client_secret_basic', 'client_secret_post', 'none'] as const
 export type AuthMethod = (typeof authMethods)[number]
@@ -5,23 +7,19 @@ export type AuthMethod = (typeof authMethods)[number]
 /** A client, and what proves that it is this one. */
 export type ClientCredentials = { clientId: string; authMethod: AuthMethod; secret: string }
 
-/** A request to an endpoint: a form that is posted, with the header Authorization where the client sends one. */
-export type FormRequest = { url: string; form: URLSearchParams; authorization?: string }
-
-/** The request with the client's proof. Both parts of Basic are form-encoded first (RFC 6749, section 2.3.1). */
+/** What is posted to an endpoint, with the client's proof. Both parts of Basic are form-encoded first (RFC 6749, section 2.3.1). */
 export function authenticated(
-  url: string,
   parameters: Record<string, string>,
   { clientId, authMethod, secret }: ClientCredentials,
-): FormRequest {
+): Post {
   const form = new URLSearchParams(parameters)
   if (authMethod === 'client_secret_basic') {
     const pair = `${formEncoded(clientId)}:${formEncoded(secret)}`
-    return { url, form, authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
+    return { form, authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
   }
   form.set('client_id', clientId)
   if (authMethod === 'client_secret_post') form.set('client_secret', secret)
-  return { url, form }
+  return { form }
 }
 
 function formEncoded(text: string): string {

@@ -7,6 +7,7 @@ export const checks = {
     title: 'A signed JSON Web Token',
     reference: 'RFC 7519, section 7.2; RFC 7515, section 7.1; RFC 4648, section 3.5',
   },
+  introspection: { title: 'Asked at its server', reference: 'RFC 7662, sections 2.1 and 2.2' },
   critical: { title: 'No unknown critical header', reference: 'RFC 7515, section 4.1.11' },
   issuer: { title: 'Issuer', reference: 'RFC 7519, section 4.1.1; RFC 8725, section 3.8' },
   enabled: { title: 'Key manager enabled', reference: null },
@@ -71,10 +72,14 @@ export function notApplicable(found: Words): Outcome {
 }
 
 const codes = Object.keys(checks) as CheckCode[]
+/** What only a JWT has: of an opaque token its server is asked. */
+const ofJwtOnly: readonly CheckCode[] = ['form', 'critical', 'algorithm', 'key', 'signature', 'profile']
+const ofJwt = codes.filter((code) => code !== 'introspection')
+const ofOpaque = codes.filter((code) => !ofJwtOnly.includes(code))
 
 /** All checks in their order and in words; those without an outcome were not made, for the reason given. */
 export function inWords(outcomes: Outcomes, otherwise: string): Check[] {
-  return codes.map((code) => {
+  return (outcomes.introspection ? ofOpaque : ofJwt).map((code) => {
     const { outcome, expected, found, fix, reference } = outcomes[code] ?? notApplicable(otherwise)
     const { title, reference: own } = checks[code]
     return {
@@ -109,10 +114,22 @@ const indispensable: readonly CheckCode[] = [
   'sender',
 ]
 
+/** The same of an opaque token. Its server need not say which type it is, or when it expires, only that it is active. */
+const indispensableOfOpaque: readonly CheckCode[] = [
+  'introspection',
+  'issuer',
+  'enabled',
+  'environment',
+  'audience',
+  'sender',
+]
+
 /** Whether the token is accepted: nothing failed, and nothing indispensable was left out. */
 export function accepts(outcomes: Outcomes): boolean {
   return (
     codes.every((code) => outcomes[code]?.outcome !== 'failed') &&
-    indispensable.every((code) => outcomes[code]?.outcome === 'passed')
+    (outcomes.introspection ? indispensableOfOpaque : indispensable).every(
+      (code) => outcomes[code]?.outcome === 'passed',
+    )
   )
 }

@@ -91,11 +91,16 @@ function readPart(bytes: Buffer): { members: Members } | { refused: string } {
     : { refused: `has ${shown(twice)} twice: readers disagree about which one counts.` }
 }
 
+/** Whether only the server that issued it knows what a token means. */
+export function isOpaque(token: string): boolean {
+  return decodeToken(token) === opaque
+}
+
 const opaque: Undecoded = {
   form: failed(
     expected,
     'An opaque token: only its server knows what it means.',
-    'Have the identity provider issue access tokens as JWT, or ask its introspection endpoint (RFC 7662).',
+    'Choose the key manager that issued it, so that its server is asked. Or have the identity provider issue access tokens as JWT.',
     'RFC 6749, section 1.4; RFC 7662, section 2',
   ),
 }

@@ -3,10 +3,14 @@ import { escaped, page } from './page'
 
 export const organizationPath = '/t/sandbox'
 export const client = { id: 'sandbox-client', secret: 'sandbox-secret' }
+/** An application whose access tokens are opaque, as Asgardeo’s are until somebody switches them to JWT. */
+export const opaqueClient = { id: 'sandbox-opaque', secret: 'sandbox-opaque-secret' }
 /** An application that keeps no secret: in a browser, on a phone (RFC 6749, section 2.1). */
 export const publicClient = { id: 'sandbox-app' }
 export const apiResource = 'https://api.sandbox.example'
 export const accounts = ['ada@example.com', 'grace@example.com']
+/** The scopes that no role of the account holds: they are dropped without a word, as in Asgardeo. */
+export const unheld: Record<string, string[]> = { 'grace@example.com': ['orders:write'] }
 export const interactionPath = '/sign-in/'
 const scopes = ['orders:read', 'orders:write']
 const userScopes = ['openid', 'profile', 'email', 'offline_access']
@@ -33,6 +37,14 @@ export function configuration(keys: JWK[]): Configuration {
         redirect_uris: ['http://127.0.0.1/callback'],
         post_logout_redirect_uris: ['http://127.0.0.1/'],
         scope: [...userScopes, ...scopes].join(' '),
+      },
+      {
+        client_id: opaqueClient.id,
+        client_secret: opaqueClient.secret,
+        grant_types: ['client_credentials'],
+        response_types: [],
+        redirect_uris: [],
+        scope: scopes.join(' '),
       },
       {
         client_id: publicClient.id,
@@ -93,11 +105,11 @@ export function configuration(keys: JWK[]): Configuration {
         enabled: true,
         defaultResource: () => apiResource,
         useGrantedResource: () => true,
-        getResourceServerInfo: (context) => ({
+        getResourceServerInfo: (context, _resource, { clientId }) => ({
           // An application has no profile; a user's token carries openid too, and opens userinfo.
           scope: (isApplication(context) ? scopes : [...userScopes, ...scopes]).join(' '),
           audience: apiResource,
-          accessTokenFormat: 'jwt',
+          accessTokenFormat: clientId === opaqueClient.id ? 'opaque' : 'jwt',
           accessTokenTTL: 3600,
           jwt: { sign: { alg: 'RS256' } },
         }),
@@ -144,8 +156,17 @@ async function loadExistingGrant(context: KoaContextWithOIDC) {
   const found = id && (await oidc.provider.Grant.find(id))
   const grant = found || new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId })
   const asked = String(oidc.params?.scope ?? '')
+  const dropped = unheld[accountId] ?? []
   grant.addOIDCScope(asked)
-  grant.addResourceScope(apiResource, asked)
+  grant.addResourceScope(apiResource, without(dropped, asked))
+  grant.rejectResourceScope(apiResource, dropped.join(' '))
   await grant.save()
   return grant
+}
+
+function without(dropped: string[], scope: string): string {
+  return scope
+    .split(' ')
+    .filter((one) => !dropped.includes(one))
+    .join(' ')
 }
