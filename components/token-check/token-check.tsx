@@ -11,14 +11,29 @@ import { type Answer, useAnswer } from '@/components/ui/use-answer'
 import type { Verdict } from '@/lib/oidc/token/verdict'
 import { VerdictView } from './verdict-view'
 
-type Asked = { token: string; environmentId: string; audience: string; scopes: string[] }
+type Asked = {
+  token: string
+  environmentId: string
+  keyManagerId?: string
+  audience: string
+  scopes: string[]
+}
 
 /** A form for a token, and the verdict on it. */
 export function TokenCheck({
   environments,
+  keyManagers,
+  keyManagerId,
+  given = '',
   check,
 }: {
   environments: readonly { id: string; name: string; production: boolean }[]
+  /** To choose from whose server is asked about an opaque token. */
+  keyManagers?: readonly { id: string; name: string }[]
+  /** Whose server is asked, where that is known. */
+  keyManagerId?: string
+  /** A token that is there already. */
+  given?: string
   check: (input: Asked) => Promise<Answer<Verdict>>
 }) {
   const id = useId()
@@ -30,12 +45,14 @@ export function TokenCheck({
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     const typed = (name: string) => String(data.get(name) ?? '')
+    const chosen = keyManagerId ?? typed('keyManager')
     setVerdict(null)
     void run(
       () =>
         check({
           token: typed('token'),
           environmentId: typed('environment'),
+          ...(chosen && { keyManagerId: chosen }),
           audience: typed('audience'),
           scopes: typed('scopes').split(/\s+/).filter(Boolean),
         }),
@@ -60,12 +77,13 @@ export function TokenCheck({
             <TextField
               label="Token"
               name="token"
+              defaultValue={given}
               rows={6}
               mono
               hint="The token, with or without Bearer; a curl line; or the whole answer of the token endpoint."
               error={refused['#/token']}
             />
-            <div className="grid gap-4 md:grid-cols-3">
+            <div className="grid gap-4 md:grid-cols-2">
               <Field id={id} label="Environment">
                 <FieldSelect
                   id={id}
@@ -74,6 +92,18 @@ export function TokenCheck({
                   options={environments.map((one) => ({ value: one.id, label: one.name }))}
                 />
               </Field>
+              {keyManagers && keyManagers.length > 0 && (
+                <Field id={`${id}by`} label="Key manager of an opaque token" optional>
+                  <FieldSelect
+                    id={`${id}by`}
+                    name="keyManager"
+                    options={[
+                      { value: '', label: 'None' },
+                      ...keyManagers.map((one) => ({ value: one.id, label: one.name })),
+                    ]}
+                  />
+                </Field>
+              )}
               <TextField label="Audience" name="audience" optional mono error={refused['#/audience']} />
               <TextField
                 label="Scopes"

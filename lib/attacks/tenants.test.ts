@@ -81,6 +81,7 @@ const attacks: Record<string, () => unknown[]> = {
     { environment: theirs.environment },
     { size: 50, status: 'enabled' },
   ],
+  'key-manager.choices': () => [{}],
   'key-manager.get': () => [{ id: theirs.keyManager }],
   'key-manager.create': () => [
     byHand('reaching', 'https://idp.shared.example', {

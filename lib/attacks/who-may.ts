@@ -39,6 +39,7 @@ export const whoMay: Record<string, Role[] | 'signed-in' | 'anyone'> = {
   'environment.mark-production': admin,
   'environment.remove': admin,
   'key-manager.list': readers,
+  'key-manager.choices': readers,
   'key-manager.get': readers,
   'key-manager.discover': admin,
   'key-manager.create': admin,

@@ -25,6 +25,7 @@ export const operationWords: Record<string, string> = {
   'invitation.accept': 'Join by invitation',
   'invitation.accept-with-single-sign-on': 'Join by invitation with single sign-on',
   'key-manager.accept-reading': 'Accept a new reading of the document',
+  'key-manager.choices': 'Look at the key managers to choose from',
   'key-manager.create': 'Add a key manager',
   'key-manager.discover': 'Read a discovery document',
   'key-manager.get': 'Look at a key manager',

@@ -76,6 +76,7 @@ export const ways: Record<string, Way[] | string> = {
     { action: `${actions}/environments/actions.ts removeAction` },
   ],
   'key-manager.list': [{ api: `GET ${api}/acme/key-managers` }, { page: `${settings}/key-managers` }],
+  'key-manager.choices': [{ page: '/acme/admin/check-token' }],
   'key-manager.get': [
     { api: `GET ${api}/acme/key-managers/ID` },
     { page: `${settings}/key-managers/ID/overview` },

@@ -2,6 +2,7 @@ import { load } from '@/app/_adapters/call'
 import { TokenCheck } from '@/components/token-check/token-check'
 import { PageHead } from '@/components/ui/page-head'
 import { listEnvironments } from '@/lib/environments/list'
+import { keyManagerChoices } from '@/lib/key-managers/choices'
 import { checkTokenAction } from './actions'
 
 export const metadata = { title: 'Check a token' }
@@ -9,13 +10,18 @@ export const metadata = { title: 'Check a token' }
 export default async function CheckTokenPage({ params }: { params: Promise<{ organization: string }> }) {
   const { organization } = await params
   const { environments } = await load(listEnvironments, organization, {})
+  const keyManagers = await load(keyManagerChoices, organization, {})
   return (
     <>
       <PageHead
         title="Check a token"
         description="Why an access token is accepted or refused, check by check, as a gateway makes them. The token is not kept."
       />
-      <TokenCheck environments={environments} check={checkTokenAction.bind(null, organization)} />
+      <TokenCheck
+        environments={environments}
+        keyManagers={keyManagers}
+        check={checkTokenAction.bind(null, organization)}
+      />
     </>
   )
 }
