@@ -131,6 +131,8 @@ describe('ids of another organization, used inside the attacker’s own', () => 
     'key-manager.set-enabled': () => ({ id: victim.keyManager, version: 1, enabled: false }),
     'key-manager.refresh': () => ({ id: victim.keyManager }),
     'key-manager.accept-reading': () => ({ id: victim.keyManager, version: 1, fields: [], shown: {} }),
+    'key-manager.health': () => ({ id: victim.keyManager }),
+    'key-manager.check': () => ({ id: victim.keyManager }),
     'key-manager.set-client': () => ({
       id: victim.keyManager,
       version: 1,

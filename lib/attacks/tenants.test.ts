@@ -1,3 +1,4 @@
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/db/open'
 import { exportLines } from '@/lib/db/portable'
@@ -48,6 +49,22 @@ beforeAll(async () => {
   await inviteMember(acme.admin, { email: `${mark}-new@acme.example`, role: 'viewer' })
   await configurePortal(acme.admin, { version: 0, visibility: 'members', title: mark, introduction: mark })
   await chooseKeyManagers(acme.admin, { version: 1, keyManagerIds: [keyManager] })
+  await client.keyManagerHealth.create({
+    data: {
+      keyManagerId: keyManager,
+      state: 'failing',
+      reasons: [{ code: 'failing', words: mark }],
+      certificates: [{ host: mark, ends: '2030-01-01T00:00:00.000Z', told: null }],
+      certificateEnds: new Date('2030-01-01'),
+    },
+  })
+  const at = { keyManagerId: keyManager, id: v7() }
+  await client.healthReading.create({
+    data: { ...at, outcome: 'failed', state: 'failing', milliseconds: 1, detail: mark },
+  })
+  await client.healthEvent.create({
+    data: { ...at, organizationId: acme.id, kind: 'document-unreadable', data: { detail: mark } },
+  })
   const invitation = (await client.oneTimeLink.findFirstOrThrow({ where: { organizationId: acme.id } })).id
   theirs = { keyManager, environment, invitation }
   const made = await createKeyManager(rival.admin, byHand('own', 'https://idp.rival.example'))
@@ -104,6 +121,8 @@ const attacks: Record<string, () => unknown[]> = {
   'key-manager.accept-reading': () => [
     { id: theirs.keyManager, version: 1, fields: ['jwksEndpoint'], shown: {} },
   ],
+  'key-manager.health': () => [{ id: theirs.keyManager }],
+  'key-manager.check': () => [{ id: theirs.keyManager }],
   'token.check': () => [
     { token: tokenOf('https://idp.shared.example'), environmentId: theirs.environment },
     { token: tokenOf('https://idp.shared.example'), environmentId: own.environment },
@@ -136,6 +155,7 @@ const attacks: Record<string, () => unknown[]> = {
   'audit-log.list': () => [{ period: 'all' }, { period: 'all', actor: part }],
   'audit-log.export': () => [{ period: 'all' }, { period: 'all', actor: part }],
   'organization.show': () => [{}],
+  'organization.overview': () => [{}],
   'organization.list-mine': () => [{}],
   'portal.show': () => [{}, { environment: `${mark} one` }],
 }

@@ -35,7 +35,7 @@ beforeEach(async () => {
   })
   await from.client.keyManagerHealth.create({ data: { keyManagerId: id, state: 'healthy' } })
   await from.client.healthReading.create({
-    data: { id: v7(), keyManagerId: id, outcome: 'good', milliseconds: 12, documentStatus: 200 },
+    data: { id: v7(), keyManagerId: id, outcome: 'good', state: 'healthy', milliseconds: 12 },
   })
   await from.client.healthEvent.create({
     data: {

@@ -166,6 +166,7 @@ it('keeps every reading of 30 days, of older days the worst, and nothing of befo
     keyManagerId,
     at,
     outcome,
+    state: 'healthy',
     milliseconds,
   })
   const every = Array.from({ length: 24 * 60 }, (_, hour) => reading(hours(hour), 'good', hour % 24))

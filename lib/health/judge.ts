@@ -24,6 +24,9 @@ export type Health = {
   certificates: HostCertificate[]
 }
 
+/** Health after a reading: from then on there is a state. */
+export type Judged = Health & { state: HealthState }
+
 /** What an administrator accepted: the issuer in use, and the document that the key manager was made from. */
 export type Accepted = { issuer: string; document: SeenDocument | null }
 
@@ -37,7 +40,7 @@ export function judgeReading(
   before: Health,
   reading: Reading,
   { accepted, usedKeys }: { accepted: Accepted; usedKeys: ReadonlySet<string> },
-): { health: Health; events: HealthChange[] } {
+): { health: Judged; events: HealthChange[] } {
   return reading.outcome === 'failed'
     ? judgeFailed(before, reading)
     : judgeGood(before, reading, accepted, usedKeys)
@@ -52,7 +55,7 @@ function judgeFailed(before: Health, reading: Extract<Reading, { outcome: 'faile
     events.push({ kind: 'failing', data: { detail, keysOf: before.goodAt?.toISOString() ?? null } })
   const failing = failures >= failuresUntilFailing
   // One failed reading changes nothing yet, unless there never was a good one.
-  const state = failing ? 'failing' : (before.state ?? 'attention')
+  const state: HealthState = failing ? 'failing' : (before.state ?? 'attention')
   const reasons: Reason[] = failing
     ? [{ code: 'failing', words: detail }]
     : before.state

@@ -7,13 +7,13 @@ import type { Claim } from './claim'
 import type { HealthChange } from './event'
 import { recordEvents } from './events'
 import { checkInterval, nextCheck, standardInterval } from './interval'
-import { type Health, judgeReading } from './judge'
+import { type Health, type Judged, judgeReading } from './judge'
 import type { Reading } from './reading'
 import { acceptedOf, type Checked, checkedFields, healthOf } from './stored'
 import { usedKeys } from './used-keys'
 
 /** What came of a check; `failed`: why the reading did. */
-export type Kept = { health: Health; events: HealthChange[]; failed: string | null }
+export type Kept = { health: Judged; events: HealthChange[]; failed: string | null }
 
 /**
  * Keeps a reading and what it means, and says when the next one is due. Null, and nothing kept, where the claim is another's
@@ -56,6 +56,7 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
       keyManagerId,
       at: reading.at,
       outcome: reading.outcome,
+      state: kept.health.state,
       milliseconds: reading.milliseconds,
       documentStatus: reading.documentStatus,
       keysStatus: reading.keysStatus,

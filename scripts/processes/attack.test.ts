@@ -195,6 +195,8 @@ it('an id of another organization leads nowhere inside the attacker’s own', as
     'key-manager.set-enabled': { ...changed, enabled: false },
     'key-manager.refresh': changed,
     'key-manager.accept-reading': { ...changed, fields: [], shown: {} },
+    'key-manager.health': {},
+    'key-manager.check': changed,
     'key-manager.set-client': { ...changed, clientId: 'x', authMethod: 'none' },
     'key-manager.remove-client': changed,
     'key-manager.remove': { ...changed, name: 'customers' },

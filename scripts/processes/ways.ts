@@ -36,6 +36,7 @@ export const ways: Record<string, Way[] | string> = {
     { api: `PATCH ${api}/acme` },
     { action: `${actions}/settings/general/actions.ts renameAction` },
   ],
+  'organization.overview': [{ api: `GET ${api}/acme/overview` }, { page: '/acme/admin/overview' }],
   'member.list': [{ api: `GET ${api}/acme/members` }, { page: `${settings}/members` }],
   'member.invite': [
     { api: `POST ${api}/acme/invitations` },
@@ -101,6 +102,14 @@ export const ways: Record<string, Way[] | string> = {
   'key-manager.accept-reading': [
     { api: `PUT ${api}/acme/key-managers/ID/reading` },
     { action: `${actions}/settings/key-managers/[id]/actions.ts acceptReadingAction` },
+  ],
+  'key-manager.health': [
+    { api: `GET ${api}/acme/key-managers/ID/health` },
+    { page: `${settings}/key-managers/ID/health` },
+  ],
+  'key-manager.check': [
+    { api: `POST ${api}/acme/key-managers/ID/checks` },
+    { action: `${actions}/settings/key-managers/[id]/health/actions.ts checkAction` },
   ],
   'key-manager.remove': [
     { api: `DELETE ${api}/acme/key-managers/ID` },

@@ -10,6 +10,9 @@ import { markProduction } from '@/lib/environments/mark-production'
 import { moveEnvironment } from '@/lib/environments/move'
 import { removeEnvironment } from '@/lib/environments/remove'
 import { renameEnvironment } from '@/lib/environments/rename'
+import { checkKeyManager } from '@/lib/health/check-now'
+import { showOverview } from '@/lib/health/overview'
+import { showHealth } from '@/lib/health/show'
 import { acceptReading } from '@/lib/key-managers/accept-reading'
 import { checkToken } from '@/lib/key-managers/check-token'
 import { removeClient } from '@/lib/key-managers/client/remove'
@@ -49,6 +52,7 @@ export const routes: readonly Route[] = [
   ['POST', '/organizations', createOrganization],
   ['GET', organization, showOrganization],
   ['PATCH', organization, renameOrganization],
+  ['GET', `${organization}/overview`, showOverview],
 
   ['GET', `${organization}/members`, listMembers],
   ['PUT', `${organization}/members/{userId}/role`, changeMemberRole],
@@ -72,6 +76,8 @@ export const routes: readonly Route[] = [
   ['POST', `${keyManager}/reading`, refreshKeyManager],
   ['PUT', `${keyManager}/reading`, acceptReading],
   ['DELETE', keyManager, removeKeyManager],
+  ['GET', `${keyManager}/health`, showHealth],
+  ['POST', `${keyManager}/checks`, checkKeyManager],
   ['PUT', `${keyManager}/client`, setClient],
   ['DELETE', `${keyManager}/client`, removeClient],
 
