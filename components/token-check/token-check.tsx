@@ -1,15 +1,18 @@
 'use client'
 
-import { type FormEvent, useId, useState } from 'react'
+import clsx from 'clsx'
+import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
 import { Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { FieldSelect } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { type Answer, useAnswer } from '@/components/ui/use-answer'
 import type { Verdict } from '@/lib/oidc/token/verdict'
-import { VerdictView } from './verdict-view'
+import { ClaimsPanel } from './claims-panel'
+import { VerdictPanel } from './verdict-panel'
 
 type Asked = {
   token: string
@@ -19,25 +22,22 @@ type Asked = {
   scopes: string[]
 }
 
-/** A form for a token, and the verdict on it. */
-export function TokenCheck({
-  environments,
-  keyManagers,
-  keyManagerId,
-  given = '',
-  check,
-}: {
+type Props = {
   environments: readonly { id: string; name: string; production: boolean }[]
   /** To choose from whose server is asked about an opaque token. */
   keyManagers?: readonly { id: string; name: string }[]
-  /** Whose server is asked, where that is known. */
-  keyManagerId?: string
   /** A token that is there already. */
   given?: string
   check: (input: Asked) => Promise<Answer<Verdict>>
-}) {
+  /** On the tab of a key manager: the one whose tokens are expected. */
+  expected?: { id: string; name: string }
+}
+
+/** A form for a token, the verdict on it, and what the token says. */
+export function TokenCheck({ environments, keyManagers, given = '', check, expected }: Props) {
   const id = useId()
-  const { busy, problem, run } = useAnswer()
+  const form = useRef<HTMLFormElement>(null)
+  const { busy, problem, run, clear } = useAnswer()
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const refused = problem?.fields ?? {}
 
@@ -45,7 +45,7 @@ export function TokenCheck({
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     const typed = (name: string) => String(data.get(name) ?? '')
-    const chosen = keyManagerId ?? typed('keyManager')
+    const chosen = expected?.id ?? typed('keyManager')
     setVerdict(null)
     void run(
       () =>
@@ -60,64 +60,108 @@ export function TokenCheck({
     )
   }
 
+  function empty() {
+    form.current?.reset()
+    form.current?.querySelector('textarea')?.focus()
+    setVerdict(null)
+    clear()
+  }
+
   return (
-    <div className="grid gap-5">
-      <form onSubmit={submit}>
-        <Panel
-          footer={
-            <>
-              <Button variant="primary" type="submit" busy={busy}>
-                Check
-              </Button>
-              {problem && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
-            </>
-          }
-        >
-          <div className="grid gap-4">
-            <TextField
-              label="Token"
-              name="token"
-              defaultValue={given}
-              rows={6}
-              mono
-              hint="The token, with or without Bearer; a curl line; or the whole answer of the token endpoint."
-              error={refused['#/token']}
-            />
-            <div className="grid gap-4 md:grid-cols-2">
-              <Field id={id} label="Environment">
-                <FieldSelect
-                  id={id}
-                  name="environment"
-                  defaultValue={environments.find(({ production }) => production)?.id}
-                  options={environments.map((one) => ({ value: one.id, label: one.name }))}
-                />
-              </Field>
-              {keyManagers && keyManagers.length > 0 && (
-                <Field id={`${id}by`} label="Key manager of an opaque token" optional>
+    <div
+      className={
+        verdict?.claims || verdict?.header
+          ? 'grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_344px]'
+          : 'max-w-200'
+      }
+    >
+      <div className="grid min-w-0 gap-5">
+        <form ref={form} onSubmit={submit} onKeyDown={sendsByKey}>
+          <Panel
+            footer={
+              <>
+                <Button variant="primary" type="submit" busy={busy} title="Ctrl Enter">
+                  Check
+                </Button>
+                <Button variant="ghost" onClick={empty}>
+                  Clear
+                </Button>
+                {problem && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
+              </>
+            }
+          >
+            <div className="grid gap-4">
+              <TextField
+                label="Token"
+                right="Checked here and forgotten. It is not stored and not logged."
+                name="token"
+                defaultValue={given}
+                rows={6}
+                mono
+                hint="With or without Bearer; a curl line; or the whole answer of the token endpoint."
+                error={refused['#/token']}
+              />
+              <div className={clsx('grid gap-4', keyManagers?.length ? 'md:grid-cols-2' : 'md:grid-cols-3')}>
+                <Field id={id} label="Environment">
                   <FieldSelect
-                    id={`${id}by`}
-                    name="keyManager"
-                    options={[
-                      { value: '', label: 'None' },
-                      ...keyManagers.map((one) => ({ value: one.id, label: one.name })),
-                    ]}
+                    id={id}
+                    name="environment"
+                    defaultValue={environments.find(({ production }) => production)?.id}
+                    options={environments.map((one) => ({ value: one.id, label: one.name }))}
                   />
                 </Field>
-              )}
-              <TextField label="Audience" name="audience" optional mono error={refused['#/audience']} />
-              <TextField
-                label="Scopes"
-                name="scopes"
-                optional
-                mono
-                hint="Separated by spaces"
-                error={refused['#/scopes']}
-              />
+                {keyManagers && keyManagers.length > 0 && (
+                  <Field id={`${id}by`} label="Key manager of an opaque token" optional>
+                    <FieldSelect
+                      id={`${id}by`}
+                      name="keyManager"
+                      options={[
+                        { value: '', label: 'None' },
+                        ...keyManagers.map((one) => ({ value: one.id, label: one.name })),
+                      ]}
+                    />
+                  </Field>
+                )}
+                <TextField
+                  label="Audience"
+                  name="audience"
+                  optional
+                  mono
+                  hint="If the API wants a particular one"
+                  error={refused['#/audience']}
+                />
+                <TextField
+                  label="Scopes"
+                  name="scopes"
+                  optional
+                  mono
+                  hint="Separated by spaces"
+                  error={refused['#/scopes']}
+                />
+              </div>
             </div>
-          </div>
-        </Panel>
-      </form>
-      {verdict && <VerdictView verdict={verdict} />}
+          </Panel>
+        </form>
+        {verdict && expected && verdict.keyManager && verdict.keyManager.id !== expected.id && (
+          <Notice
+            kind="ajar"
+            title={`The token belongs to ${verdict.keyManager.name}, not to ${expected.name}`}
+          >
+            Its issuer is accepted by {verdict.keyManager.name}: it is judged by the rules there.
+          </Notice>
+        )}
+        {verdict && <VerdictPanel verdict={verdict} />}
+      </div>
+      {(verdict?.claims || verdict?.header) && (
+        <div className="grid min-w-0 gap-5">
+          <ClaimsPanel verdict={verdict} />
+        </div>
+      )}
     </div>
   )
+}
+
+/** Control or Command and Enter, also where Enter alone begins a line. */
+function sendsByKey(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
 }

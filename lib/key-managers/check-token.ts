@@ -7,7 +7,7 @@ import type { FetchDocument } from '@/lib/net/fetch-document'
 import { shown } from '@/lib/oidc/finding'
 import { isOpaque } from '@/lib/oidc/token/decode'
 import { extractToken } from '@/lib/oidc/token/extract'
-import { type Judgement, judgeToken } from '@/lib/oidc/token/judge'
+import { type Judgement, judgeToken, type Policy } from '@/lib/oidc/token/judge'
 import { judgeOpaque } from '@/lib/oidc/token/opaque'
 import { type Verdict, verdictOf } from '@/lib/oidc/token/verdict'
 import { write } from '@/lib/operation'
@@ -67,19 +67,19 @@ export const checkToken = write({
         trustedIssuer(chosen, now),
         policy,
       )
-      return verdictOf({ ...judgement, notes: [...bare.notes, ...judgement.notes] })
+      return verdictOf({ ...judgement, notes: [...bare.notes, ...judgement.notes] }, policy)
     }
     const judgement = await judgeToken(token, policy)
     const accepting = stored.find(({ id }) => id === judgement.keyManager?.id)
-    if (!accepting || judgement.outcomes.key?.outcome !== 'failed') return verdictOf(judgement)
+    if (!accepting || judgement.outcomes.key?.outcome !== 'failed') return verdictOf(judgement, policy)
     const { read, note } = await readAgain({ db, fetch }, accepting)
-    if (!read) return noted(judgement, note)
+    if (!read) return noted(judgement, policy, note)
     const again = await db.keyManager.findUnique({
       where: { id: accepting.id },
       select: trustedIssuerFields,
     })
     const changed = trusted.map((one) => (again?.id === one.id ? trustedIssuer(again, new Date()) : one))
-    return noted(await judgeToken(token, { ...policy, trusted: changed }), note)
+    return noted(await judgeToken(token, { ...policy, trusted: changed }), policy, note)
   },
   async run({ audit }, _input, verdict): Promise<Verdict> {
     const { keyManager, claims, header, accepted, checks } = verdict
@@ -106,8 +106,8 @@ async function countCheck(userId: string): Promise<void> {
   })
 }
 
-function noted(judgement: Judgement, note: string): Verdict {
-  return verdictOf({ ...judgement, notes: [...judgement.notes, note] })
+function noted(judgement: Judgement, policy: Policy, note: string): Verdict {
+  return verdictOf({ ...judgement, notes: [...judgement.notes, note] }, policy)
 }
 
 /** Reads the keys again and keeps them, as a check in the background does; says what came of it. */

@@ -12,8 +12,12 @@ export type Finding = {
 /** A value from outside, short enough to show; signs that cannot be seen are written as their code points. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
-  const short = text.length > 200 ? `${text.slice(0, 200).toWellFormed()}…` : text
-  return short.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (sign) => `U+${code(sign)}`)
+  return visible(text.length > 200 ? `${text.slice(0, 200).toWellFormed()}…` : text)
+}
+
+/** A text with the signs that cannot be seen written as their code points. */
+export function visible(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (sign) => `U+${code(sign)}`)
 }
 
 function code(sign: string): string {

@@ -82,8 +82,10 @@ describe('the answer', () => {
 
 describe('an opaque token', () => {
   const by = keyManager([], { allowedClients: ['shop'] })
-  const judged = (said: object, more: Partial<Parameters<typeof judgeOpaque>[2]> = {}, km = by) =>
-    verdictOf(judgeOpaque(answer({ active: true, ...said }), km, { environment: production, now, ...more }))
+  const judged = (said: object, more: Partial<Parameters<typeof judgeOpaque>[2]> = {}, km = by) => {
+    const policy = { environment: production, now, ...more }
+    return verdictOf(judgeOpaque(answer({ active: true, ...said }), km, policy), policy)
+  }
   const good = {
     iss: by.issuer,
     client_id: 'shop',
@@ -132,9 +134,7 @@ describe('an opaque token', () => {
   })
 
   it('is refused where it is not active, and nothing else is made up', () => {
-    const verdict = verdictOf(
-      judgeOpaque(answer({ active: false, scope: 'a' }), by, { environment: production, now }),
-    )
+    const verdict = judged({ active: false, scope: 'a' })
     expect(failures(verdict)).toEqual(['introspection'])
     expect(verdict).toMatchObject({ accepted: false, claims: null, verified: false })
     expect(verdict.checks.find(({ code }) => code === 'scopes')?.outcome).toBe('not-applicable')

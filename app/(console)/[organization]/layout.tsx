@@ -35,6 +35,7 @@ export default async function ConsoleLayout({
       navigationCollapsed={jar.get('navigation')?.value === 'small'}
       signOutEverywhere={signOutEverywhereAction}
       places={[
+        { href: `/${handle}/admin/check-token`, label: 'Check a token', icon: 'scan' },
         { href: `/${handle}/admin/environments`, label: 'Environments', icon: 'layers' },
         { href: `/${handle}/admin/audit-logs`, label: 'Audit Logs', icon: 'audit' },
         { href: `/${handle}/admin/settings`, label: 'Settings', icon: 'settings' },

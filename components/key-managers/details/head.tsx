@@ -21,6 +21,7 @@ const tabs = [
   ['claims', 'Claims and audiences'],
   ['environments', 'Environments'],
   ['client', 'Client'],
+  ['check-token', 'Check a token'],
   ['history', 'History'],
   ['document', 'Document'],
 ] as const

@@ -28,9 +28,9 @@ export function RulesForm({ title, words, ...props }: Props) {
     })
   return (
     <EditPanel title={title} words={words} edit={edit}>
-      <fieldset className="grid min-w-0 gap-3" aria-describedby="algorithms-words">
+      <fieldset className="grid min-w-0 gap-2" aria-describedby="algorithms-words">
         <legend className="font-strong text-13">Allowed algorithms</legend>
-        <p id="algorithms-words" className="-mt-2 text-12 text-text-2">
+        <p id="algorithms-words" className="text-12 text-text-2">
           A token signed with another one is refused. Shared secrets and unsigned tokens are never accepted.
         </p>
         <div className="grid grid-cols-[repeat(auto-fill,minmax(96px,1fr))] gap-x-4 gap-y-2.5">

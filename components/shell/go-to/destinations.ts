@@ -8,6 +8,7 @@ type Row = [label: string, path: string, needs: Permission, more?: string]
 
 const pages: Row[] = [
   ['Key Managers', '/admin/settings/key-managers', 'key-managers:read', 'Settings'],
+  ['Check a token', '/admin/check-token', 'key-managers:read'],
   ['Environments', '/admin/environments', 'environments:read'],
   ['Audit Logs', '/admin/audit-logs', 'audit-log:read'],
   ['General', '/admin/settings/general', 'organization:read', 'Settings'],

@@ -134,7 +134,7 @@ describe('times, at the second', () => {
 
   it('are told in words, with the difference of the clocks', async () => {
     const verdict = await judge(token({ iat: second + 300, exp: second + 7_200 }), trusted)
-    expect(checkOf(verdict, 'expires').found).toBe('2026-06-01T14:00:00Z, in 2 hours')
+    expect(checkOf(verdict, 'expires').found).toBe('1 Jun 2026, 14:00:00 UTC, in 2 hours')
     expect(checkOf(verdict, 'issued-at').fix).toMatch(/at least 5 minutes ahead/)
     expect(checkOf(await judge(token({ exp: (second + 60) * 1000 }), trusted), 'expires').found).toMatch(
       /milliseconds/,

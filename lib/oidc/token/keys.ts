@@ -4,7 +4,7 @@ import { judgeKey } from '@/lib/oidc/key'
 import { fillTemplate } from '@/lib/oidc/tenants'
 import { failed, type Outcome, passed } from './check'
 import type { Members } from './decode'
-import { span } from './times'
+import { span } from './moment'
 import type { TrustedIssuer } from './trusted-issuer'
 
 /** A published key that can verify signatures, with the algorithms that it can be used for (RFC 8725, section 3.1). */

@@ -82,7 +82,10 @@ export const judge = async (
   token: string,
   trusted: TrustedIssuer | TrustedIssuer[],
   more: Partial<Policy> = {},
-) => verdictOf(await judgeToken(token, { trusted: [trusted].flat(), environment: production, now, ...more }))
+) => {
+  const policy = { trusted: [trusted].flat(), environment: production, now, ...more }
+  return verdictOf(await judgeToken(token, policy), policy)
+}
 
 /** The checks that failed. */
 export const failures = (verdict: Verdict): CheckCode[] =>

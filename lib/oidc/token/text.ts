@@ -1,27 +1,25 @@
 import type { Check } from './check'
+import { headline, summary } from './headline'
 import type { Verdict } from './verdict'
 
 const words = { passed: 'passed', failed: 'FAILED', 'not-applicable': 'not applicable' }
 
 /** A verdict as text, for a ticket. The signature is not in it: nobody can use the token again. */
-export function verdictText({
-  accepted,
-  keyManager,
-  notes,
-  checks,
-  verified,
-  header,
-  claims,
-}: Verdict): string {
+export function verdictText(verdict: Verdict): string {
+  const { notes, checks, verified, header, claims, explained } = verdict
   return [
-    accepted ? 'The token is accepted' : 'The token is refused',
-    ...(keyManager ? [`Key manager: ${keyManager.name}`] : []),
+    headline(verdict),
+    summary(verdict),
     ...notes,
     '',
     ...checks.map(line),
     ...(header ? ['', 'Header', JSON.stringify(header, null, 2)] : []),
     ...(claims
-      ? ['', verified ? 'Claims' : 'Claims (signature not verified)', JSON.stringify(claims, null, 2)]
+      ? [
+          '',
+          verified ? 'Claims' : 'Claims (signature not verified: anybody may have written them)',
+          ...explained.map(({ name, value, words }) => `${name}: ${value}${words ? ` (${words})` : ''}`),
+        ]
       : []),
   ].join('\n')
 }

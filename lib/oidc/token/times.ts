@@ -1,6 +1,7 @@
 import { shown } from '@/lib/oidc/finding'
 import { failed, notApplicable, type Outcome, type Outcomes, passed } from './check'
 import type { Members } from './decode'
+import { moment, span } from './moment'
 
 /** Seconds by which clocks may differ (RFC 7519, section 4.1.4: a small leeway). */
 export const leeway = 60
@@ -65,7 +66,7 @@ function judgeIssue(iat: unknown, now: number): Outcome {
 }
 
 /** A NumericDate (RFC 7519, section 2) that a calendar knows. */
-function isDate(value: unknown): value is number {
+export function isDate(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= lastSecond
 }
 
@@ -80,24 +81,4 @@ function noDate(name: string, value: unknown): string {
 
 function apart(time: number, now: number): string {
   return `the clock of the identity provider is at least ${span(time - now)} ahead of this one.`
-}
-
-/** A time and how far it is from now: `2026-01-31T12:00:00Z, 5 minutes ago`. */
-function moment(time: number, now: number): string {
-  const written = new Date(time * 1000).toISOString().replace(/\.\d+/, '')
-  return `${written}, ${time > now ? `in ${span(time - now)}` : `${span(now - time)} ago`}`
-}
-
-const units = [
-  ['year', 31_557_600],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-] as const
-
-/** So many seconds in the largest unit of which there are two. */
-export function span(seconds: number): string {
-  const [unit, size] = units.find(([, one]) => seconds >= 2 * one) ?? ['second', 1]
-  const count = Math.floor(seconds / size)
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }

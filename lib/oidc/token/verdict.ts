@@ -1,17 +1,25 @@
 import { type Check, inWords } from './check'
-import type { Judgement } from './judge'
+import { type ExplainedClaim, explainClaims } from './explain'
+import type { Judgement, Policy } from './judge'
 
 /** A judgement in words, as a person reads it. */
 export type Verdict = Omit<Judgement, 'outcomes' | 'keyManager'> & {
   /** In the order in which a careful gateway makes them. */
   checks: Check[]
   keyManager: { id: string; name: string } | null
+  /** The name of the environment. */
+  environment: string
+  /** The claims in words, empty where there are none. */
+  explained: ExplainedClaim[]
   /** Whether a published key of the issuer verified the signature, or its server said so. Else anybody may have written the claims. */
   verified: boolean
 }
 
-/** Puts a judgement into words. */
-export function verdictOf({ outcomes, keyManager, ...judgement }: Judgement): Verdict {
+/** Puts a judgement into words, as of the moment for which it was made. */
+export function verdictOf(
+  { outcomes, keyManager, ...judgement }: Judgement,
+  { environment, now }: Pick<Policy, 'environment' | 'now'>,
+): Verdict {
   const otherwise = judgement.claims
     ? 'No key manager accepts the issuer.'
     : outcomes.introspection
@@ -21,6 +29,8 @@ export function verdictOf({ outcomes, keyManager, ...judgement }: Judgement): Ve
     ...judgement,
     checks: inWords(outcomes, otherwise),
     keyManager: keyManager && { id: keyManager.id, name: keyManager.name },
+    environment: environment.name,
+    explained: explainClaims(judgement.claims ?? {}, { keyManager, outcomes, now }),
     verified: (outcomes.introspection ?? outcomes.signature)?.outcome === 'passed',
   }
 }

@@ -1,0 +1,92 @@
+import clsx from 'clsx'
+import { Gate } from '@/components/ui/gate'
+import type { Check } from '@/lib/oidc/token/check'
+
+/** Where a check stands: before the first one that failed the token got through, behind it nothing did. */
+type Place = 'before' | 'first' | 'behind'
+
+const line = {
+  through: 'after:top-[21px] after:-bottom-[13px] after:w-0.5 after:bg-open-line',
+  stopped: 'after:top-8 after:-bottom-2 after:border-line-strong after:border-l-2 after:border-dotted',
+}
+
+const words = {
+  before: { passed: 'Passed', failed: 'Failed', 'not-applicable': 'Not applicable' },
+  first: { passed: 'Passed', failed: 'Failed', 'not-applicable': 'Not applicable' },
+  behind: { passed: 'Would pass', failed: 'Would fail', 'not-applicable': 'Not applicable' },
+}
+
+/** One check as a gate on the line: what was found, and where it failed what was expected and what to do. */
+export function CheckRow({ check, place, full }: { check: Check; place: Place; full: boolean }) {
+  const { outcome, title, found } = check
+  const failed = outcome === 'failed'
+  return (
+    <li
+      className={clsx(
+        'relative grid grid-cols-[16px_minmax(0,1fr)] gap-x-3 px-3 py-2 text-13 md:grid-cols-[16px_176px_minmax(0,1fr)]',
+        'after:absolute after:left-[19px] last:after:hidden',
+        place === 'before' ? line.through : line.stopped,
+        place === 'first' && 'rounded-lg bg-shut-ground',
+      )}
+    >
+      <Gate kind={shape(outcome, place)} className="z-1 mt-0.5 size-4" />
+      <h3 className={clsx('font-bold text-13 tracking-normal', failed && 'text-shut')}>
+        {title}
+        <span className="sr-only">: {words[place][outcome]}</span>
+      </h3>
+      <div className="min-w-0 text-text-2 [overflow-wrap:anywhere] max-md:col-start-2">
+        {failed ? (
+          <Failure check={check} />
+        ) : (
+          <>
+            <p>
+              {found}
+              {place === 'behind' && outcome === 'passed' && (
+                <span aria-hidden="true" className="text-text-3">
+                  {' '}
+                  · would pass
+                </span>
+              )}
+            </p>
+            {full && <Details check={check} />}
+          </>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function shape(outcome: Check['outcome'], place: Place) {
+  if (outcome === 'failed') return 'shut'
+  if (outcome === 'not-applicable') return 'off'
+  return place === 'before' ? 'open' : 'not-reached'
+}
+
+function Failure({ check: { expected, found, fix, reference } }: { check: Check }) {
+  return (
+    <div className="grid gap-2">
+      <dl className="grid grid-cols-[72px_minmax(0,1fr)] gap-x-3 gap-y-1 rounded-md border bg-surface px-3 py-2 max-md:grid-cols-1">
+        <dt>Expected</dt>
+        <dd className="text-text">{expected}</dd>
+        <dt>Found</dt>
+        <dd className="text-shut">{found}</dd>
+      </dl>
+      {fix && (
+        <p className="text-text">
+          <b className="font-bold">What to do</b> {fix}
+        </p>
+      )}
+      {reference && <p className="text-12">{reference}</p>}
+    </div>
+  )
+}
+
+/** What was expected, and where that is specified. */
+function Details({ check: { expected, reference } }: { check: Check }) {
+  return (
+    <p className="text-12">
+      {expected && `Expected: ${expected}. `}
+      {reference}
+    </p>
+  )
+}

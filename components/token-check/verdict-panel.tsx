@@ -1,0 +1,53 @@
+'use client'
+
+import { useState } from 'react'
+import { Checkbox } from '@/components/ui/choice'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Gate } from '@/components/ui/gate'
+import { headline, summary } from '@/lib/oidc/token/headline'
+import { verdictText } from '@/lib/oidc/token/text'
+import type { Verdict } from '@/lib/oidc/token/verdict'
+import { CheckRow } from './check-row'
+
+/** What the checks came to: the outcome in one line, then each check as a gate, in its order. */
+export function VerdictPanel({ verdict }: { verdict: Verdict }) {
+  const [full, setFull] = useState(false)
+  const { accepted, checks, notes } = verdict
+  const first = checks.findIndex(({ outcome }) => outcome === 'failed')
+  const place = (at: number) => (first < 0 || at < first ? 'before' : at === first ? 'first' : 'behind')
+  return (
+    <section aria-label="Verdict" className="min-w-0 rounded-lg border bg-surface">
+      <header className="flex items-start gap-3 border-b px-4 py-3">
+        <Gate kind={accepted ? 'open' : 'shut'} className="mt-0.5 size-4 shrink-0" />
+        <div role="status" className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+          <h2
+            className={
+              accepted ? 'font-bold text-14 tracking-normal' : 'font-bold text-14 text-shut tracking-normal'
+            }
+          >
+            {headline(verdict)}
+          </h2>
+          <p className="text-12 text-text-2">{summary(verdict)}</p>
+          {notes.map((note) => (
+            <p key={note} className="text-12 text-text-2">
+              {note}
+            </p>
+          ))}
+        </div>
+        <CopyButton label="Copy the verdict" text={verdictText(verdict)} />
+      </header>
+      <ol aria-label="Checks" className="px-1 py-2">
+        {checks.map((check, at) => (
+          <CheckRow key={check.code} check={check} place={place(at)} full={full} />
+        ))}
+      </ol>
+      <footer className="border-t px-4 py-3">
+        <Checkbox
+          label="Show what was expected, and where that is specified"
+          checked={full}
+          onChange={({ target }) => setFull(target.checked)}
+        />
+      </footer>
+    </section>
+  )
+}
