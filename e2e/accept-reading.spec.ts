@@ -36,7 +36,8 @@ test('after a move and a change of keys: one field is kept, another given up, th
   await expect(page.getByRole('textbox', { name: 'OIDC Logout Endpoint' })).toHaveValue('')
   await expect(page.getByRole('textbox', { name: 'Authorization Endpoint' })).not.toHaveValue(/\/v2$/)
 
-  await page.getByRole('link', { name: 'Overview', exact: true }).click()
+  const tabs = page.getByRole('navigation', { name: 'Key manager', exact: true })
+  await tabs.getByRole('link', { name: 'Overview' }).click()
   await expect(page.getByRole('heading', { name: 'Connection' })).toBeVisible()
   await expect(keys).toHaveCount(1)
   expect(before).not.toContain((await keys.allTextContents())[0])

@@ -26,7 +26,7 @@ export function OrganizationList({
           className="flex h-10 w-52 min-w-0 items-center gap-3 rounded-md border border-line-strong bg-surface pr-2.5 pl-3 text-left transition-colors hover:bg-hover max-md:w-auto max-md:max-w-80 max-md:flex-1"
         >
           <span className="grid min-w-0 flex-1">
-            <span className="font-strong text-[11px]/3.5 text-text-3">Organization</span>
+            <span className="truncate font-strong text-[11px]/3.5 text-text-3">Organization</span>
             <span className="truncate font-strong text-[13px]/4.5" dir="auto">
               {organization.name}
             </span>

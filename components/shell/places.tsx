@@ -1,13 +1,20 @@
 'use client'
 
-import { ArrowUpRight, FileClock, Layers, ScanLine, Settings } from 'lucide-react'
+import { ArrowUpRight, FileClock, Layers, LayoutGrid, ScanLine, Settings } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { Link } from '@/components/ui/link'
 import { LinkPending } from '@/components/ui/link-pending'
 
 export type Place = { href: string; label: string; icon: keyof typeof icons }
 
-const icons = { layers: Layers, scan: ScanLine, audit: FileClock, settings: Settings, portal: ArrowUpRight }
+const icons = {
+  overview: LayoutGrid,
+  layers: Layers,
+  scan: ScanLine,
+  audit: FileClock,
+  settings: Settings,
+  portal: ArrowUpRight,
+}
 
 /** The places of the console as a list; a bar at the edge marks the present one. */
 export function Places({ places, onGo }: { places: readonly Place[]; onGo?: () => void }) {

@@ -119,7 +119,7 @@ describe('a TLS certificate', () => {
     expect(events.map((one) => one.length)).toEqual([0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 0])
     expect(health).toMatchObject({
       state: 'attention',
-      reasons: [{ code: 'certificate', words: 'The TLS certificate of a.example ended on 2026-02-10.' }],
+      reasons: [{ code: 'certificate', words: 'The TLS certificate of a.example ended on 10 Feb 2026.' }],
     })
   })
 

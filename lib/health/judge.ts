@@ -1,6 +1,7 @@
 import { endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
 import { firstToEnd, type HostCertificate, judgeCertificates, warningFor } from './certificates'
 import { changes } from './changes'
+import { dayOf } from './dates'
 import type { HealthChange, HealthState } from './event'
 import type { Reading } from './reading'
 import type { Seen, SeenDocument } from './seen'
@@ -119,7 +120,7 @@ function certificateReasons(certificates: readonly HostCertificate[], now: Date)
   const first = firstToEnd(certificates)
   const days = first && warningFor(first.ends, now)
   if (!first || days === null) return []
-  const words = `The TLS certificate of ${first.host} ${days === 0 ? 'ended' : 'ends'} on ${first.ends.slice(0, 10)}.`
+  const words = `The TLS certificate of ${first.host} ${days === 0 ? 'ended' : 'ends'} on ${dayOf(first.ends)}.`
   return [{ code: 'certificate', words }]
 }
 

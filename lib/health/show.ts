@@ -36,7 +36,7 @@ export const showHealth = read({
     if (!found) throw new Problem('not-found')
     const [steps, readings, events] = await Promise.all([
       stepsOf(db, [id], range, now),
-      db.healthReading.findMany({ where, orderBy: { at: 'desc' }, take: 12 }),
+      db.healthReading.findMany({ where, orderBy: { at: 'desc' }, take: 8 }),
       db.healthEvent.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 30 }),
     ])
     const { health } = found

@@ -1,4 +1,5 @@
 import { endpointLabels } from '@/lib/oidc/endpoints'
+import { dayOf, moment } from './dates'
 import type { ChangedEndpoint, HealthChange } from './event'
 
 /** An event in words: what happened, what it means, and what to do; `tone` says how much it matters. */
@@ -80,7 +81,7 @@ const words: Words = {
   }),
   'certificate-ends': ({ host, ends, days }) => ({
     title: days === 0 ? 'A TLS certificate has ended' : `A TLS certificate ends within ${days} days`,
-    meaning: `The certificate of ${host} ${days === 0 ? 'ended' : 'ends'} on ${ends.slice(0, 10)}. Without a valid one nobody reads that host.`,
+    meaning: `The certificate of ${host} ${days === 0 ? 'ended' : 'ends'} on ${dayOf(ends)}. Without a valid one nobody reads that host.`,
     action: 'Ask the operator of the identity provider to renew it.',
     tone: days <= 3 ? 'bad' : 'attention',
   }),
@@ -100,7 +101,7 @@ const words: Words = {
     title: 'It cannot be read',
     meaning: `Two readings in a row failed. ${detail} ${
       keysOf
-        ? `Tokens are still verified with the keys of ${keysOf.slice(0, 16).replace('T', ' ')} UTC, for a day at most.`
+        ? `Tokens are still verified with the keys of ${moment(keysOf)}, for a day at most.`
         : 'No keys are known, so no token can be verified.'
     }`,
     action: 'Check with the operator of the identity provider that it runs and can be reached from here.',
@@ -108,7 +109,7 @@ const words: Words = {
   }),
   'healthy-again': ({ was, since }) => ({
     title: was === 'failing' ? 'It can be read again' : 'Nothing needs attention any more',
-    meaning: `${was === 'failing' ? 'It could not be read' : 'It needed attention'} since ${since.slice(0, 16).replace('T', ' ')} UTC.`,
+    meaning: `${was === 'failing' ? 'It could not be read' : 'It needed attention'} since ${moment(since)}.`,
     action: null,
     tone: 'good',
   }),

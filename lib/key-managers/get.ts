@@ -1,10 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
 import { namesOf } from '@/lib/audit/names'
+import { currentKeys } from '@/lib/health/current-keys'
+import type { HealthState } from '@/lib/health/event'
+import type { Reason } from '@/lib/health/judge'
 import { certificateFindings, isCertificateFinding } from '@/lib/oidc/certificate'
 import type { Endpoints } from '@/lib/oidc/endpoints'
 import type { Finding } from '@/lib/oidc/finding'
-import { type KeySummary, readJwks } from '@/lib/oidc/jwks'
+import { readJwks } from '@/lib/oidc/jwks'
 import { read } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { audiencePolicyFindings } from './audience-policy'
@@ -26,11 +29,13 @@ export const getKeyManager = read({
           issuers: true,
           allowedClients: { orderBy: { clientId: 'asc' } },
           offer: true,
+          health: { select: { jwks: true, goodAt: true, state: true, since: true, reasons: true } },
           client: { select: clientFields },
         },
       }))
     if (!found) throw new Problem('not-found')
-    const keys: KeySummary[] = found.jwks ? (await readJwks(found.jwks as Record<string, unknown>)).keys : []
+    const now = new Date()
+    const { keys } = await readJwks(currentKeys(found, now).jwks)
     const history = await db.auditEvent.findMany({
       where: { organizationId: organization.id, subjectId: found.id },
       orderBy: { at: 'desc' },
@@ -51,6 +56,11 @@ export const getKeyManager = read({
     const endpoints = found.endpoints as Endpoints
     return {
       ...found,
+      health: {
+        state: (found.health?.state ?? null) as HealthState | null,
+        since: found.health?.since ?? null,
+        reasons: (found.health?.reasons ?? []) as Reason[],
+      },
       endpoints,
       client: found.client && (await shownClient(db, found.client, endpoints)),
       document: found.document as Record<string, unknown> | null,
@@ -58,7 +68,7 @@ export const getKeyManager = read({
         ...audiencePolicyFindings(found),
         ...((found.findings ?? []) as Finding[]).filter((one) => !isCertificateFinding(one)),
         // Time passes since the reading.
-        ...certificateFindings(keys, new Date()),
+        ...certificateFindings(keys, now),
       ],
       keys,
       history: history.map(({ actorId, ...event }) => ({

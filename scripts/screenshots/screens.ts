@@ -35,6 +35,7 @@ export const screens: Screen[] = [
 async function details(page: Page, tab: string): Promise<void> {
   await page.goto(`${settings}/key-managers`)
   await page.getByRole('link', { name: discovered.name, exact: true }).click()
-  await page.getByRole('link', { name: tab, exact: true }).click()
+  const tabs = page.getByRole('navigation', { name: 'Key manager', exact: true })
+  await tabs.getByRole('link', { name: tab, exact: true }).click()
   await page.waitForURL(new RegExp(`/${tab.toLowerCase()}$`))
 }

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import sirv from 'sirv'
 
 const year = 31_536_000
-const day = 86_400
 const built = '/_next/static/'
 
 /**
@@ -13,8 +12,7 @@ const built = '/_next/static/'
 export function staticFiles(root: string): (request: IncomingMessage, response: ServerResponse) => boolean {
   // Their names change with what they hold.
   const immutable = sirv(join(root, '.next/static'), { gzip: true, immutable: true, maxAge: year })
-  // Fonts and the mark: asked for again with every page, text would stand in another font until the answer comes.
-  const open = sirv(join(root, 'public'), { etag: true, maxAge: day })
+  const open = sirv(join(root, 'public'), { etag: true, maxAge: 0 })
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
     const { url = '' } = request

@@ -2,10 +2,7 @@ import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { load } from '@/app/_adapters/call'
-import { PlaceBoundary } from '@/app/_adapters/place-boundary'
 import { signOutEverywhereAction } from '@/app/(auth)/actions'
-// Most places have tabs: named here, they come in the shell's script and not in one of their own.
-import '@/components/ui/tabs'
 import { Shell } from '@/components/shell/shell'
 import { whoAmI } from '@/lib/auth/account'
 import { listMyOrganizations } from '@/lib/organizations/list-mine'
@@ -30,7 +27,7 @@ export default async function ConsoleLayout({
   return (
     <Shell
       organization={organization}
-      organizations={organizations}
+      organizations={organizations.map(({ handle, name }) => ({ handle, name }))}
       user={user}
       role={organization.role}
       mayCreateOrganization={organizations.some((one) => one.role === 'admin')}
@@ -38,13 +35,14 @@ export default async function ConsoleLayout({
       navigationCollapsed={jar.get('navigation')?.value === 'small'}
       signOutEverywhere={signOutEverywhereAction}
       places={[
+        { href: `/${handle}/admin/overview`, label: 'Overview', icon: 'overview' },
         { href: `/${handle}/admin/check-token`, label: 'Check a token', icon: 'scan' },
         { href: `/${handle}/admin/environments`, label: 'Environments', icon: 'layers' },
         { href: `/${handle}/admin/audit-logs`, label: 'Audit Logs', icon: 'audit' },
         { href: `/${handle}/admin/settings`, label: 'Settings', icon: 'settings' },
       ]}
     >
-      <PlaceBoundary title="This page could not be shown">{children}</PlaceBoundary>
+      {children}
     </Shell>
   )
 }

@@ -1,7 +1,10 @@
+import { stateLook } from '@/components/health/look'
 import { BackLink } from '@/components/ui/back-link'
+import { Badge } from '@/components/ui/badge'
 import { PageHead } from '@/components/ui/page-head'
 import { Tabs } from '@/components/ui/tabs'
 import { TypeMark } from '@/components/ui/type-mark'
+import type { HealthState } from '@/lib/health/event'
 import { keyManagerType } from '@/lib/key-managers/types'
 import type { Remove, SetEnabled } from '../list/actions'
 import { DeleteButton } from '../list/delete-button'
@@ -10,13 +13,14 @@ import { StatusSwitch } from '../list/status-switch'
 
 type Props = {
   base: string
-  one: Deletable & { type: string; description: string; mayWrite: boolean }
+  one: Deletable & { type: string; description: string; mayWrite: boolean; state: HealthState | null }
   setEnabled: SetEnabled
   remove: Remove
 }
 
 const tabs = [
   ['overview', 'Overview'],
+  ['health', 'Health'],
   ['endpoints', 'Endpoints'],
   ['claims', 'Claims and audiences'],
   ['environments', 'Environments'],
@@ -37,7 +41,16 @@ export function DetailsHead({ base, one, setEnabled, remove }: Props) {
       <BackLink href={base}>Back to Key Managers</BackLink>
       <PageHead
         mark={<TypeMark type={one.type} size="lg" />}
-        title={one.name}
+        title={
+          one.enabled && one.state ? (
+            <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <span dir="auto">{one.name}</span>
+              <Badge {...stateLook[one.state]} />
+            </span>
+          ) : (
+            one.name
+          )
+        }
         description={
           <>
             {keyManagerType(one.type).name}

@@ -7,6 +7,7 @@ export type Group = { title: string; items: Destination[] }
 type Row = [label: string, path: string, needs: Permission, more?: string]
 
 const pages: Row[] = [
+  ['Overview', '/admin/overview', 'key-managers:read'],
   ['Key Managers', '/admin/settings/key-managers', 'key-managers:read', 'Settings'],
   ['Check a token', '/admin/check-token', 'key-managers:read'],
   ['Environments', '/admin/environments', 'environments:read'],

@@ -17,7 +17,12 @@ export default async function KeyManagerLayout({ children, params }: Params & { 
     <>
       <DetailsHead
         base={base}
-        one={{ ...one, offered: one.offer !== null, allowedClients: one.allowedClients.length }}
+        one={{
+          ...one,
+          state: one.health.state,
+          offered: one.offer !== null,
+          allowedClients: one.allowedClients.length,
+        }}
         setEnabled={setEnabledAction.bind(null, organization)}
         remove={removeHereAction.bind(null, organization)}
       />

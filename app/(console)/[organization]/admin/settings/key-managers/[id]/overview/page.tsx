@@ -1,3 +1,4 @@
+import { HealthPanel } from '@/components/health/health-panel'
 import { GeneralForm } from '@/components/key-managers/details/general-form'
 import { at, Facts, Panel } from '@/components/key-managers/details/panel'
 import { ByHand, Findings, Keys } from '@/components/key-managers/dialog/findings'
@@ -57,12 +58,15 @@ export default async function OverviewPage({ params }: Params) {
         </Panel>
       </div>
       <div className="grid min-w-0 gap-5">
+        {one.enabled && (
+          <HealthPanel health={one.health} base={`/${organization}/admin/settings/key-managers/${id}`} />
+        )}
         {(read || one.findings.length > 0) && (
           <Panel>
             <Findings findings={one.findings} accepted={[]} />
           </Panel>
         )}
-        <Panel>{read ? <Keys keys={one.keys} /> : <ByHand />}</Panel>
+        <Panel>{read || one.keys.length > 0 ? <Keys keys={one.keys} /> : <ByHand />}</Panel>
       </div>
     </div>
   )

@@ -1,0 +1,133 @@
+import { duration, stateLook } from '@/components/health/look'
+import { HealthStrip } from '@/components/health/strip'
+import { Gate, type GateKind } from '@/components/ui/gate'
+import { Link } from '@/components/ui/link'
+import { Panel } from '@/components/ui/panel'
+import { Row, RowHead, Table, Td, Th } from '@/components/ui/table'
+import { TypeMark } from '@/components/ui/type-mark'
+import type { Overview, OverviewRow } from '@/lib/health/overview'
+import { type Span, spans } from '@/lib/health/timeline'
+
+/** Key managers by environment, with their last 24 hours. */
+export function Matrix({ overview, base }: { overview: Overview; base: string }) {
+  const { rows, environments, counts, now } = overview
+  return (
+    <Panel
+      title="Where tokens get through"
+      description="Key managers by environment, with the last 24 hours"
+      actions={
+        <Link href={base} className="text-13">
+          All {counts.total}
+        </Link>
+      }
+      flush
+      footer={<Legend />}
+    >
+      <div className="[&>section]:rounded-none [&>section]:border-0">
+        <Table
+          label="Where tokens get through"
+          head={
+            <>
+              <Th>Key manager</Th>
+              {environments.map(({ id, name }) => (
+                <Th key={id} className="text-center!">
+                  {name}
+                </Th>
+              ))}
+              <Th>24 hours</Th>
+            </>
+          }
+        >
+          {rows.map((row) => {
+            const day = spans(row.steps, '24h', now)
+            return (
+              <Row key={row.id} dim={!row.enabled}>
+                <RowHead className="w-full min-w-40 max-w-0 max-md:sticky max-md:left-0 max-md:bg-surface">
+                  <span className="flex min-w-0 items-center gap-3">
+                    <TypeMark type={row.type} dim={!row.enabled} />
+                    <Link
+                      className="min-w-0 truncate no-underline hover:underline"
+                      dir="auto"
+                      href={`${base}/${row.id}/health`}
+                      title={row.name}
+                    >
+                      {row.name}
+                    </Link>
+                  </span>
+                </RowHead>
+                {environments.map(({ id, name }) => (
+                  <Td key={id} className="min-w-19 text-center">
+                    <Cell row={row} environmentId={id} name={name} />
+                  </Td>
+                ))}
+                <Td>
+                  <HealthStrip spans={day} now={now} label={dayWords(day)} />
+                </Td>
+              </Row>
+            )
+          })}
+        </Table>
+      </div>
+    </Panel>
+  )
+}
+
+function Cell({ row, environmentId, name }: { row: OverviewRow; environmentId: string; name: string }) {
+  if (!row.allEnvironments && !row.environmentIds.includes(environmentId))
+    return (
+      <span className="text-text-3" role="img" aria-label={`Not in ${name}`}>
+        ·
+      </span>
+    )
+  const { kind, label } = cellLook(row)
+  return (
+    <span role="img" aria-label={`${label} in ${name}`} className="inline-flex">
+      <Gate kind={kind} />
+    </span>
+  )
+}
+
+function cellLook({ enabled, state }: OverviewRow): { kind: GateKind; label: string } {
+  if (!enabled) return { kind: 'off', label: 'Disabled' }
+  if (!state) return { kind: 'not-reached', label: 'Not checked yet' }
+  return stateLook[state]
+}
+
+const legend: { kind: GateKind; label: string }[] = [
+  { kind: 'open', label: 'Healthy' },
+  { kind: 'ajar', label: 'Attention' },
+  { kind: 'shut', label: 'Failing' },
+  { kind: 'not-reached', label: 'Not checked yet' },
+  { kind: 'off', label: 'Disabled' },
+]
+
+function Legend() {
+  return (
+    <ul className="flex flex-wrap gap-x-5 gap-y-1 text-12 text-text-2">
+      {legend.map(({ kind, label }) => (
+        <li key={kind} className="inline-flex items-center gap-2">
+          <Gate kind={kind} />
+          {label}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The last 24 hours in words. */
+function dayWords(day: readonly Span[]): string {
+  if (day.length === 0) return 'Not checked in the last 24 hours'
+  const total = (state: Span['state']) =>
+    day
+      .filter((span) => span.state === state)
+      .reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0)
+  const failing = total('failing')
+  const attention = total('attention')
+  if (failing === 0 && attention === 0) return 'Healthy whenever it was checked'
+  return [
+    failing > 0 && `Failing for ${duration(failing)}`,
+    attention > 0 && `attention for ${duration(attention)}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}

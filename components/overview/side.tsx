@@ -1,0 +1,77 @@
+import { toneGate } from '@/components/health/changes-panel'
+import { day, when } from '@/components/health/look'
+import { Gate } from '@/components/ui/gate'
+import { Link } from '@/components/ui/link'
+import { Panel } from '@/components/ui/panel'
+import type { Overview } from '@/lib/health/overview'
+
+/** The next certificates to end. */
+export function ComingUp({ overview, base }: { overview: Overview; base: string }) {
+  const { certificates, now } = overview
+  return (
+    <Panel title="Coming up">
+      {certificates.length === 0 ? (
+        <p className="text-13 text-text-2">No TLS certificate was read yet.</p>
+      ) : (
+        <ol className="grid text-13">
+          {certificates.map(({ keyManager, host, ends }) => {
+            const end = new Date(ends)
+            return (
+              <li
+                key={keyManager.id}
+                className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 border-b py-2 first:pt-0 last:border-b-0 last:pb-0"
+              >
+                <time dateTime={ends} className="text-text-2 tabular-nums">
+                  {day(end)}
+                  {end.getUTCFullYear() !== now.getUTCFullYear() && (
+                    <span className="block text-12">{end.getUTCFullYear()}</span>
+                  )}
+                </time>
+                <p className="min-w-0 [overflow-wrap:anywhere]">
+                  The TLS certificate of <code>{host}</code> ends (
+                  <Link href={`${base}/${keyManager.id}/health`} dir="auto">
+                    {keyManager.name}
+                  </Link>
+                  ).
+                </p>
+              </li>
+            )
+          })}
+        </ol>
+      )}
+    </Panel>
+  )
+}
+
+/** What checks noticed lately in any key manager. */
+export function LatestChanges({ overview, base }: { overview: Overview; base: string }) {
+  const { events, now } = overview
+  return (
+    <Panel title="What changed lately">
+      {events.length === 0 ? (
+        <p className="text-13 text-text-2">Nothing was noticed in the last year.</p>
+      ) : (
+        <ol className="grid gap-3 text-13">
+          {events.map((event) => (
+            <li key={event.id} className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2">
+              <Gate kind={toneGate[event.tone]} className="mt-0.5 size-4" />
+              <p className="min-w-0 [overflow-wrap:anywhere]">
+                <Link
+                  className="font-strong no-underline hover:underline"
+                  href={`${base}/${event.keyManager.id}/health`}
+                  dir="auto"
+                >
+                  {event.keyManager.name}
+                </Link>
+                <span className="block text-text-2">{event.title}</span>
+              </p>
+              <time dateTime={event.at.toISOString()} className="text-12 text-text-2 tabular-nums">
+                {when(event.at, now)}
+              </time>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, test, wellKnownUrl } from './fixtures'
+import { sandbox } from './ports'
+
+type Organization = { handle: string; name: string }
+
+const tell = (page: Page, path: string) =>
+  page.request.post(`${sandbox}/_sandbox/${path}`, { headers: { origin: sandbox } })
+const behave = (page: Page, name = '') => tell(page, `misbehave?name=${name}`)
+
+test.afterEach(async ({ page }) => {
+  await behave(page)
+})
+
+/** Adds a key manager that was read from the sandbox issuer, and opens its Health tab. */
+async function openHealth(page: Page, { handle }: Organization): Promise<void> {
+  await page.goto(`/${handle}/admin/settings/key-managers/new?type=asgardeo`)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name', { exact: true }).fill('customers')
+  await dialog.getByLabel('Well-Known URL', { exact: true }).fill(wellKnownUrl())
+  await dialog.getByRole('button', { name: 'Next' }).click()
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('link', { name: 'customers', exact: true }).click()
+  await page.getByRole('link', { name: 'Health', exact: true }).click()
+  await expect(page.getByText('Not checked yet')).toBeVisible()
+}
+
+/** Checks at once, and waits for what is said of it. */
+async function check(page: Page, said: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Check now' }).click()
+  await expect(page.getByRole('status').filter({ hasText: said })).toBeVisible()
+}
+
+const changes = (page: Page) =>
+  page.locator('section').filter({ has: page.getByRole('heading', { name: 'What changed', exact: true }) })
+const badge = (page: Page) => page.getByRole('heading', { level: 1 })
+
+test('keys are replaced, and each change is told once', async ({ page, organization }) => {
+  await openHealth(page, organization)
+  await expectAccessible(page)
+  await check(page, 'Read. Nothing changed.')
+  await expect(badge(page)).toHaveText('customersHealthy')
+  await expect(changes(page)).toContainText('Nothing since the first check')
+  await tell(page, 'rotate')
+  await check(page, 'Read. One thing changed.')
+  await expect(changes(page)).toContainText('A key was added')
+  await tell(page, 'rotate?drop')
+  await check(page, 'Read. One thing changed.')
+  await expect(changes(page)).toContainText('Keys were replaced')
+  await check(page, 'Read. Nothing changed.')
+  await expect(changes(page).getByRole('listitem')).toHaveCount(2)
+  await expect(page.getByRole('row')).toHaveCount(5)
+  await expect(page.getByRole('img', { name: /Health of the last 24 hours/ })).toBeVisible()
+  await page.getByRole('link', { name: '7 days' }).click()
+  await expect(page.getByRole('img', { name: /Health of the last 7 days/ })).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 320, height: 720 })
+  await expectAccessible(page)
+})
+
+test('an issuer that stops answering is failing after the second reading, and healthy again', async ({
+  page,
+  organization,
+}) => {
+  await openHealth(page, organization)
+  await check(page, 'Read.')
+  await behave(page, 'server-error')
+  await check(page, /The reading failed\. The document: the server answers 500\./)
+  await expect(badge(page)).toHaveText('customersHealthy')
+  await check(page, /The reading failed/)
+  await expect(badge(page)).toHaveText('customersFailing')
+  await expect(changes(page)).toContainText('Tokens are still verified with the keys of')
+
+  await page.getByRole('link', { name: '1 key manager needs attention' }).click()
+  await expect(page.getByRole('heading', { name: /customers cannot be read since/ })).toBeVisible()
+  await expect(page.getByText('Tokens get through at 0 of 1 key manager. 1 is failing.')).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 320, height: 720 })
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await page.getByRole('link', { name: 'See the health of customers' }).click()
+
+  await behave(page)
+  await check(page, 'Read. One thing changed.')
+  await expect(badge(page)).toHaveText('customersHealthy')
+  await expect(changes(page)).toContainText('It can be read again')
+  await expect(page.getByRole('link', { name: /needs attention/ })).toHaveCount(0)
+})
+
+test('another issuer in the document is told, and nothing of it is applied', async ({
+  page,
+  organization,
+}) => {
+  await openHealth(page, organization)
+  await check(page, 'Read.')
+  await behave(page, 'wrong-issuer')
+  await check(page, 'Read. One thing changed.')
+  await expect(badge(page)).toHaveText('customersAttention')
+  await expect(changes(page)).toContainText('The document names another issuer')
+  await expect(changes(page)).toContainText('Nothing was applied')
+  await page.getByRole('link', { name: 'Endpoints', exact: true }).click()
+  await expect(page.getByLabel('Issuer', { exact: true })).toHaveValue(`${sandbox}/t/sandbox/oauth2/token`)
+})
+
+test('another endpoint in the document needs attention until the difference is accepted', async ({
+  page,
+  organization,
+}) => {
+  await openHealth(page, organization)
+  await check(page, 'Read.')
+  await behave(page, 'moved')
+  await check(page, 'Read. One thing changed.')
+  await expect(badge(page)).toHaveText('customersAttention')
+  await page.getByRole('link', { name: 'Review the difference' }).click()
+  await page.getByRole('button', { name: 'Read again' }).click()
+  await page.getByRole('button', { name: /^Apply/ }).click()
+  await expect(page.getByText(/applied\./)).toBeVisible()
+  await page.getByRole('link', { name: 'Health', exact: true }).click()
+  await check(page, 'Read.')
+  await expect(badge(page)).toHaveText('customersHealthy')
+})
