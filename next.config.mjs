@@ -16,8 +16,18 @@ export default {
     'undici',
     'rate-limiter-flexible',
   ],
-  // A longer body is read so far and no further; one that tells its length is refused at the door.
-  experimental: { authInterrupts: true, proxyClientMaxBodySize: '1mb' },
+  experimental: {
+    authInterrupts: true,
+    // A longer body is read so far and no further; one that tells its length is refused at the door.
+    proxyClientMaxBodySize: '1mb',
+    // Few scripts rather than small ones: until the first row each costs more than its bytes (decision 14).
+    turbopackChunking: {
+      maxChunkCountPerGroup: 2,
+      minChunkSize: 1_000_000,
+      maxMergeChunkSize: 10_000_000,
+      requestCost: 1_000_000,
+    },
+  },
   // The tests judge types (tsc --noEmit). A start must not fail on what they judged: after an update the build would also read
   // the types that it left itself for pages of the version before.
   typescript: { ignoreBuildErrors: true },

@@ -56,6 +56,8 @@ function keyManager(organizationId: string, index: number) {
     clientIdClaim: 'azp',
     scopesClaims: ['/scope'],
     acceptedAudiences: ['https://api.acme.example'],
+    algorithms: ['RS256', 'ES256'],
+    strictProfile: false,
     allEnvironments: true,
     enabled: index % 10 !== 0,
     version: 1,

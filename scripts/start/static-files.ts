@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import sirv from 'sirv'
 
 const year = 31_536_000
+const day = 86_400
 const built = '/_next/static/'
 
 /**
@@ -12,7 +13,8 @@ const built = '/_next/static/'
 export function staticFiles(root: string): (request: IncomingMessage, response: ServerResponse) => boolean {
   // Their names change with what they hold.
   const immutable = sirv(join(root, '.next/static'), { gzip: true, immutable: true, maxAge: year })
-  const open = sirv(join(root, 'public'), { etag: true, maxAge: 0 })
+  // Fonts and the mark: asked for again with every page, text would stand in another font until the answer comes.
+  const open = sirv(join(root, 'public'), { etag: true, maxAge: day })
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
     const { url = '' } = request

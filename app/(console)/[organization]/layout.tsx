@@ -2,7 +2,10 @@ import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { load } from '@/app/_adapters/call'
+import { PlaceBoundary } from '@/app/_adapters/place-boundary'
 import { signOutEverywhereAction } from '@/app/(auth)/actions'
+// Most places have tabs: named here, they come in the shell's script and not in one of their own.
+import '@/components/ui/tabs'
 import { Shell } from '@/components/shell/shell'
 import { whoAmI } from '@/lib/auth/account'
 import { listMyOrganizations } from '@/lib/organizations/list-mine'
@@ -42,7 +45,7 @@ export default async function ConsoleLayout({
         { href: `/${handle}/admin/settings`, label: 'Settings', icon: 'settings' },
       ]}
     >
-      {children}
+      <PlaceBoundary title="This page could not be shown">{children}</PlaceBoundary>
     </Shell>
   )
 }
