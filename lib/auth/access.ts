@@ -1,8 +1,9 @@
 import 'server-only'
 import type { PrismaClient, Transaction } from '@/lib/db/client'
 import { Problem } from '@/lib/problem'
-import { sessionEnded } from './ended-session'
-import { may, type Permission, type Role } from './permissions'
+import { findSignedIn } from './ended-session'
+import { type Membership, membershipsOf } from './memberships'
+import { may, type Permission } from './permissions'
 
 /** Who calls, as the session or the start says; believed only after the database agreed. */
 export type Caller = { userId: string; sessionEpoch: number; sessionId?: string }
@@ -20,10 +21,7 @@ export type Call = {
 
 export type Person = { id: string; email: string; name: string }
 export type Signed = { call: Call; user: Person }
-export type Access = Signed & {
-  organization: { id: string; handle: string; name: string; revision: number }
-  role: Role
-}
+export type Access = Signed & Membership
 
 /** The signed-in user, read now: a session that was ended is refused. Throws not-signed-in. */
 export async function authorizeSigned(db: PrismaClient | Transaction, call: Call): Promise<Signed> {
@@ -40,25 +38,22 @@ export async function authorize(
   permission: Permission,
 ): Promise<Access> {
   const signed = await authorizeSigned(db, call)
-  const handle = call.organization ?? ''
-  const membership = await askedOnce(call, `member of ${handle}`, () =>
-    db.membership.findFirst({
-      where: { userId: signed.user.id, organization: { handle } },
-      include: { organization: true },
-    }),
-  )
+  const memberships = await memberOf(db, signed)
+  const membership = memberships.find(({ organization }) => organization.handle === call.organization)
   if (!membership) throw new Problem('not-found')
-  const role = membership.role as Role
-  if (!may(role, permission)) throw new Problem('forbidden')
-  const { id, name, revision } = membership.organization
-  return { ...signed, organization: { id, handle, name, revision }, role }
+  if (!may(membership.role, permission)) throw new Problem('forbidden')
+  return { ...signed, ...membership }
+}
+
+/** The organizations of the signed-in user, read now. */
+export function memberOf(db: PrismaClient | Transaction, { call, user }: Signed): Promise<Membership[]> {
+  return askedOnce(call, 'memberships', () => membershipsOf(db, user.id))
 }
 
 async function signedIn(db: PrismaClient | Transaction, caller: Caller | null): Promise<Person> {
-  const user = caller && (await db.user.findUnique({ where: { id: caller.userId } }))
-  if (!user || user.sessionEpoch !== caller?.sessionEpoch) throw new Problem('not-signed-in')
-  if (await sessionEnded(db, caller)) throw new Problem('not-signed-in')
-  return { id: user.id, email: user.email, name: user.name }
+  const [person] = caller ? await findSignedIn(db, caller) : []
+  if (!person) throw new Problem('not-signed-in')
+  return person
 }
 
 /** The database's answer to `what`: one read of a page asks, the others take its answer. */

@@ -13,11 +13,13 @@ export async function endSession(id: string): Promise<void> {
   await client.endedSession.upsert({ where: { id }, create: row, update: {} })
 }
 
-/** Whether somebody signed out of the session. */
-export async function sessionEnded(
+/** Whose session it is, unless it was ended, alone or with all of theirs; none or one, in one statement. */
+export function findSignedIn(
   client: PrismaClient | Transaction,
-  session: { sessionId?: string },
-): Promise<boolean> {
-  if (!session.sessionId) return false
-  return (await client.endedSession.findUnique({ where: { id: session.sessionId } })) !== null
+  session: { userId: string; sessionEpoch: number; sessionId?: string },
+): Promise<{ id: string; email: string; name: string }[]> {
+  return client.$queryRaw`
+    SELECT "id", "email", "name" FROM "User"
+    WHERE "id" = ${session.userId}::uuid AND "sessionEpoch" = ${session.sessionEpoch}
+      AND NOT EXISTS (SELECT 1 FROM "EndedSession" e WHERE e."id" = ${session.sessionId ?? null}::uuid)`
 }
