@@ -37,7 +37,7 @@ type Props = {
 export function TokenCheck({ environments, keyManagers, given = '', check, expected }: Props) {
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
-  const { busy, problem, run, clear } = useAnswer()
+  const { busy, problem, run, clear } = useAnswer({ changes: false })
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const refused = problem?.fields ?? {}
 

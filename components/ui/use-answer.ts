@@ -10,9 +10,9 @@ export type Answer<T = unknown> = { ok: true; value: T } | { ok: false; problem:
 
 /**
  * Runs server actions one at a time, keeps the problem to show, and reads the page again after each answer. It is busy
- * until that is drawn: what is sent next says what the page showed.
+ * until that is drawn: what is sent next says what the page showed. `changes: false` for actions that change nothing.
  */
-export function useAnswer() {
+export function useAnswer({ changes = true } = {}) {
   const router = useRouter()
   const [waiting, setWaiting] = useState(false)
   const [reading, startReading] = useTransition()
@@ -31,7 +31,7 @@ export function useAnswer() {
       else if (answer.problem.code === 'forbidden')
         toast('shut', answer.problem.title, 'Ask an administrator of the organization.')
       else setProblem(answer.problem)
-      startReading(() => router.refresh())
+      if (changes) startReading(() => router.refresh())
     } catch {
       setProblem(noAnswer)
     }

@@ -1,30 +1,15 @@
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Database } from '@/lib/db/open'
-import { createGuardedFetch } from '@/lib/net/guarded-fetch'
-import { useOutbound } from '@/lib/net/outbound'
-import { parseOutboundAllow } from '@/lib/net/outbound-allow'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { failures } from '@/lib/oidc/token/testing'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
-import { testDatabase } from '@/lib/testing/database'
-import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
+import { asRead } from '@/lib/testing/as-read'
+import { withSandbox } from '@/lib/testing/with-sandbox'
 import { checkToken } from './check-token'
 import { createKeyManager } from './create'
 import { discoverKeyManager } from './discover'
-import { shownOf } from './reading-difference'
 import { setKeyManagerEnabled } from './set-enabled'
 
-let database: Database
-let sandbox: Sandbox
-beforeAll(async () => {
-  database = await testDatabase()
-  sandbox = await startSandbox()
-  useOutbound(createGuardedFetch({ allow: parseOutboundAllow(sandbox.origin) }))
-})
-afterAll(async () => {
-  await sandbox.close()
-  await database.close()
-})
+const { database, sandbox } = await withSandbox()
 
 let acme: TestOrganization
 let environmentId: string
@@ -35,27 +20,8 @@ beforeEach(async () => {
   const where = { organizationId: acme.id }
   environmentId = (await database.client.environment.findFirstOrThrow({ where })).id
   const reading = await discoverKeyManager(acme.admin, { url: sandbox.wellKnownUrl, type: 'asgardeo' })
-  const added = await createKeyManager(acme.admin, {
-    type: 'asgardeo',
-    name: 'customers',
-    description: '',
-    wellKnownUrl: sandbox.wellKnownUrl,
-    allEnvironments: true,
-    environmentIds: [],
-    issuer: sandbox.issuer,
-    endpoints: {
-      ...reading.endpoints,
-      tokenEndpoint: sandbox.issuer,
-      authorizationEndpoint: reading.endpoints.authorizationEndpoint as string,
-      jwksEndpoint: reading.endpoints.jwksEndpoint as string,
-    },
-    clientIdClaim: 'azp',
-    scopesClaims: ['scope'],
-    acceptedAudiences: [],
-    allowedClients: [{ clientId: sandbox.clientId, label: '', owner: '' }],
-    acceptedFindings: [],
-    shown: shownOf(reading),
-  })
+  const allowedClients = [{ clientId: sandbox.clientId, label: '', owner: '' }]
+  const added = await createKeyManager(acme.admin, asRead('customers', reading, { allowedClients }))
   keyManagerId = added.id
 })
 

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { changesOf } from '@/lib/audit/changes'
 import type { Call } from '@/lib/auth/access'
-import type { Database } from '@/lib/db/open'
-import { createGuardedFetch } from '@/lib/net/guarded-fetch'
-import { useOutbound } from '@/lib/net/outbound'
-import { parseOutboundAllow } from '@/lib/net/outbound-allow'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
-import { testDatabase } from '@/lib/testing/database'
-import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
+import { withSandbox } from '@/lib/testing/with-sandbox'
 import { createKeyManager } from './create'
 import { discoverKeyManager } from './discover'
 import { getKeyManager } from './get'
@@ -19,17 +14,7 @@ import type { KeyManagerInput } from './schema'
 import { setKeyManagerEnabled } from './set-enabled'
 import { updateKeyManager } from './update'
 
-let database: Database
-let sandbox: Sandbox
-beforeAll(async () => {
-  database = await testDatabase()
-  sandbox = await startSandbox()
-  useOutbound(createGuardedFetch({ allow: parseOutboundAllow(sandbox.origin) }))
-})
-afterAll(async () => {
-  await sandbox.close()
-  await database.close()
-})
+const { database, sandbox } = await withSandbox()
 
 let acme: TestOrganization
 let admin: Call

@@ -1,39 +1,26 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import type { Database } from '@/lib/db/open'
-import { createGuardedFetch } from '@/lib/net/guarded-fetch'
-import { useOutbound } from '@/lib/net/outbound'
-import { parseOutboundAllow } from '@/lib/net/outbound-allow'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { failures } from '@/lib/oidc/token/testing'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
-import { testDatabase } from '@/lib/testing/database'
 import { opaqueClient } from '@/lib/testing/sandbox/configuration'
-import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
+import { withSandbox } from '@/lib/testing/with-sandbox'
 import { checkToken } from './check-token'
 import { setClient } from './client/set'
 import { createKeyManager } from './create'
 
-let database: Database
-let sandbox: Sandbox
+const { database, sandbox } = await withSandbox()
 let acme: TestOrganization
 let environmentId: string
 let keyManagerId: string
 let token: string
 beforeAll(async () => {
   process.env.ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
-  database = await testDatabase()
-  sandbox = await startSandbox()
-  useOutbound(createGuardedFetch({ allow: parseOutboundAllow(sandbox.origin) }))
   const response = await fetch(sandbox.issuer, {
     method: 'POST',
     headers: { authorization: `Basic ${btoa(`${opaqueClient.id}:${opaqueClient.secret}`)}` },
     body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'orders:read' }),
   })
   token = ((await response.json()) as { access_token: string }).access_token
-})
-afterAll(async () => {
-  await sandbox.close()
-  await database.close()
 })
 beforeEach(async () => {
   acme = await testOrganization(database)

@@ -1,15 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { json } from 'node:stream/consumers'
 import { isMisbehaviour, type Misbehaviour } from './misbehaviour'
 
 type Controlled = {
   origin: string
   rotate(options: { dropOld: boolean }): Promise<void>
+  sign(claims: object, header?: object): string
   misbehave(way: Misbehaviour | null, where: 'document' | 'keys'): void
 }
 
 /**
- * POST /_sandbox/rotate[?drop] and /_sandbox/misbehave?name=…[&where=keys] (no name: behave again). Only this machine, and no
- * page of another site: a browser tells its origin, and a name that was pointed here tells itself in Host.
+ * POST /_sandbox/rotate[?drop], /_sandbox/misbehave?name=…[&where=keys] (no name: behave again), and /_sandbox/sign with
+ * claims and header as JSON, which answers the token. Only this machine, and no page of another site: a browser tells its
+ * origin, and a name that was pointed here tells itself in Host.
  */
 export async function control(
   sandbox: Controlled,
@@ -25,6 +28,12 @@ export async function control(
   if (url.pathname === '/_sandbox/rotate') {
     await sandbox.rotate({ dropOld: url.searchParams.has('drop') })
     return end(204)
+  }
+  if (url.pathname === '/_sandbox/sign') {
+    const { claims, header } = (await json(request)) as { claims: object; header?: object }
+    return void response
+      .writeHead(200, { 'content-type': 'application/jwt' })
+      .end(sandbox.sign(claims, header))
   }
   if (url.pathname !== '/_sandbox/misbehave') return end(404)
   const name = url.searchParams.get('name') ?? ''

@@ -11,6 +11,7 @@ import { sendHomePage } from './home-page'
 import { interact } from './interaction'
 import { type Misbehaviour, misbehaviours } from './misbehaviour'
 import { newKey, newProvider, publicPart } from './provider'
+import { signWith } from './sign'
 import { createStore } from './store'
 
 /** One document for all tenants, as Entra ID publishes: its issuer is a template. */
@@ -28,6 +29,8 @@ export type Sandbox = {
   ca?: string
   /** A new signing key; the old ones stay published unless dropped. */
   rotate(options?: { dropOld?: boolean }): Promise<void>
+  /** Signs whatever claims it is given, with the present key, as the server itself never would. */
+  sign(claims: object, header?: object): string
   /** From now on the discovery document, or the keys, are answered badly in this way; null ends it. */
   misbehave(way: Misbehaviour | null, where?: Where): void
   close(): Promise<void>
@@ -63,6 +66,7 @@ export async function startSandbox(
       keys = [await newKey(), ...(dropOld ? [] : keys)]
       provider = await newProvider(issuer, keys, kept)
     },
+    sign: (claims, header) => signWith(keys[0] as JWK, claims, header),
     misbehave(way, where = 'document') {
       bad[where] = way
     },
