@@ -2,7 +2,7 @@ import { shown } from '@/lib/oidc/finding'
 import { failed, type Outcome, type Outcomes, passed } from './check'
 import type { Members } from './decode'
 import { nearestIssuer } from './nearest'
-import type { Environment, TrustedIssuer } from './trusted-issuer'
+import type { Environment, KnownIssuers, TrustedIssuer } from './trusted-issuer'
 
 /**
  * Whose token it says it is: the key manager that accepts the issuer, compared code point by code point (RFC 8414, section
@@ -12,6 +12,7 @@ export function judgeIssuer(
   claims: Members,
   environment: Environment,
   trusted: readonly TrustedIssuer[],
+  others: readonly KnownIssuers[] = [],
 ): { keyManager: TrustedIssuer | null; outcomes: Outcomes } {
   const issuer = Object.hasOwn(claims, 'iss') ? claims.iss : undefined
   const accepting = trusted.filter((one) => one.issuers.some((accepted) => accepted === issuer))
@@ -21,7 +22,7 @@ export function judgeIssuer(
     accepting.find((one) => one.enabled) ??
     accepting[0] ??
     null
-  if (!keyManager) return { keyManager, outcomes: { issuer: unknown(issuer, trusted) } }
+  if (!keyManager) return { keyManager, outcomes: { issuer: unknown(issuer, [...trusted, ...others]) } }
   return {
     keyManager,
     outcomes: {
@@ -32,7 +33,7 @@ export function judgeIssuer(
   }
 }
 
-function unknown(issuer: unknown, trusted: readonly TrustedIssuer[]): Outcome {
+function unknown(issuer: unknown, known: readonly KnownIssuers[]): Outcome {
   const expected = 'An issuer that a key manager accepts'
   if (typeof issuer !== 'string' || issuer === '')
     return failed(
@@ -40,9 +41,9 @@ function unknown(issuer: unknown, trusted: readonly TrustedIssuer[]): Outcome {
       issuer === undefined ? 'No iss claim' : `iss is ${shown(issuer)}, no text`,
       'Nobody can say whose keys verify it. Use a token that names its issuer.',
     )
-  if (trusted.length === 0)
+  if (known.length === 0)
     return failed(expected, shown(issuer), 'There is no key manager yet. Add one for this issuer.')
-  const nearest = nearestIssuer(issuer, trusted)
+  const nearest = nearestIssuer(issuer, known)
   if (!nearest)
     return failed(
       expected,
@@ -50,9 +51,9 @@ function unknown(issuer: unknown, trusted: readonly TrustedIssuer[]): Outcome {
       'No key manager accepts anything like it. Add one for this issuer.',
     )
   return failed(
-    `${shown(nearest.issuer)}, of ${nearest.trusted.name}`,
+    `${shown(nearest.issuer)}, of ${nearest.known.name}`,
     `${shown(issuer)}. ${nearest.difference}.`,
-    `Issuers are compared sign by sign. Use a token of the accepted issuer, or, where you trust this one as well, add it to the accepted issuers of ${nearest.trusted.name}.`,
+    `Issuers are compared sign by sign. Use a token of the accepted issuer, or, where you trust this one as well, add it to the accepted issuers of ${nearest.known.name}.`,
   )
 }
 

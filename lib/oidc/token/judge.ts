@@ -9,12 +9,14 @@ import { judgeScopes } from './scopes'
 import { judgeSender } from './sender'
 import { judgeAlgorithm, judgeSignature } from './signature'
 import { judgeTimes } from './times'
-import type { Environment, TrustedIssuer } from './trusted-issuer'
+import type { Environment, KnownIssuers, TrustedIssuer } from './trusted-issuer'
 import { judgeType } from './type'
 
 /** What a token is judged by. */
 export type Policy = {
   trusted: readonly TrustedIssuer[]
+  /** Key managers that do not accept the issuer, to say which comes nearest. */
+  others?: readonly KnownIssuers[]
   environment: Environment
   /** Asked for beside the policy of the key manager. */
   audience?: string
@@ -46,7 +48,12 @@ export async function judgeToken(pasted: string, policy: Policy): Promise<Judgem
     return { accepted: false, outcomes: { form }, keyManager: null, header, claims: null, notes }
   }
   const { header, claims } = decoded
-  const { keyManager, outcomes: issuer } = judgeIssuer(claims, policy.environment, policy.trusted)
+  const { keyManager, outcomes: issuer } = judgeIssuer(
+    claims,
+    policy.environment,
+    policy.trusted,
+    policy.others,
+  )
   const outcomes = {
     form: decoded.form,
     critical: judgeCritical(header),

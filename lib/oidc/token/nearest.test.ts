@@ -40,9 +40,9 @@ it.each([
 })
 
 it('takes the smallest difference, whoever accepts that issuer', () => {
-  const far = keyManager([], { id: 'far', issuers: [asgardeo.replace('acme', 'rival')] })
-  const near = keyManager([], { id: 'near', issuers: [asgardeo] })
-  expect(nearestIssuer(`${asgardeo}/`, [far, near])?.trusted.id).toBe('near')
+  const far = keyManager([], { name: 'far', issuers: [asgardeo.replace('acme', 'rival')] })
+  const near = keyManager([], { name: 'near', issuers: [asgardeo] })
+  expect(nearestIssuer(`${asgardeo}/`, [far, near])?.known.name).toBe('near')
 })
 
 it.each(['', 'urn:x', 'https://', 'https://nothing.example', 'x'.repeat(5_000)])(

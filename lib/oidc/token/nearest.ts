@@ -1,16 +1,16 @@
 import { shown } from '@/lib/oidc/finding'
-import type { TrustedIssuer } from './trusted-issuer'
+import type { KnownIssuers } from './trusted-issuer'
 
 /** The accepted issuer that is most like another, and how the other differs from it. */
-export type Nearest = { trusted: TrustedIssuer; issuer: string; difference: string }
+export type Nearest = { known: KnownIssuers; issuer: string; difference: string }
 
 /** Looks for the nearest of the accepted issuers; null where none is anything like it. */
-export function nearestIssuer(found: string, trusted: readonly TrustedIssuer[]): Nearest | null {
+export function nearestIssuer(found: string, known: readonly KnownIssuers[]): Nearest | null {
   for (const compare of comparisons)
-    for (const one of trusted)
+    for (const one of known)
       for (const issuer of one.issuers) {
         const difference = compare(found, issuer)
-        if (difference) return { trusted: one, issuer, difference }
+        if (difference) return { known: one, issuer, difference }
       }
   return null
 }

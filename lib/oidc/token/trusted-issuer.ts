@@ -29,4 +29,7 @@ export type TrustedIssuer = {
   strictProfile: boolean
 }
 
+/** Whose tokens a key manager accepts, without what verifies them. */
+export type KnownIssuers = Pick<TrustedIssuer, 'name' | 'issuers'>
+
 export type Environment = { id: string; name: string }
