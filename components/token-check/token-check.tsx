@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
 import { Field } from '@/components/ui/field'
@@ -40,6 +40,10 @@ export function TokenCheck({ environments, keyManagers, given = '', check, expec
   const { busy, problem, run, clear } = useAnswer({ changes: false })
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const refused = problem?.fields ?? {}
+  // What is there already is checked at once.
+  useEffect(() => {
+    if (given) form.current?.requestSubmit()
+  }, [given])
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()

@@ -123,13 +123,16 @@ const secretFields: Record<string, string[]> = {
   'account.change-password': ['current', 'password'],
   'token.check': ['token'],
   'key-manager.set-client': ['clientSecret'],
+  'token.get-as-application': ['clientSecret'],
+  'token.begin-as-user': ['clientSecret'],
+  'token.finish-as-user': ['cookie', 'code'],
 }
 
 it('knows every operation that takes a secret', () => {
   const found = [...registry.values()].flatMap(({ name, input }) => {
     const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })
     const fields = Object.keys(properties).filter((field) =>
-      /pass|token|secret|^current$|^link$/i.test(field),
+      /pass|token|secret|^cookie$|^code$|^current$|^link$/i.test(field),
     )
     return fields.length > 0 ? [[name, fields.sort()] as const] : []
   })
@@ -150,6 +153,7 @@ const others = {
   version: 1,
   clientId: 'x',
   authMethod: 'client_secret_basic',
+  client: 'typed',
 }
 const around = fc.string({ unit: 'grapheme', maxLength: 40 })
 

@@ -129,6 +129,13 @@ const attacks: Record<string, () => unknown[]> = {
     { token: tokenOf('https://idp.shared.example/'), environmentId: own.environment },
     { token: 'opaque', environmentId: own.environment, keyManagerId: theirs.keyManager },
   ],
+  'token.get-as-application': () => [
+    { id: theirs.keyManager, client: 'typed', clientId: 'x', authMethod: 'none' },
+  ],
+  'token.begin-as-user': () => [
+    { id: theirs.keyManager, client: 'typed', clientId: 'x', authMethod: 'none' },
+  ],
+  'token.finish-as-user': () => [{ id: theirs.keyManager, cookie: 'x' }],
   'key-manager.set-client': () => [
     {
       id: theirs.keyManager,

@@ -45,6 +45,9 @@ const labels: Record<string, string> = {
   keyManagers: 'Key managers',
   invitations: 'Open invitations',
   kid: 'Key ID',
+  requestedScopes: 'Requested scopes',
+  grantedScopes: 'Granted scopes',
+  answer: 'Answer',
   verdict: 'Verdict',
   failed: 'Failed checks',
 }
@@ -65,6 +68,9 @@ const onTheWire = new Set([
   'algorithms',
   'handle',
   'kid',
+  'requestedScopes',
+  'grantedScopes',
+  'answer',
   'failed',
 ])
 

@@ -54,7 +54,10 @@ export const operationWords: Record<string, string> = {
   'setup.check': 'Open the setup link',
   'setup.complete': 'Set the console up',
   'sign-in': 'Sign in',
+  'token.begin-as-user': 'Ask for a token as a user',
   'token.check': 'Check a token',
+  'token.finish-as-user': 'Get a token as a user',
+  'token.get-as-application': 'Get a token as an application',
 }
 
 /** An operation in words; its code where an older version left one that is gone. */

@@ -5,12 +5,12 @@ export type Cookie = {
   options: { httpOnly: true; sameSite: 'lax'; secure: boolean; path: string; maxAge: number }
 }
 
-/** A cookie for next-auth's routes only; __Secure- where the address is https: a plain connection cannot set it. */
-export function ownCookie(name: string, maxAge: number): Cookie {
+/** A cookie, for next-auth's routes only unless said; __Secure- where the address is https: a plain connection cannot set it. */
+export function ownCookie(name: string, maxAge: number, path = '/api/auth'): Cookie {
   const secure = process.env.NEXTAUTH_URL?.startsWith('https:') ?? false
   return {
     name: `${secure ? '__Secure-' : ''}gatehouse.${name}`,
-    options: { httpOnly: true, sameSite: 'lax', secure, path: '/api/auth', maxAge },
+    options: { httpOnly: true, sameSite: 'lax', secure, path, maxAge },
   }
 }
 

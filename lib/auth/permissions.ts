@@ -24,6 +24,7 @@ const writes = [
   'environments:write',
   'key-managers:write',
   'developer-portal:write',
+  'tokens:get',
 ] as const
 
 /** What a role may do in its organization. */
@@ -31,7 +32,7 @@ export type Permission = (typeof reads)[number] | (typeof writes)[number]
 
 const granted: Record<Role, readonly Permission[]> = {
   admin: [...reads, ...writes],
-  'portal-admin': [...reads, 'developer-portal:write'],
+  'portal-admin': [...reads, 'developer-portal:write', 'tokens:get'],
   viewer: reads,
   developer: ['portal:read'],
 }

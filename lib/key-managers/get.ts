@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { namesOf } from '@/lib/audit/names'
+import { may } from '@/lib/auth/permissions'
 import { currentKeys } from '@/lib/health/current-keys'
 import type { HealthState } from '@/lib/health/event'
 import type { Reason } from '@/lib/health/judge'
@@ -76,6 +77,7 @@ export const getKeyManager = read({
         actorName: nameOf({ ...event, actorId }),
       })),
       mayWrite: role === 'admin',
+      mayGetTokens: may(role, 'tokens:get'),
       environments: found.environments
         .map(({ environment }) => environment)
         .sort((a, b) => a.position - b.position),

@@ -14,6 +14,7 @@ const reserved = new Set([
   'reset',
   'account',
   'organizations',
+  'token-callback',
 ])
 
 /** Makes an organization with Development and Production; `userId` becomes its administrator. */

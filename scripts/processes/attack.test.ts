@@ -199,6 +199,9 @@ it('an id of another organization leads nowhere inside the attacker’s own', as
     'key-manager.check': changed,
     'key-manager.set-client': { ...changed, clientId: 'x', authMethod: 'none' },
     'key-manager.remove-client': changed,
+    'token.get-as-application': { id: keyManager, client: 'typed', clientId: 'x', authMethod: 'none' },
+    'token.begin-as-user': { id: keyManager, client: 'typed', clientId: 'x', authMethod: 'none' },
+    'token.finish-as-user': { id: keyManager },
     'key-manager.remove': { ...changed, name: 'customers' },
   }
   for (const [name, input] of Object.entries(inputs))

@@ -128,6 +128,16 @@ export const ways: Record<string, Way[] | string> = {
     { api: `POST ${api}/acme/token-checks` },
     { action: `${actions}/check-token/actions.ts checkTokenAction` },
   ],
+  'token.get-as-application': [
+    { api: `POST ${api}/acme/key-managers/ID/tokens` },
+    { action: `${actions}/settings/key-managers/[id]/get-token/actions.ts getAsApplicationAction` },
+  ],
+  'token.begin-as-user': [
+    { action: `${actions}/settings/key-managers/[id]/get-token/actions.ts beginAsUserAction` },
+  ],
+  'token.finish-as-user': [
+    { action: `${actions}/settings/key-managers/[id]/get-token/actions.ts finishAsUserAction` },
+  ],
   'developer-portal.show': [
     { api: `GET ${api}/acme/developer-portal` },
     { page: `${settings}/developer-portal/key-managers` },

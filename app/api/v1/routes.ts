@@ -10,6 +10,7 @@ import { markProduction } from '@/lib/environments/mark-production'
 import { moveEnvironment } from '@/lib/environments/move'
 import { removeEnvironment } from '@/lib/environments/remove'
 import { renameEnvironment } from '@/lib/environments/rename'
+import { getTokenAsApplication } from '@/lib/get-token/as-application'
 import { checkKeyManager } from '@/lib/health/check-now'
 import { showOverview } from '@/lib/health/overview'
 import { showHealth } from '@/lib/health/show'
@@ -82,6 +83,7 @@ export const routes: readonly Route[] = [
   ['DELETE', `${keyManager}/client`, removeClient],
 
   ['POST', `${organization}/token-checks`, checkToken],
+  ['POST', `${keyManager}/tokens`, getTokenAsApplication],
 
   ['GET', `${organization}/developer-portal`, showDeveloperPortal],
   ['PATCH', `${organization}/developer-portal`, configurePortal],

@@ -1,7 +1,7 @@
 import { Brand } from '@/components/shell/brand'
 import { TypeMark } from '@/components/ui/type-mark'
 import { keyManagerTypes } from '@/lib/key-managers/types'
-import { connectFields, type Row, refusals, reviewFields } from './words'
+import { clientTabs, connectFields, type Row, refusals, reviewFields } from './words'
 
 export const metadata = { title: 'Registering a key manager' }
 
@@ -53,6 +53,8 @@ export default function KeyManagerDocumentation() {
         Gateways accept the tokens in the environments you chose. Developers do not see a key manager until it
         is chosen in Settings, Developer Portal, Key Managers.
       </p>
+      <h2 className={h2}>Client, and tokens to look at</h2>
+      <Rows rows={clientTabs} />
       <h2 className={h2}>When the address is refused</h2>
       <Rows rows={refusals} />
       <h2 className={h2}>Types</h2>

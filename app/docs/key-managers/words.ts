@@ -30,6 +30,17 @@ export const reviewFields: Row[] = [
   ],
 ]
 
+export const clientTabs: Row[] = [
+  [
+    'Client',
+    'The client of this console at the key manager: its ID, and its secret, which is stored encrypted and shown to nobody. With it the server is asked about opaque tokens (RFC 7662). After a change of the token or introspection endpoint the secret is set again: it goes nowhere else.',
+  ],
+  [
+    'Get a token',
+    'As an application (client credentials), or as a user who signs in (authorization code with PKCE). It is shown once and can be checked; nothing of it is stored. Scopes that were asked for and not granted are told. Admins and portal admins may; the stored client is for admins.',
+  ],
+]
+
 export const refusals: Row[] = [
   [
     '404',

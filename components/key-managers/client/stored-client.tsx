@@ -9,8 +9,8 @@ import { authMethodWords } from './auth-method-words'
 export function StoredClient({ client, name }: { client: ShownClient | null; name: string }) {
   return (
     <Panel
-      title="The client that this console is"
-      description={`Register one at ${name}: the console asks with it about opaque tokens, and gets tokens to look at`}
+      title="Client of this console"
+      description={`Registered at ${name}. With it the console asks about opaque tokens, and gets tokens to look at`}
     >
       {client ? (
         <div className="grid gap-4">
@@ -28,7 +28,9 @@ export function StoredClient({ client, name }: { client: ShownClient | null; nam
           </Facts>
         </div>
       ) : (
-        <p className="text-13 text-text-2">None is stored. Opaque tokens cannot be checked.</p>
+        <p className="text-13 text-text-2">
+          None is stored. Opaque tokens cannot be checked, and who gets a token types a client each time.
+        </p>
       )}
     </Panel>
   )

@@ -26,6 +26,7 @@ const tabs = [
   ['environments', 'Environments'],
   ['client', 'Client'],
   ['check-token', 'Check a token'],
+  ['get-token', 'Get a token'],
   ['history', 'History'],
   ['document', 'Document'],
 ] as const

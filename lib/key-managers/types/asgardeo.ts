@@ -40,6 +40,11 @@ export const asgardeo = {
     },
   ],
   audienceHint: 'Asgardeo puts the client ID into aud when the application names no audience.',
+  droppedScopes: {
+    user: 'In Asgardeo this means that no role of the user holds it, or that the application is not authorized for it under API Authorization.',
+    application:
+      'In Asgardeo this means that the application is not authorized for it under API Authorization.',
+  },
   clientIdClaim: 'azp',
   scopesClaims: ['/scope'],
   accessTokenMark: { kind: 'header-typ', value: 'at+jwt' },

@@ -8,6 +8,12 @@ export const auth0 = {
   hints: [
     { title: 'Ask for an audience', body: 'Without the audience parameter Auth0 issues opaque tokens.' },
   ],
+  droppedScopes: {
+    user: 'In Auth0 this means that the API does not have it, or, with RBAC, that no role of the user holds it.',
+    application:
+      'In Auth0 this means that the application is not authorized for it under Machine to Machine Applications of the API.',
+  },
+  audienceParameter: 'audience',
   clientIdClaim: 'azp',
   scopesClaims: ['/scope', '/permissions'],
   // Tokens for an application itself carry gty, and scope only where some were granted.

@@ -11,6 +11,11 @@ export const keycloak = {
       body: 'Keycloak puts no audience for the requesting client. Add an audience mapper, or allow clients by their ID.',
     },
   ],
+  droppedScopes: {
+    user: 'In Keycloak this means that it is no client scope of the client, or that its scope mapping wants a role that the user lacks.',
+    application:
+      'In Keycloak this means that it is no client scope of the client, or that its scope mapping wants a role that the service account lacks.',
+  },
   clientIdClaim: 'azp',
   scopesClaims: ['/scope'],
   accessTokenMark: { kind: 'claim', name: 'typ', value: 'Bearer' },

@@ -13,6 +13,10 @@ export type KeyManagerType = ReadingRules & {
   moreIssuers?: string
   /** What the product puts into aud. */
   audienceHint?: string
+  /** What it means that a scope was asked for and not granted: to a user, to an application. */
+  droppedScopes?: { user: string; application: string }
+  /** The parameter that asks for an audience, where that is not `resource` (RFC 8707). */
+  audienceParameter?: 'audience'
   clientIdClaim: string
   /** JSON pointers, in order; their values are united. */
   scopesClaims: readonly string[]

@@ -12,6 +12,11 @@ export const wso2Is = {
     },
   ],
   moreIssuers: 'Tokens carry the entity ID of the resident identity provider where it is used as the issuer.',
+  droppedScopes: {
+    user: 'In WSO2 Identity Server this means that no role of the user holds it, or that the application is not authorized for it under API Authorization.',
+    application:
+      'In WSO2 Identity Server this means that the application is not authorized for it under API Authorization.',
+  },
   clientIdClaim: 'azp',
   scopesClaims: ['/scope'],
   accessTokenMark: { kind: 'header-typ', value: 'at+jwt' },

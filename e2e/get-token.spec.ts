@@ -1,0 +1,146 @@
+import type { Page } from '@playwright/test'
+import { byHand } from '@/lib/testing/by-hand'
+import { apiResource, client, opaqueClient } from '@/lib/testing/sandbox/configuration'
+import { expect, expectAccessible, post, test } from './fixtures'
+import { baseURL, sandbox } from './ports'
+
+const at = `${sandbox}/t/sandbox/oauth2`
+
+/** Adds the sandbox, whose keys are read when a token asks for them. Returns its page. */
+async function addSandbox(
+  page: Page,
+  organization: { handle: string },
+): Promise<{ id: string; tab: string }> {
+  const input = byHand('sandbox', `${at}/token`, {
+    type: 'asgardeo',
+    endpoints: {
+      tokenEndpoint: `${at}/token`,
+      authorizationEndpoint: `${at}/authorize`,
+      jwksEndpoint: `${at}/jwks`,
+      introspectionEndpoint: `${at}/introspect`,
+    },
+    acceptedAudiences: [apiResource],
+  })
+  const api = `/api/v1/organizations/${organization.handle}/key-managers`
+  const { id } = await post<{ id: string }>(page, api, input)
+  return { id, tab: `/${organization.handle}/admin/settings/key-managers/${id}` }
+}
+
+const verdict = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words })
+
+test('a token is got as an application, with a client for this once, and checked', async ({
+  page,
+  organization,
+}) => {
+  const { tab } = await addSandbox(page, organization)
+  await page.goto(`${tab}/get-token`)
+  const get = page.getByRole('button', { name: 'Get a token', exact: true })
+  await get.press('Enter')
+  await expect(page.getByText('Type the client ID')).toBeVisible()
+  await expect(page.getByLabel('Client ID')).toBeFocused()
+  await page.getByLabel('Client ID').fill(client.id)
+  await page.getByLabel('Client secret').fill('wrong')
+  await get.click()
+  const refused = page
+    .getByRole('alert')
+    .filter({ hasText: 'does not know this client, or refuses its secret' })
+  await expect(refused).toContainText('invalid_client')
+  await expectAccessible(page)
+
+  await page.getByLabel('Client secret').fill(client.secret)
+  await page.getByLabel('Scopes').fill('orders:read  nowhere:held')
+  await get.click()
+  await expect(refused).toHaveCount(0)
+  await expect(verdict(page, 'Dropped: nowhere:held')).toContainText(
+    'In Asgardeo this means that the application is not authorized for it',
+  )
+  await expect(page.getByRole('listitem').filter({ hasText: 'orders:read' })).toContainText('granted')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Check this token' }).press('Enter')
+  await expect(verdict(page, 'Accepted in Production')).toBeVisible()
+  await page.setViewportSize({ width: 320, height: 720 })
+  await expectAccessible(page)
+  // Shown once.
+  await page.reload()
+  await expect(page.getByText('Access token')).toHaveCount(0)
+})
+
+test('a token is got as a user with the stored client, and a dropped scope is told', async ({
+  page,
+  organization,
+}) => {
+  const { id, tab } = await addSandbox(page, organization)
+  await page.goto(`${tab}/client`)
+  await page.getByLabel('Client ID').fill(client.id)
+  await page.getByLabel('Client secret').fill(client.secret)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^Set on .* by Maria Ortega$/)).toBeVisible()
+
+  await page.goto(`${tab}/get-token`)
+  await page.getByText('As a user', { exact: true }).click()
+  await expect(page.getByText(`${baseURL}/token-callback`)).toBeVisible()
+  await page.getByLabel('Scopes').fill('openid orders:read orders:write')
+  await page.getByRole('button', { name: 'Sign in and get a token' }).click()
+  await page.getByRole('button', { name: 'grace@example.com' }).click()
+  await expect(verdict(page, 'Dropped: orders:write')).toContainText(
+    'In Asgardeo this means that no role of the user holds it',
+  )
+  // The code is in no address that stays.
+  expect(page.url()).toBe(`${baseURL}${tab}/get-token`)
+  await page.getByRole('button', { name: 'Check this token' }).click()
+  await expect(verdict(page, 'Accepted in Production')).toBeVisible()
+  await expect(page.getByText('grace@example.com').first()).toBeVisible()
+
+  // What nobody asked for, in this session or at all, gets nothing.
+  await page.goto('/token-callback?code=forged&state=forged')
+  await expect(page.getByRole('heading', { name: 'Nothing was asked for here' })).toBeVisible()
+  await page.goto(`${tab}/get-token?code=forged&state=forged`)
+  await expect(page.getByRole('alert').filter({ hasText: 'Nothing was asked for here' })).toBeVisible()
+
+  const log = await page.request.get(`/${organization.handle}/admin/audit-logs/jsonl`)
+  const kept = await log.text()
+  expect(kept).toContain('token.finish-as-user')
+  expect(kept).toContain(id)
+  for (const secret of [client.secret, 'forged', 'eyJ']) expect(kept).not.toContain(secret)
+})
+
+test('an opaque token is checked at the server of the key manager that is chosen', async ({
+  page,
+  organization,
+}) => {
+  const { id } = await addSandbox(page, organization)
+  const answer = await page.request.post(`${at}/token`, {
+    form: {
+      grant_type: 'client_credentials',
+      scope: 'orders:read',
+      client_id: opaqueClient.id,
+      client_secret: opaqueClient.secret,
+    },
+  })
+  const { access_token: token } = (await answer.json()) as { access_token: string }
+  await page.goto(`/${organization.handle}/admin/check-token`)
+  const check = async () => {
+    await page.getByRole('textbox', { name: 'Token' }).fill(token)
+    await page.getByRole('button', { name: 'Check', exact: true }).click()
+  }
+  await check()
+  await expect(verdict(page, 'Refused in Production')).toBeVisible()
+  await expect(page.getByText('Choose the key manager that issued it')).toBeVisible()
+  const by = page.getByLabel('Key manager of an opaque token')
+  await by.selectOption('sandbox')
+  await check()
+  await expect(page.getByText('No client is stored for sandbox.')).toBeVisible()
+
+  const api = `${baseURL}/api/v1/organizations/${organization.handle}/key-managers/${id}/client`
+  const { id: clientId, secret: clientSecret } = opaqueClient
+  const stored = await page.request.put(api, {
+    headers: { origin: baseURL },
+    data: { version: 1, clientId, clientSecret, authMethod: 'client_secret_basic' },
+  })
+  expect(stored.ok()).toBe(true)
+  await check()
+  await expect(verdict(page, 'Accepted in Production')).toContainText(
+    'An opaque token: its server was asked.',
+  )
+  await expectAccessible(page)
+})
