@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import { benchDiscovery } from './discovery'
+import { benchHealth } from './health'
 import { benchList } from './list'
 import { benchPage } from './page'
 import { benchStart } from './start'
@@ -10,6 +11,7 @@ const parts: Record<string, () => Promise<void>> = {
   list: benchList,
   discovery: benchDiscovery,
   token: benchToken,
+  health: benchHealth,
   start: benchStart,
 }
 const chosen = process.argv.slice(2).filter((name) => name in parts)

@@ -28,12 +28,14 @@ export function startHealthChecks(): HealthChecks {
 
   async function work() {
     while (!signal.aborted) {
-      for (const one of await claim(together - running.size)) {
+      const free = together - running.size
+      const claims = await claim(free)
+      for (const one of claims) {
         const made = make(one, signal).finally(() => running.delete(made))
         running.add(made)
       }
-      if (running.size < together) await pause(signal)
-      // All hands are full, so that more may be due.
+      if (claims.length < free) await pause(signal)
+      // As many as could be made at once were due, so that more may be.
       else while (running.size > together / 2) await Promise.race(running)
     }
     await Promise.all(running)

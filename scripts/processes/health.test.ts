@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { environment, freePort, logged, startConsole, stop } from './console'
+import { addToCheck, publishing, query } from './to-check'
+
+const count = 5
+let server: Awaited<ReturnType<typeof publishing>>
+let env: Record<string, string>
+beforeAll(async () => {
+  server = await publishing()
+  const own = await environment('PostgreSQL')
+  env = { ...own, HEALTH_INTERVAL: '3600', OUTBOUND_ALLOW: server.origin, LOG_LEVEL: 'info' }
+})
+afterAll(() => server.close())
+
+const database = () => env.DATABASE_URL as string
+const start = async () => startConsole({ ...env, PORT: String(await freePort()) })
+const readings = () =>
+  query<{ count: number }>(
+    database(),
+    'SELECT count(*)::int AS "count" FROM "HealthReading" GROUP BY "keyManagerId"',
+  )
+const everyOneAsked = () => vi.waitFor(() => expect(server.asked.size).toBe(count), { timeout: 30_000 })
+
+it('checks of a process that was killed are made by another, each once; one that stops gives its own back', async () => {
+  const killed = await start()
+  server.hold()
+  await addToCheck(database(), server.origin, count)
+  await everyOneAsked()
+  const other = await start()
+  killed.child.kill('SIGKILL')
+  await killed.ended
+  server.release()
+  expect(await readings()).toEqual([])
+
+  // The lease of the dead ends.
+  server.asked.clear()
+  await query(database(), 'UPDATE "KeyManagerHealth" SET "claimedUntil" = now()')
+  await vi.waitFor(async () => expect(await readings()).toHaveLength(count), { timeout: 30_000 })
+  expect([...server.asked.values()]).toEqual(Array(count).fill(1))
+  expect(await readings()).toEqual(Array(count).fill({ count: 1 }))
+
+  server.hold()
+  server.asked.clear()
+  await query(database(), 'UPDATE "KeyManagerHealth" SET "dueAt" = now()')
+  await everyOneAsked()
+  expect(await stop(other, env)).toBe(0)
+  expect(logged(other).filter(({ level }) => level === 'error')).toEqual([])
+  expect(await query(database(), 'SELECT 1 FROM "KeyManagerHealth" WHERE "claimedBy" IS NOT NULL')).toEqual(
+    [],
+  )
+  expect(await readings()).toEqual(Array(count).fill({ count: 1 }))
+})
