@@ -5,12 +5,14 @@ import { benchList } from './list'
 import { benchPage } from './page'
 import { benchStart } from './start'
 import { benchToken } from './token'
+import { benchTokenCheck } from './token-check'
 
 const parts: Record<string, () => Promise<void>> = {
   page: benchPage,
   list: benchList,
   discovery: benchDiscovery,
   token: benchToken,
+  'token-check': benchTokenCheck,
   health: benchHealth,
   start: benchStart,
 }

@@ -10,11 +10,8 @@ const line = {
   stopped: 'after:top-8 after:-bottom-2 after:border-line-strong after:border-l-2 after:border-dotted',
 }
 
-const words = {
-  before: { passed: 'Passed', failed: 'Failed', 'not-applicable': 'Not applicable' },
-  first: { passed: 'Passed', failed: 'Failed', 'not-applicable': 'Not applicable' },
-  behind: { passed: 'Would pass', failed: 'Would fail', 'not-applicable': 'Not applicable' },
-}
+const words = { passed: 'Passed', failed: 'Failed', 'not-applicable': 'Not applicable' }
+const wordsBehind = { ...words, passed: 'Would pass', failed: 'Would fail' }
 
 /** One check as a gate on the line: what was found, and where it failed what was expected and what to do. */
 export function CheckRow({ check, place, full }: { check: Check; place: Place; full: boolean }) {
@@ -32,7 +29,7 @@ export function CheckRow({ check, place, full }: { check: Check; place: Place; f
       <Gate kind={shape(outcome, place)} className="z-1 mt-0.5 size-4" />
       <h3 className={clsx('font-bold text-13 tracking-normal', failed && 'text-shut')}>
         {title}
-        <span className="sr-only">: {words[place][outcome]}</span>
+        <span className="sr-only">: {(place === 'behind' ? wordsBehind : words)[outcome]}</span>
       </h3>
       <div className="min-w-0 text-text-2 [overflow-wrap:anywhere] max-md:col-start-2">
         {failed ? (

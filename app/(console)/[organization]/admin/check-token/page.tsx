@@ -1,5 +1,6 @@
 import { load } from '@/app/_adapters/call'
 import { TokenCheck } from '@/components/token-check/token-check'
+import { ButtonLink } from '@/components/ui/button-link'
 import { PageHead } from '@/components/ui/page-head'
 import { listEnvironments } from '@/lib/environments/list'
 import { keyManagerChoices } from '@/lib/key-managers/choices'
@@ -9,13 +10,20 @@ export const metadata = { title: 'Check a token' }
 
 export default async function CheckTokenPage({ params }: { params: Promise<{ organization: string }> }) {
   const { organization } = await params
-  const { environments } = await load(listEnvironments, organization, {})
-  const keyManagers = await load(keyManagerChoices, organization, {})
+  const [{ environments }, keyManagers] = await Promise.all([
+    load(listEnvironments, organization, {}),
+    load(keyManagerChoices, organization, {}),
+  ])
   return (
     <>
       <PageHead
         title="Check a token"
         description="Why an access token is accepted or refused, check by check, as a gateway makes them. The token is not kept."
+        actions={
+          <ButtonLink variant="ghost" href="/docs/token-checks" target="_blank">
+            How a token is checked
+          </ButtonLink>
+        }
       />
       <TokenCheck
         environments={environments}
