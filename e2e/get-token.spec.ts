@@ -55,7 +55,6 @@ test('a token is got as an application, with a client for this once, and checked
     'In Asgardeo this means that the application is not authorized for it',
   )
   await expect(page.getByRole('listitem').filter({ hasText: 'orders:read' })).toContainText('granted')
-  await expectAccessible(page)
   await page.getByRole('button', { name: 'Check this token' }).press('Enter')
   await expect(verdict(page, 'Accepted in Production')).toBeVisible()
   await page.setViewportSize({ width: 320, height: 720 })

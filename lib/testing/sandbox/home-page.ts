@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { accounts, apiResource, client, publicClient } from './configuration'
+import { accounts, apiResource, client, opaqueClient, publicClient, unheld } from './configuration'
 import { homeScript } from './home-script'
 import { escaped, sendPage } from './page'
 
@@ -10,6 +10,8 @@ export function sendHomePage(response: ServerResponse, issuer: string): void {
     ['Client ID', client.id],
     ['Client secret', client.secret],
     ['Client ID of an app', publicClient.id],
+    ['Client ID for opaque tokens', opaqueClient.id],
+    ['Client secret for opaque tokens', opaqueClient.secret],
     ['Scopes', 'orders:read orders:write'],
     ['Audience', apiResource],
   ] as const
@@ -25,7 +27,11 @@ export function sendHomePage(response: ServerResponse, issuer: string): void {
 <li>Under Claims and audiences, accept the audience, or allow the client ID.</li>
 <li>Get a token here. It is what an application would send to your APIs.</li></ol></div></section>
 <section aria-labelledby="tokens"><header><h2 id="tokens">Get a token</h2></header><div>
-<p class="hint">An application asks with its client ID and secret; an app on a phone or in a browser has none. A person signs in as ${accounts.map(escaped).join(' or ')}, without a password: code with PKCE.</p>
+<p class="hint">An application asks with its client ID and secret; an app on a phone or in a browser has none. A person signs in as ${accounts.map(escaped).join(' or ')}, without a password: code with PKCE. ${Object.entries(
+      unheld,
+    )
+      .map(([account, scopes]) => escaped(`${account} does not get ${scopes.join(' ')}: no role holds it.`))
+      .join(' ')}</p>
 <p><button type="button" class="primary" id="application">Get a token</button><button type="button" id="person">Sign in and get a token</button><button type="button" id="leave">Sign out</button></p>
 <p role="status" id="outcome"></p>
 <div id="result" hidden>${['Access token', 'Header', 'Claims'].map(part).join('')}</div></div></section>
