@@ -80,6 +80,13 @@ test('an issuer that stops answering is failing after the second reading, and he
   await page.setViewportSize({ width: 1280, height: 720 })
   await page.getByRole('link', { name: 'See the health of customers' }).click()
 
+  await page.getByRole('link', { name: 'Back to Key Managers' }).click()
+  const why = 'The document: the server answers 500.'
+  await expect(page.getByRole('row', { name: 'customers' }).getByTitle(why)).toHaveText(
+    /^Failing since \d\d:\d\d$/,
+  )
+  await page.goBack()
+
   await behave(page)
   await check(page, 'Read. One thing changed.')
   await expect(badge(page)).toHaveText('customersHealthy')

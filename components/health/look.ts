@@ -1,8 +1,7 @@
-import type { StateKind } from '@/components/ui/state'
 import type { HealthState } from '@/lib/health/event'
 
 /** How each state is drawn and called. */
-export const stateLook: Record<HealthState, { kind: StateKind; label: string }> = {
+export const stateLook: Record<HealthState, { kind: 'open' | 'ajar' | 'shut'; label: string }> = {
   healthy: { kind: 'open', label: 'Healthy' },
   attention: { kind: 'ajar', label: 'Attention' },
   failing: { kind: 'shut', label: 'Failing' },
@@ -32,4 +31,18 @@ export function duration(milliseconds: number): string {
   const hours = Math.floor(minutes / 60)
   if (hours >= 48) return `${Math.floor(hours / 24)} days`
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+}
+
+/** A row's health in words: `why` says what a person would look for. */
+export type HealthWords = { kind: 'open' | 'ajar' | 'shut'; words: string; why: string }
+
+/** The health of a row, said now; trouble says since when. */
+export function healthWords(health: {
+  state: HealthState
+  since: Date | null
+  reasons: readonly string[]
+}): HealthWords {
+  const { kind, label } = stateLook[health.state]
+  const since = kind !== 'open' && health.since ? ` since ${when(health.since, new Date())}` : ''
+  return { kind, words: label + since, why: health.reasons.join(' ') }
 }

@@ -1,6 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { environmentsInOrder } from '@/lib/environments/in-order'
+import type { HealthState } from '@/lib/health/event'
+import type { Reason } from '@/lib/health/judge'
 import { nameKey } from '@/lib/names'
 import { read } from '@/lib/operation'
 import { isStorable } from '@/lib/storable'
@@ -37,6 +39,7 @@ const rowFields = {
   version: true,
   environments: { select: { environmentId: true } },
   offer: { select: { position: true } },
+  health: { select: { state: true, since: true, reasons: true } },
   _count: { select: { allowedClients: true } },
 } as const
 
@@ -90,8 +93,9 @@ export const listKeyManagers = read({
     const page = Math.min(input.page, Math.max(1, Math.ceil(found / input.size)))
     const rows = page === input.page ? first : await pageOf(page)
     return {
-      rows: rows.map(({ environments: chosen, offer, _count, ...row }) => ({
+      rows: rows.map(({ environments: chosen, offer, _count, health, ...row }) => ({
         ...row,
+        health: row.enabled ? shownHealth(health) : null,
         allowedClients: _count.allowedClients,
         offered: offer !== null,
         environments: environments.filter(({ id }) => chosen.some((one) => one.environmentId === id)),
@@ -104,5 +108,14 @@ export const listKeyManagers = read({
     }
   },
 })
+
+type StoredHealth = { state: string | null; since: Date | null; reasons: unknown }
+
+/** The state, since when and why; null before the first check. */
+function shownHealth(health: StoredHealth | null) {
+  if (!health?.state) return null
+  const { state, since, reasons } = health
+  return { state: state as HealthState, since, reasons: (reasons as Reason[]).map(({ words }) => words) }
+}
 
 export type KeyManagerRow = Awaited<ReturnType<typeof listKeyManagers>>['rows'][number]

@@ -1,6 +1,8 @@
 'use client'
 
+import type { HealthWords } from '@/components/health/look'
 import { Chip } from '@/components/ui/chip'
+import { Gate } from '@/components/ui/gate'
 import { IconLink } from '@/components/ui/icon-button'
 import { Link } from '@/components/ui/link'
 import { Row, Table, Td, Th } from '@/components/ui/table'
@@ -12,7 +14,7 @@ import { DeleteButton } from './delete-button'
 import { Pencil } from './row-icons'
 import { StatusSwitch } from './status-switch'
 
-type Line = KeyManagerRow & { typeName: string }
+type Line = Omit<KeyManagerRow, 'health'> & { typeName: string; health: HealthWords | null }
 type Props = {
   base: string
   list: { rows: Line[]; input: ListAddress; mayWrite: boolean }
@@ -50,14 +52,17 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
         <Row key={row.id} dim={!row.enabled} className="max-cards:grid-cols-[minmax(0,1fr)_36px_32px]">
           <Td className="flex items-center gap-3 max-cards:col-span-2">
             <TypeMark type={row.type} dim={!row.enabled} />
-            <Link
-              className="truncate font-strong no-underline hover:underline"
-              dir="auto"
-              href={`${base}/${row.id}`}
-              title={row.name}
-            >
-              {row.name}
-            </Link>
+            <span className="grid min-w-0">
+              <Link
+                className="truncate font-strong no-underline hover:underline"
+                dir="auto"
+                href={`${base}/${row.id}`}
+                title={row.name}
+              >
+                {row.name}
+              </Link>
+              {row.health && <Health health={row.health} />}
+            </span>
           </Td>
           <Td className={middle}>{row.typeName}</Td>
           <Td className={wide}>
@@ -89,6 +94,20 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
         </Row>
       ))}
     </Table>
+  )
+}
+
+/** Below the name: one word where all is well; gate, since when and, under the pointer, why where it is not. */
+function Health({ health: { kind, words, why } }: { health: HealthWords }) {
+  if (kind === 'open') return <span className="text-12 text-text-2">{words}</span>
+  return (
+    <span
+      title={why}
+      className={`flex items-center gap-1 text-12 ${kind === 'shut' ? 'text-shut' : 'text-ajar'}`}
+    >
+      <Gate kind={kind} className="size-3" />
+      {words}
+    </span>
   )
 }
 

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import { load } from '@/app/_adapters/call'
+import { healthWords } from '@/components/health/look'
 import { Added } from '@/components/key-managers/list/added'
 import { EmptyList } from '@/components/key-managers/list/empty'
 import { NothingFound } from '@/components/key-managers/list/nothing-found'
@@ -58,7 +59,7 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
             <>
               <KeyManagerTable
                 base={base}
-                list={{ ...list, rows: list.rows.map(withTypeName) }}
+                list={{ ...list, rows: list.rows.map(inWords) }}
                 setEnabled={setEnabledAction.bind(null, organization)}
                 remove={removeAction.bind(null, organization)}
               />
@@ -71,8 +72,8 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
   )
 }
 
-function withTypeName(row: KeyManagerRow) {
-  return { ...row, typeName: keyManagerType(row.type).name }
+function inWords({ health, ...row }: KeyManagerRow) {
+  return { ...row, typeName: keyManagerType(row.type).name, health: health && healthWords(health) }
 }
 
 function filtersOf(environments: { id: string; name: string }[]): Filter[] {
