@@ -1,41 +1,42 @@
-import { CodeBlock } from '@/components/ui/code-block'
 import { Gate } from '@/components/ui/gate'
 import { Panel } from '@/components/ui/panel'
 import type { ExplainedClaim } from '@/lib/oidc/token/explain'
+import { explainHeader } from '@/lib/oidc/token/explain-header'
 import type { Verdict } from '@/lib/oidc/token/verdict'
 
 /** What the token says, each claim in words. Nothing of it is to be believed where no signature was verified. */
-export function ClaimsPanel({ verdict: { verified, header, claims, explained } }: { verdict: Verdict }) {
+export function ClaimsPanel({ verdict }: { verdict: Verdict }) {
+  const { verified, header, claims, explained } = verdict
   return (
     <>
       {claims && (
-        <Panel
-          title={verified ? 'Claims' : 'Claims, not to be trusted'}
-          description={
-            !verified
-              ? 'No signature was verified: anybody may have written them.'
-              : header
-                ? 'The signature is verified: its issuer wrote them.'
-                : 'Its server says them.'
-          }
-        >
+        <Panel title={verified ? 'Claims' : 'Claims, not to be trusted'} description={trust(verdict)}>
           <dl className="-my-2 divide-y">
             {explained.map((claim) => (
-              <Claim key={claim.name} claim={claim} />
+              <Claim key={claim.name} {...claim} />
             ))}
           </dl>
         </Panel>
       )}
       {header && (
-        <Panel title="Header" flush>
-          <CodeBlock label="Header">{JSON.stringify(header, null, 2)}</CodeBlock>
+        <Panel title="Header">
+          <dl className="-my-2 divide-y">
+            {explainHeader(header).map((member) => (
+              <Claim key={member.name} {...member} />
+            ))}
+          </dl>
         </Panel>
       )}
     </>
   )
 }
 
-function Claim({ claim: { name, value, words, failed } }: { claim: ExplainedClaim }) {
+function trust({ verified, header }: Verdict): string {
+  if (!verified) return 'No signature was verified: anybody may have written them.'
+  return header ? 'The signature is verified: its issuer wrote them.' : 'Its server says them.'
+}
+
+function Claim({ name, value, words, failed }: Omit<ExplainedClaim, 'failed'> & { failed?: boolean }) {
   return (
     <div className="grid gap-0.5 py-2 [overflow-wrap:anywhere]">
       <dt className="flex items-start gap-2">

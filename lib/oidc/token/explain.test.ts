@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { explainClaims } from './explain'
+import { explainHeader } from './explain-header'
 import { goodClaims, judge, keyManager, now, second, signed, signer } from './testing'
 
 const explained = (claims: Record<string, unknown>, more = {}) =>
@@ -58,4 +59,12 @@ it('marks the claims whose checks failed', async () => {
 
 it('writes signs that cannot be seen as what they are', () => {
   expect(explained({ 'a\u202eb': 'c\u200bd' })[0]).toMatchObject({ name: 'aU+202Eb', value: 'cU+200Bd' })
+})
+
+it('says what the header means, and that keys in it are not used', () => {
+  expect(explainHeader({ alg: 'RS256', jwk: { kty: 'RSA' }, mine: 1 })).toEqual([
+    { name: 'alg', value: 'RS256', words: 'Algorithm of the signature' },
+    { name: 'jwk', value: '{"kty":"RSA"}', words: 'A key that came with it. Not used' },
+    { name: 'mine', value: '1', words: null },
+  ])
 })
