@@ -1,38 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Call } from '@/lib/auth/access'
-import type { Database } from '@/lib/db/open'
 import { exportLines } from '@/lib/db/portable'
 import { setClient } from '@/lib/key-managers/client/set'
 import { createKeyManager } from '@/lib/key-managers/create'
-import { createGuardedFetch } from '@/lib/net/guarded-fetch'
-import { useOutbound } from '@/lib/net/outbound'
-import { parseOutboundAllow } from '@/lib/net/outbound-allow'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
-import { testDatabase } from '@/lib/testing/database'
 import { signInAt } from '@/lib/testing/sandbox/browser'
 import { client, publicClient } from '@/lib/testing/sandbox/configuration'
-import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
+import { withSandbox } from '@/lib/testing/with-sandbox'
 import { getTokenAsApplication } from './as-application'
 import { beginAsUser, finishAsUser } from './as-user'
 
-let database: Database
-let sandbox: Sandbox
+process.env.ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
+process.env.NEXTAUTH_URL = 'http://127.0.0.1:1'
+const { database, sandbox } = await withSandbox()
 let acme: TestOrganization
 let id: string
 const typed = { client: 'typed', clientId: client.id, clientSecret: client.secret } as const
 
-beforeAll(async () => {
-  process.env.ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
-  process.env.NEXTAUTH_URL = 'http://127.0.0.1:1'
-  database = await testDatabase()
-  sandbox = await startSandbox()
-  useOutbound(createGuardedFetch({ allow: parseOutboundAllow(sandbox.origin) }))
-})
-afterAll(async () => {
-  await sandbox.close()
-  await database.close()
-})
 beforeEach(async () => {
   acme = await testOrganization(database)
   id = (await createKeyManager(acme.admin, input())).id
