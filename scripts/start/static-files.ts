@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import sirv from 'sirv'
 
 const year = 31_536_000
@@ -17,6 +18,8 @@ export function staticFiles(root: string): (request: IncomingMessage, response: 
   const open = sirv(join(root, 'public'), { etag: true, maxAge: day })
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
+    // A file may vanish after it was listed, by an update for one: sirv leaves its stream's error to nobody.
+    response.once('pipe', (file: Readable) => file.once('error', () => response.destroy()))
     const { url = '' } = request
     let answered = true
     const passOn = () => {
