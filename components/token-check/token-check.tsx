@@ -10,6 +10,7 @@ import { Panel } from '@/components/ui/panel'
 import { FieldSelect } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { type Answer, useAnswer } from '@/components/ui/use-answer'
+import { headline, summary } from '@/lib/oidc/token/headline'
 import type { Verdict } from '@/lib/oidc/token/verdict'
 import { ClaimsPanel } from './claims-panel'
 import { VerdictPanel } from './verdict-panel'
@@ -146,6 +147,10 @@ export function TokenCheck({ environments, keyManagers, given = '', check, expec
             </div>
           </Panel>
         </form>
+        {/* There before the verdict is, so that screen readers speak it, once. */}
+        <p role="status" className="sr-only">
+          {verdict && `${headline(verdict)}. ${summary(verdict)}`}
+        </p>
         {verdict && expected && verdict.keyManager && verdict.keyManager.id !== expected.id && (
           <Notice
             kind="ajar"

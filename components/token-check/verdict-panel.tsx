@@ -19,7 +19,7 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }) {
     <section aria-label="Verdict" className="min-w-0 rounded-lg border bg-surface">
       <header className="flex items-start gap-3 border-b px-4 py-3">
         <Gate kind={accepted ? 'open' : 'shut'} className="mt-0.5 size-4 shrink-0" />
-        <div role="status" className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+        <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
           <h2
             className={
               accepted ? 'font-bold text-14 tracking-normal' : 'font-bold text-14 text-shut tracking-normal'

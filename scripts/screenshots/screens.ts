@@ -22,6 +22,7 @@ export const screens: Screen[] = [
   { name: 'endpoints', open: (page) => details(page, 'Endpoints') },
   { name: 'developer-portal', open: (page) => page.goto(`${settings}/developer-portal/key-managers`) },
   { name: 'portal', narrow: true, open: (page) => page.goto(`/portal/${handle}`) },
+  { name: 'check-token', open: checkToken },
   { name: 'audit-logs', open: (page) => page.goto(`/${handle}/admin/audit-logs`) },
   {
     name: 'sign-in',
@@ -31,6 +32,27 @@ export const screens: Screen[] = [
     },
   },
 ]
+
+/** A token that is meant for somebody else. */
+async function checkToken(page: Page, sandbox: string): Promise<void> {
+  const now = Math.floor(Date.now() / 1000)
+  const claims = {
+    iss: `${sandbox}/t/sandbox/oauth2/token`,
+    sub: 'sandbox-client',
+    aud: 'https://api.invoices.example',
+    azp: 'sandbox-client',
+    scope: 'orders:read',
+    iat: now - 1_140,
+    exp: now + 2_460,
+  }
+  const signed = await page.request.post(`${sandbox}/_sandbox/sign`, { data: { claims } })
+  await page.goto(`/${handle}/admin/check-token`)
+  await page.getByRole('textbox', { name: 'Token' }).fill(await signed.text())
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  const verdict = page.getByRole('region', { name: 'Verdict' })
+  await verdict.getByText('Audience: Failed').waitFor({ state: 'attached' })
+  await verdict.scrollIntoViewIfNeeded()
+}
 
 async function details(page: Page, tab: string): Promise<void> {
   await page.goto(`${settings}/key-managers`)
