@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test, wellKnownUrl } from './fixtures'
+import { client } from '@/lib/testing/sandbox/configuration'
+import { expect, expectAccessible, post, test, wellKnownUrl } from './fixtures'
 import { sandbox } from './ports'
 
 type Organization = { handle: string; name: string }
@@ -31,25 +32,48 @@ async function check(page: Page, said: string | RegExp): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: said })).toBeVisible()
 }
 
+/** A token of the sandbox issuer, as an application gets it. */
+async function newToken(page: Page): Promise<string> {
+  const answer = await page.request.post(`${sandbox}/t/sandbox/oauth2/token`, {
+    headers: { authorization: `Basic ${btoa(`${client.id}:${client.secret}`)}` },
+    form: { grant_type: 'client_credentials', scope: 'orders:read' },
+  })
+  return (await answer.json()).access_token
+}
+
+/** Whether the signature of a token verifies with the keys that are known here. */
+async function verifies(page: Page, { handle }: Organization, token: string): Promise<boolean> {
+  const api = `/api/v1/organizations/${handle}`
+  const { environments } = await (await page.request.get(`${api}/environments`)).json()
+  const input = { token, environmentId: environments[0].id }
+  return (await post<{ verified: boolean }>(page, `${api}/token-checks`, input)).verified
+}
+
 const changes = (page: Page) =>
   page.locator('section').filter({ has: page.getByRole('heading', { name: 'What changed', exact: true }) })
 const badge = (page: Page) => page.getByRole('heading', { level: 1 })
 
-test('keys are replaced, and each change is told once', async ({ page, organization }) => {
+test('keys are replaced: new tokens verify at once, old ones no more, and each change is told once', async ({
+  page,
+  organization,
+}) => {
   await openHealth(page, organization)
   await expectAccessible(page)
   await check(page, 'Read. Nothing changed.')
   await expect(badge(page)).toHaveText('customersHealthy')
   await expect(changes(page)).toContainText('Nothing since the first check')
+  const old = await newToken(page)
+  expect(await verifies(page, organization, old)).toBe(true)
   await tell(page, 'rotate')
-  await check(page, 'Read. One thing changed.')
-  await expect(changes(page)).toContainText('A key was added')
+  expect(await verifies(page, organization, await newToken(page))).toBe(true)
   await tell(page, 'rotate?drop')
   await check(page, 'Read. One thing changed.')
-  await expect(changes(page)).toContainText('Keys were replaced')
+  await expect(changes(page)).toContainText('A key was added')
+  await expect(changes(page)).toContainText('Keys in use were removed')
   await check(page, 'Read. Nothing changed.')
   await expect(changes(page).getByRole('listitem')).toHaveCount(2)
   await expect(page.getByRole('row')).toHaveCount(5)
+  expect(await verifies(page, organization, old)).toBe(false)
   await expect(page.getByRole('img', { name: /Health of the last 24 hours/ })).toBeVisible()
   await page.getByRole('link', { name: '7 days' }).click()
   await expect(page.getByRole('img', { name: /Health of the last 7 days/ })).toBeVisible()
@@ -64,12 +88,14 @@ test('an issuer that stops answering is failing after the second reading, and he
 }) => {
   await openHealth(page, organization)
   await check(page, 'Read.')
+  const token = await newToken(page)
   await behave(page, 'server-error')
   await check(page, /The reading failed\. The document: the server answers 500\./)
   await expect(badge(page)).toHaveText('customersHealthy')
   await check(page, /The reading failed/)
   await expect(badge(page)).toHaveText('customersFailing')
   await expect(changes(page)).toContainText('Tokens are still verified with the keys of')
+  expect(await verifies(page, organization, token)).toBe(true)
 
   await page.getByRole('link', { name: '1 key manager needs attention' }).click()
   await expect(page.getByRole('heading', { name: /customers cannot be read since/ })).toBeVisible()

@@ -112,6 +112,25 @@ describe('a check that is due', () => {
   })
 })
 
+it('waits for a server without anybody waiting for the database', async () => {
+  const id = await add()
+  let answer = () => {}
+  const released = new Promise<void>((done) => {
+    answer = done
+  })
+  const server = publishing(one)
+  const slow = Object.assign(async (...args: Parameters<typeof server>) => {
+    await released
+    return server(...args)
+  }, server)
+  const checking = check({ db: database.client, fetch: slow }, await claimed(id))
+  // The embedded database has one connection: inside a transaction this would never be answered.
+  expect(await health(id)).toMatchObject({ state: null })
+  expect(await due()).toEqual([])
+  answer()
+  expect(await checking).toMatchObject({ health: { state: 'healthy' } })
+})
+
 describe('what a check keeps', () => {
   it('is the reading, the keys and one event for each change', async () => {
     const id = await add()
@@ -159,6 +178,8 @@ describe('what a check keeps', () => {
 
 it('keeps every reading of 30 days, of older days the worst, and nothing of before a year', async () => {
   const keyManagerId = await add()
+  await checkOne(keyManagerId, one)
+  await database.client.healthReading.deleteMany()
   const now = new Date('2026-06-30T12:00:00Z')
   const hours = (count: number) => new Date(now.getTime() - count * 3_600_000)
   const reading = (at: Date, outcome: string, milliseconds: number) => ({

@@ -42,12 +42,15 @@ export function startHealthChecks(): HealthChecks {
   }
 
   const working = work()
-  const tidying = setInterval(() => void tidy(), tidyEvery).unref()
+  let tidied = tidy()
+  const tidying = setInterval(() => {
+    tidied = tidy()
+  }, tidyEvery).unref()
   return {
     async stop() {
       ending.abort()
       clearInterval(tidying)
-      await working
+      await Promise.all([working, tidied])
     },
   }
 }
