@@ -2,6 +2,7 @@
 
 import { ClaimFields, type Claims } from '../claim-fields'
 import { EditPanel } from './edit-panel'
+import { RuleFields, type Rules } from './rule-fields'
 import { type Save, useEdit } from './use-edit'
 
 type Props = {
@@ -9,12 +10,12 @@ type Props = {
   words: string
   id: string
   version: number
-  stored: Claims
+  stored: Claims & Rules
   audienceHint: string | undefined
   save: Save
 }
 
-/** Which claims carry the client ID and the scopes, and whose tokens are accepted. */
+/** Which claims carry the client ID and the scopes, whose tokens are accepted, and how these are signed. */
 export function ClaimsForm({ title, words, audienceHint, ...props }: Props) {
   const edit = useEdit({ ...props, changes: (claims) => claims })
   return (
@@ -25,6 +26,7 @@ export function ClaimsForm({ title, words, audienceHint, ...props }: Props) {
         errors={edit.errors}
         audienceHint={audienceHint}
       />
+      <RuleFields rules={edit.draft} change={edit.change} errors={edit.errors} />
     </EditPanel>
   )
 }

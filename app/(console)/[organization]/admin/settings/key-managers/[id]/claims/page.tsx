@@ -1,6 +1,5 @@
 import { ClaimsForm } from '@/components/key-managers/details/claims-form'
 import { Facts, Panel } from '@/components/key-managers/details/panel'
-import { RulesForm } from '@/components/key-managers/details/rules-form'
 import { keyManagerType } from '@/lib/key-managers/types'
 import type { SignatureAlgorithm } from '@/lib/oidc/algorithms'
 import { claimWords } from '@/lib/oidc/claims'
@@ -12,61 +11,44 @@ const head = {
   words: 'Which claims say who asks and what for, and whose tokens are accepted',
 }
 
-const rules = {
-  title: 'Signature and profile',
-  words: 'How its tokens are signed, and how closely they follow the profile of access tokens',
-}
-
 export default async function ClaimsPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
   const clients = one.allowedClients.map(({ clientId, label, owner }) => ({ clientId, label, owner }))
-  const edit = { id: one.id, version: one.version, save: updateAction.bind(null, organization) }
   return (
-    <div className="grid max-w-180 gap-5">
+    <div className="max-w-180">
       {one.mayWrite ? (
-        <>
-          <ClaimsForm
-            {...head}
-            {...edit}
-            stored={{
-              clientIdClaim: one.clientIdClaim,
-              scopesClaims: one.scopesClaims.map(claimWords),
-              acceptedAudiences: one.acceptedAudiences,
-              allowedClients: clients,
-            }}
-            audienceHint={keyManagerType(one.type).audienceHint}
-          />
-          <RulesForm
-            {...rules}
-            {...edit}
-            stored={{ algorithms: one.algorithms as SignatureAlgorithm[], strictProfile: one.strictProfile }}
-          />
-        </>
+        <ClaimsForm
+          {...head}
+          id={one.id}
+          version={one.version}
+          stored={{
+            clientIdClaim: one.clientIdClaim,
+            scopesClaims: one.scopesClaims.map(claimWords),
+            acceptedAudiences: one.acceptedAudiences,
+            allowedClients: clients,
+            algorithms: one.algorithms as SignatureAlgorithm[],
+            strictProfile: one.strictProfile,
+          }}
+          audienceHint={keyManagerType(one.type).audienceHint}
+          save={updateAction.bind(null, organization)}
+        />
       ) : (
-        <>
-          <Panel {...head}>
-            <Facts
-              facts={[
-                { label: 'Client ID claim', value: one.clientIdClaim, wire: true },
-                { label: 'Scopes claim', value: one.scopesClaims.map(claimWords).join(', '), wire: true },
-                { label: 'Accepted audiences', value: one.acceptedAudiences.join(', ') || 'None' },
-                {
-                  label: 'Allowed clients',
-                  value: clients.map((client) => client.clientId).join(', ') || 'None',
-                },
-              ]}
-            />
-          </Panel>
-          <Panel {...rules}>
-            <Facts
-              facts={[
-                { label: 'Allowed algorithms', value: one.algorithms.join(', '), wire: true },
-                { label: 'RFC 9068 to the letter', value: one.strictProfile ? 'Yes' : 'No' },
-              ]}
-            />
-          </Panel>
-        </>
+        <Panel {...head}>
+          <Facts
+            facts={[
+              { label: 'Client ID claim', value: one.clientIdClaim, wire: true },
+              { label: 'Scopes claim', value: one.scopesClaims.map(claimWords).join(', '), wire: true },
+              { label: 'Accepted audiences', value: one.acceptedAudiences.join(', ') || 'None' },
+              {
+                label: 'Allowed clients',
+                value: clients.map((client) => client.clientId).join(', ') || 'None',
+              },
+              { label: 'Allowed algorithms', value: one.algorithms.join(', '), wire: true },
+              { label: 'RFC 9068 to the letter', value: one.strictProfile ? 'Yes' : 'No' },
+            ]}
+          />
+        </Panel>
       )}
     </div>
   )

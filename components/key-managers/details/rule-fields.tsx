@@ -1,33 +1,23 @@
-'use client'
-
 import { Checkbox } from '@/components/ui/choice'
 import { ErrorText } from '@/components/ui/error-text'
 import { type SignatureAlgorithm, signatureAlgorithms } from '@/lib/oidc/algorithms'
-import { EditPanel } from './edit-panel'
-import { type Save, useEdit } from './use-edit'
+import type { FieldErrors } from '@/lib/problem'
 
-type Props = {
-  title: string
-  words: string
-  id: string
-  version: number
-  stored: { algorithms: SignatureAlgorithm[]; strictProfile: boolean }
-  save: Save
-}
+export type Rules = { algorithms: SignatureAlgorithm[]; strictProfile: boolean }
+
+type Props = { rules: Rules; change: (more: Partial<Rules>) => void; errors: FieldErrors }
 
 /** Which algorithms may sign its tokens, and whether they follow RFC 9068 to the letter. */
-export function RulesForm({ title, words, ...props }: Props) {
-  const edit = useEdit({ ...props, changes: (rules) => rules })
-  const { draft, change } = edit
-  const error = edit.errors['#/algorithms']
+export function RuleFields({ rules, change, errors }: Props) {
+  const error = errors['#/algorithms']
   const choose = (name: SignatureAlgorithm, chosen: boolean) =>
     change({
       algorithms: signatureAlgorithms.filter((one) =>
-        one === name ? chosen : draft.algorithms.includes(one),
+        one === name ? chosen : rules.algorithms.includes(one),
       ),
     })
   return (
-    <EditPanel title={title} words={words} edit={edit}>
+    <>
       <fieldset className="grid min-w-0 gap-2" aria-describedby="algorithms-words">
         <legend className="font-strong text-13">Allowed algorithms</legend>
         <p id="algorithms-words" className="text-12 text-text-2">
@@ -39,7 +29,7 @@ export function RulesForm({ title, words, ...props }: Props) {
               key={name}
               label={<span className="font-mono font-normal text-12">{name}</span>}
               aria-invalid={(error && index === 0) || undefined}
-              checked={draft.algorithms.includes(name)}
+              checked={rules.algorithms.includes(name)}
               onChange={({ target }) => choose(name, target.checked)}
             />
           ))}
@@ -49,9 +39,9 @@ export function RulesForm({ title, words, ...props }: Props) {
       <Checkbox
         label="RFC 9068 to the letter"
         hint="Every token has typ at+jwt and the claims iss, exp, aud, sub, client_id, iat and jti. Many products leave some of them out: check a token first."
-        checked={draft.strictProfile}
+        checked={rules.strictProfile}
         onChange={({ target }) => change({ strictProfile: target.checked })}
       />
-    </EditPanel>
+    </>
   )
 }
