@@ -30,11 +30,10 @@ export function GotToken({ got, check, checking }: { got: Got; check: () => void
         actions={
           <>
             <CopyButton label="Copy the token" text={accessToken} />
-            {!checking && (
-              <Button size="sm" onClick={check}>
-                Check this token
-              </Button>
-            )}
+            {/* It stays, and with it the focus. */}
+            <Button size="sm" onClick={check} aria-disabled={checking || undefined}>
+              Check this token
+            </Button>
           </>
         }
         flush
