@@ -87,8 +87,9 @@ function Cell({ row, environmentId, name }: { row: OverviewRow; environmentId: s
   )
 }
 
-function cellLook({ enabled, state }: OverviewRow): { kind: GateKind; label: string } {
+function cellLook({ enabled, state, accepts }: OverviewRow): { kind: GateKind; label: string } {
   if (!enabled) return { kind: 'off', label: 'Disabled' }
+  if (!accepts && state !== 'failing') return { kind: 'ajar', label: 'Accepts no token yet' }
   if (!state) return { kind: 'not-reached', label: 'Not checked yet' }
   return stateLook[state]
 }

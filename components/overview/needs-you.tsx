@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react'
 import { stateLook, when } from '@/components/health/look'
 import { ButtonLink } from '@/components/ui/button-link'
-import { Gate } from '@/components/ui/gate'
+import { Gate, type GateKind } from '@/components/ui/gate'
 import { Panel } from '@/components/ui/panel'
 import { Pill } from '@/components/ui/pill'
 import type { Overview, OverviewRow } from '@/lib/health/overview'
@@ -8,12 +9,13 @@ import type { Overview, OverviewRow } from '@/lib/health/overview'
 /** The key managers that need a person: which, since when, why, and where to look. */
 export function NeedsYou({ overview, base }: { overview: Overview; base: string }) {
   const { troubled, counts, now } = overview
-  const count = counts.attention + counts.failing
   return (
     <Panel
       title="Needs you"
       flush
-      actions={count > 0 && <Pill kind={counts.failing > 0 ? 'shut' : 'ajar'}>{count}</Pill>}
+      actions={
+        counts.needing > 0 && <Pill kind={counts.failing > 0 ? 'shut' : 'ajar'}>{counts.needing}</Pill>
+      }
     >
       {troubled.length === 0 ? (
         <p className="p-4 text-13 text-text-2">
@@ -31,32 +33,71 @@ export function NeedsYou({ overview, base }: { overview: Overview; base: string 
 }
 
 function Trouble({ row, now, base }: { row: OverviewRow; now: Date; base: string }) {
-  const { id, name, state, since, reasons } = row
+  const { id, name, state, since, reasons, accepts } = row
+  if (!accepts && state !== 'failing')
+    return (
+      <Item
+        kind="ajar"
+        title={
+          <>
+            <span dir="auto">{name}</span> accepts no token yet
+          </>
+        }
+        words={['No audience is accepted and no client is allowed.', ...reasons.map(({ words }) => words)]}
+        link={{ href: `${base}/${id}/claims`, label: 'Set up', of: `Set up the audiences of ${name}` }}
+      />
+    )
   if (!state) return null
-  const { kind } = stateLook[state]
   const differs = reasons.some(({ code }) => code === 'endpoints')
+  return (
+    <Item
+      kind={stateLook[state].kind}
+      title={
+        <>
+          <span dir="auto">{name}</span>
+          {state === 'failing' ? ' cannot be read' : ' needs attention'}
+          {since && ` since ${when(since, now)}`}
+        </>
+      }
+      words={reasons.map(({ words }) => words)}
+      link={
+        differs
+          ? { href: `${base}/${id}/endpoints`, label: 'Review', of: `Review the difference of ${name}` }
+          : { href: `${base}/${id}/health`, label: 'See why', of: `See the health of ${name}` }
+      }
+    />
+  )
+}
+
+function Item({
+  kind,
+  title,
+  words,
+  link,
+}: {
+  kind: GateKind
+  title: ReactNode
+  words: string[]
+  link: { href: string; label: string; of: string }
+}) {
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-2 border-b px-4 py-3 text-13 last:border-b-0 max-sm:grid-cols-[16px_minmax(0,1fr)]">
       <Gate kind={kind} className="mt-0.5 size-4" />
       <div className="min-w-0 [overflow-wrap:anywhere]">
-        <h3 className={`font-bold text-13 ${state === 'failing' ? 'text-shut' : 'text-ajar'}`}>
-          <span dir="auto">{name}</span>
-          {state === 'failing' ? ' cannot be read' : ' needs attention'}
-          {since && ` since ${when(since, now)}`}
-        </h3>
-        {reasons.map(({ code, words }) => (
-          <p key={code} className="text-text-2">
-            {words}
+        <h3 className={`font-bold text-13 ${kind === 'shut' ? 'text-shut' : 'text-ajar'}`}>{title}</h3>
+        {words.map((sentence) => (
+          <p key={sentence} className="text-text-2">
+            {sentence}
           </p>
         ))}
       </div>
       <ButtonLink
         size="sm"
         className="max-sm:col-start-2 max-sm:justify-self-start"
-        href={`${base}/${id}/${differs ? 'endpoints' : 'health'}`}
-        aria-label={`${differs ? 'Review the difference' : 'See the health'} of ${name}`}
+        href={link.href}
+        aria-label={link.of}
       >
-        {differs ? 'Review' : 'See why'}
+        {link.label}
       </ButtonLink>
     </li>
   )

@@ -8,13 +8,15 @@ export function overviewSentence({
   failing,
   unchecked,
   disabled,
-}: Overview['counts']) {
+  closed,
+}: Omit<Overview['counts'], 'needing'>) {
   if (total === 0) return 'No key manager is registered yet.'
-  const through = healthy + attention + unchecked
+  const through = healthy + attention + unchecked - closed
   const first = `Tokens get through at ${through} of ${total} key manager${total === 1 ? '' : 's'}.`
   const rest = [
     failing > 0 && `${failing} ${failing === 1 ? 'is' : 'are'} failing`,
     attention > 0 && `${attention} need${attention === 1 ? 's' : ''} attention`,
+    closed > 0 && `${closed} ${closed === 1 ? 'accepts' : 'accept'} no token yet`,
     disabled > 0 && `${disabled} ${disabled === 1 ? 'is' : 'are'} disabled`,
   ].filter((part) => part !== false)
   return rest.length === 0 ? first : `${first} ${rest.join(', ')}.`

@@ -2,7 +2,7 @@ import 'server-only'
 import type { PrismaClient } from './generated/client'
 import { type Database, openEmbedded, openPostgres } from './open'
 
-export type { Prisma } from './generated/client'
+export { Prisma } from './generated/client'
 export type { PrismaClient }
 /** The client inside a transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import type { PrismaClient } from '@/lib/db/client'
+import { Prisma, type PrismaClient } from '@/lib/db/client'
 import { environmentsInOrder } from '@/lib/environments/in-order'
 import { read } from '@/lib/operation'
 import type { HostCertificate } from './certificates'
@@ -19,6 +19,8 @@ const shown = {
   type: true,
   enabled: true,
   allEnvironments: true,
+  acceptedAudiences: true,
+  _count: { select: { allowedClients: true } },
   environments: { select: { environmentId: true } },
   health: { select: { state: true, since: true, reasons: true, goodAt: true } },
 } as const
@@ -59,8 +61,10 @@ export const showOverview = read({
       '24h',
       now,
     )
-    const rows = first.map(({ health, environments: chosen, ...row }) => ({
+    const rows = first.map(({ health, environments: chosen, acceptedAudiences, _count, ...row }) => ({
       ...row,
+      /** Without an audience policy no token gets through, however healthy its server is. */
+      accepts: acceptedAudiences.length > 0 || _count.allowedClients > 0,
       environmentIds: chosen.map(({ environmentId }) => environmentId),
       state: (health?.state ?? null) as HealthState | null,
       since: health?.since ?? null,
@@ -75,7 +79,7 @@ export const showOverview = read({
       counts,
       rows,
       troubled: rows
-        .filter((row) => row.enabled && row.state && row.state !== 'healthy')
+        .filter((row) => row.enabled && (!row.accepts || (row.state && row.state !== 'healthy')))
         .slice(0, most.troubled),
       certificates: ending.flatMap(({ certificates, keyManager }) => {
         const certificate = firstToEnd(certificates as HostCertificate[])
@@ -95,30 +99,42 @@ export const showOverview = read({
 export type Overview = Awaited<ReturnType<typeof showOverview>>
 export type OverviewRow = Overview['rows'][number]
 
+/** Of the key manager `k`: no audience is accepted, and no client is allowed. */
+const withoutPolicy = Prisma.sql`(cardinality(k."acceptedAudiences") = 0
+  AND NOT EXISTS (SELECT 1 FROM "AllowedClient" c WHERE c."keyManagerId" = k."id"))`
+
 /** How many there are in each state; those that were not checked yet are `unchecked`. */
 async function countByStatus(db: PrismaClient, organizationId: string) {
-  const rows = await db.$queryRaw<{ status: string; count: bigint }[]>`
-    SELECT CASE WHEN k."enabled" THEN coalesce(h."state", 'unchecked') ELSE 'disabled' END AS "status", count(*) AS "count"
+  const rows = await db.$queryRaw<{ status: string; count: bigint; closed: bigint; needing: bigint }[]>`
+    SELECT CASE WHEN k."enabled" THEN coalesce(h."state", 'unchecked') ELSE 'disabled' END AS "status", count(*) AS "count",
+      count(*) FILTER (WHERE k."enabled" AND h."state" IS DISTINCT FROM 'failing' AND ${withoutPolicy}) AS "closed",
+      count(*) FILTER (WHERE k."enabled" AND (h."state" IN ('attention', 'failing') OR ${withoutPolicy})) AS "needing"
     FROM "KeyManager" k LEFT JOIN "KeyManagerHealth" h ON h."keyManagerId" = k."id"
     WHERE k."organizationId" = ${organizationId}::uuid GROUP BY 1`
+  const sum = (column: 'count' | 'closed' | 'needing') =>
+    rows.reduce((total, row) => total + Number(row[column]), 0)
   const of = (status: string) => Number(rows.find((row) => row.status === status)?.count ?? 0)
   return {
-    total: rows.reduce((sum, { count }) => sum + Number(count), 0),
+    total: sum('count'),
     healthy: of('healthy'),
     attention: of('attention'),
     failing: of('failing'),
     unchecked: of('unchecked'),
     disabled: of('disabled'),
+    /** Of those that could let tokens through, the ones whose audience policy is empty. */
+    closed: sum('closed'),
+    /** Those that wait for a person, for one reason or another. */
+    needing: sum('needing'),
   }
 }
 
-/** Failing ones, those that need attention, then the others by name, disabled ones last. */
+/** Failing ones, those that need attention or accept nothing yet, then the others by name, disabled ones last. */
 async function firstRows(db: PrismaClient, organizationId: string) {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT k."id" FROM "KeyManager" k LEFT JOIN "KeyManagerHealth" h ON h."keyManagerId" = k."id"
     WHERE k."organizationId" = ${organizationId}::uuid
-    ORDER BY CASE WHEN NOT k."enabled" THEN 3 WHEN h."state" = 'failing' THEN 0 WHEN h."state" = 'attention' THEN 1
-      ELSE 2 END, k."nameKey" LIMIT ${most.rows}`
+    ORDER BY CASE WHEN NOT k."enabled" THEN 3 WHEN h."state" = 'failing' THEN 0
+      WHEN h."state" = 'attention' OR ${withoutPolicy} THEN 1 ELSE 2 END, k."nameKey" LIMIT ${most.rows}`
   const ids = rows.map(({ id }) => id)
   const found = await db.keyManager.findMany({ where: { id: { in: ids } }, select: shown })
   return found.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
