@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
+import { query } from '@/lib/testing/query'
 import { startPostgres } from '../scripts/lib/postgres.mjs'
 import { type Console, environment, freePort, startConsole, stop } from '../scripts/processes/console'
-import { addToCheck, publishing, query } from '../scripts/processes/to-check'
+import { addToCheck, publishing } from '../scripts/processes/to-check'
 import { figure } from './numbers'
 
 const count = 1_000

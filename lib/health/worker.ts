@@ -10,7 +10,7 @@ import { thinHistory } from './thin-history'
 
 /** How many checks a process makes at once, and how long it rests where none is due, in milliseconds. */
 const together = 16
-const rest = 5_000
+const rest = 2_000
 const tidyEvery = 3_600_000
 
 /** The checks of this process. `stop` ends those being made, gives them back, and resolves when none is left. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { query } from '@/lib/testing/query'
 import { environment, freePort, logged, startConsole, stop } from './console'
-import { addToCheck, publishing, query } from './to-check'
+import { addToCheck, publishing } from './to-check'
 
 const count = 5
 let server: Awaited<ReturnType<typeof publishing>>

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import pg from 'pg'
 import { publicKey } from '@/lib/testing/published'
+import { query } from '@/lib/testing/query'
 
 /** A server that publishes the document and keys of any number of issuers, and counts who was asked for how often. */
 export async function publishing() {
@@ -53,19 +53,4 @@ export async function addToCheck(databaseUrl: string, origin: string, count: num
     INSERT INTO "KeyManagerIssuer" SELECT "id", "issuer" FROM made`,
     [origin, count],
   )
-}
-
-/** The rows that a statement of its own connection returns. */
-export async function query<Row extends object>(
-  databaseUrl: string,
-  sql: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    return (await client.query<Row>(sql, values)).rows
-  } finally {
-    await client.end()
-  }
 }
