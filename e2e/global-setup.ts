@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { nothingSet } from '../scripts/processes/console'
-import { administratorState, port, sandboxPorts } from './ports'
+import { administratorState, port, receiverPort, sandboxPorts } from './ports'
 
 /** Starts the built console, in an empty data folder, as `npm start` does, and a second issuer; ends the console with SIGTERM. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
@@ -17,7 +17,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       ...nothingSet,
       PORT: String(port),
       SANDBOX_PORT: String(sandboxPorts[0]),
-      OUTBOUND_ALLOW: second.origin,
+      OUTBOUND_ALLOW: `${second.origin},http://127.0.0.1:${receiverPort}`,
       DATA_DIR: folder,
       LOG_LEVEL: 'warn',
       // Journeys ask for the checks that they look at.

@@ -61,6 +61,10 @@ const isAllowList = (value: string) => {
 const isAddressOrRange = (value: string) =>
   value.includes('/') ? ipaddr.isValidCIDR(value) : isIP(value) !== 0
 
+/** An address alone, or behind a name; nothing that begins another header or another address. */
+const sender =
+  /^(?:[^<>@,;:"\p{C}]+ <[^<>@\s,;:"\p{C}]+@[^<>@\s,;:"\p{C}]+>|[^<>@\s,;:"\p{C}]+@[^<>@\s,;:"\p{C}]+)$/u
+
 /** Every variable that the console reads; .env.example names and explains each. */
 export const variables = z.object({
   PORT: optional(port(1)),
@@ -99,6 +103,13 @@ export const variables = z.object({
   OUTBOUND_PROXY: optional(url(['http:', 'https:'])),
   HEALTH_INTERVAL: optional(seconds(10, 3_600, 0)),
   KEYS_MAX_AGE: optional(seconds(60, 604_800)),
+  SMTP_URL: optional(
+    url(['smtp:', 'smtps:']).refine(
+      (value) => !URL.canParse(value) || new URL(value).hostname !== '',
+      'must name a host',
+    ),
+  ),
+  SMTP_FROM: optional(z.string().regex(sender, 'must be an email address, or a name and <an email address>')),
   LOG_LEVEL: optional(
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent'),
   ),
@@ -165,6 +176,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   for (const name of ['NEXTAUTH_SECRET', 'ENCRYPTION_KEY'] as const)
     if (v.DATABASE_URL && !v[name])
       throw new BadVariable(`${name} must be set too, because DATABASE_URL is: several processes share it.`)
+  together(['SMTP_URL', 'SMTP_FROM'])
   return {
     port: portNumber,
     host,

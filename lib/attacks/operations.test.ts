@@ -17,7 +17,13 @@ let acme: TestOrganization
 let rival: TestOrganization
 const member = {} as Record<Role, Call>
 const signedOut = v7()
-let victim: { keyManager: string; environment: string; invitation: string }
+let victim: {
+  keyManager: string
+  environment: string
+  invitation: string
+  channel: string
+  delivery: string
+}
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -25,7 +31,7 @@ beforeAll(async () => {
   rival = await testOrganization(database, 'Rival')
   for (const role of roles) member[role] = await acme.as(role)
   await endSession(signedOut)
-  victim = { keyManager: v7(), environment: '', invitation: v7() }
+  victim = { keyManager: v7(), environment: '', invitation: v7(), channel: v7(), delivery: v7() }
   await database.client.keyManager.create({
     data: {
       id: victim.keyManager,
@@ -41,6 +47,20 @@ beforeAll(async () => {
     },
   })
   const where = { organizationId: acme.id }
+  await database.client.notificationChannel.create({
+    data: { id: victim.channel, ...where, type: 'webhook', name: 'hook', url: 'https://hook.acme.example' },
+  })
+  await database.client.notificationDelivery.create({
+    data: {
+      id: victim.delivery,
+      ...where,
+      channelId: victim.channel,
+      event: 'failing',
+      title: 'It cannot be read',
+      body: '{}',
+      state: 'failed',
+    },
+  })
   victim.environment = (await database.client.environment.findFirstOrThrow({ where })).id
   await database.client.oneTimeLink.create({
     data: {
@@ -148,6 +168,16 @@ describe('ids of another organization, used inside the attacker’s own', () => 
     'environment.move': () => ({ id: victim.environment, direction: 'down', was: [] }),
     'environment.mark-production': () => ({ id: victim.environment, production: true, was: false }),
     'environment.remove': () => ({ id: victim.environment }),
+    'notification.update': () => ({
+      id: victim.channel,
+      version: 1,
+      channel: { type: 'webhook', name: 'x', url: 'https://x.example', events: ['failing'] },
+    }),
+    'notification.set-enabled': () => ({ id: victim.channel, version: 1, enabled: false }),
+    'notification.rotate-secret': () => ({ id: victim.channel }),
+    'notification.remove': () => ({ id: victim.channel }),
+    'notification.test': () => ({ id: victim.channel }),
+    'notification.send-again': () => ({ id: victim.delivery }),
     'member.change-role': () => ({ userId: acme.adminId, role: 'viewer', was: 'admin' }),
     'member.remove': () => ({ userId: acme.adminId }),
     'member.revoke-invitation': () => ({ id: victim.invitation }),
@@ -172,5 +202,9 @@ describe('ids of another organization, used inside the attacker’s own', () => 
     expect(await database.client.oneTimeLink.count({ where: { id: victim.invitation } })).toBe(1)
     const key = { organizationId_userId: { organizationId: acme.id, userId: acme.adminId } }
     expect(await database.client.membership.findUnique({ where: key })).toMatchObject({ role: 'admin' })
+    const channel = await database.client.notificationChannel.findUnique({ where: { id: victim.channel } })
+    expect(channel).toMatchObject({ enabled: true, version: 1, name: 'hook', sealedSecret: null })
+    const delivery = await database.client.notificationDelivery.findUnique({ where: { id: victim.delivery } })
+    expect(delivery).toMatchObject({ state: 'failed', tries: 0 })
   })
 })

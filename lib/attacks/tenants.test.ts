@@ -7,6 +7,8 @@ import { configurePortal } from '@/lib/developer-portal/configure'
 import { createEnvironment } from '@/lib/environments/create'
 import { createKeyManager } from '@/lib/key-managers/create'
 import { inviteMember } from '@/lib/members/invite'
+import { createChannel } from '@/lib/notifications/create'
+import { queueNotifications } from '@/lib/notifications/queue'
 import { registry } from '@/lib/operation'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { Problem } from '@/lib/problem'
@@ -24,11 +26,18 @@ const part = 'MARKE'
 let database: Database
 let acme: TestOrganization
 let rival: TestOrganization
-let theirs: { keyManager: string; environment: string; invitation: string }
+let theirs: {
+  keyManager: string
+  environment: string
+  invitation: string
+  channel: string
+  delivery: string
+}
 let own: { keyManager: string; environment: string }
 
 beforeAll(async () => {
   process.env.NEXTAUTH_SECRET = 'a secret of the tests, long enough'
+  process.env.ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
   database = await testDatabase()
   acme = await testOrganization(database, `${mark} organization`)
   rival = await testOrganization(database, 'Rival')
@@ -66,12 +75,28 @@ beforeAll(async () => {
     data: { ...at, organizationId: acme.id, kind: 'document-unreadable', data: { detail: mark } },
   })
   const invitation = (await client.oneTimeLink.findFirstOrThrow({ where: { organizationId: acme.id } })).id
-  theirs = { keyManager, environment, invitation }
+  theirs = { keyManager, environment, invitation, ...(await notify(keyManager)) }
   const made = await createKeyManager(rival.admin, byHand('own', 'https://idp.rival.example'))
   const where = { organizationId: rival.id }
   own = { keyManager: made.id, environment: (await client.environment.findFirstOrThrow({ where })).id }
 })
 afterAll(() => database.close())
+
+/** A webhook of the victim, and a message that waits for it. */
+async function notify(keyManagerId: string): Promise<{ channel: string; delivery: string }> {
+  const { client } = database
+  const url = `https://hook.acme.example/${mark}`
+  const { id: channel } = await createChannel(acme.admin, {
+    channel: { type: 'webhook', name: mark, url, events: ['slow'] },
+  })
+  const about = { organizationId: acme.id, keyManagerId, at: new Date() }
+  await client.$transaction((tx) =>
+    queueNotifications(tx, about, [{ kind: 'slow', data: { milliseconds: 1 } }]),
+  )
+  const where = { channelId: channel }
+  const { id: delivery } = await client.notificationDelivery.findFirstOrThrow({ where })
+  return { channel, delivery }
+}
 
 /** Every row that names the victim, or something of theirs. */
 async function rowsOfVictim(): Promise<string[]> {
@@ -161,6 +186,19 @@ const attacks: Record<string, () => unknown[]> = {
   'developer-portal.choose-key-managers': () => [{ version: 0, keyManagerIds: [theirs.keyManager] }],
   'audit-log.list': () => [{ period: 'all' }, { period: 'all', actor: part }],
   'audit-log.export': () => [{ period: 'all' }, { period: 'all', actor: part }],
+  'notification.list': () => [{}],
+  'notification.update': () => [
+    {
+      id: theirs.channel,
+      version: 1,
+      channel: { type: 'webhook', name: 'x', url: 'https://x.example', events: ['failing'] },
+    },
+  ],
+  'notification.set-enabled': () => [{ id: theirs.channel, version: 1, enabled: false }],
+  'notification.rotate-secret': () => [{ id: theirs.channel }],
+  'notification.remove': () => [{ id: theirs.channel }],
+  'notification.test': () => [{ id: theirs.channel }],
+  'notification.send-again': () => [{ id: theirs.delivery }],
   'organization.show': () => [{}],
   'organization.overview': () => [{}],
   'organization.list-mine': () => [{}],
@@ -199,6 +237,7 @@ describe('an administrator of another organization', () => {
     const others = [
       'environment.create',
       'member.invite',
+      'notification.create',
       'organization.rename',
       'developer-portal.configure',
     ]

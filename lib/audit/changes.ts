@@ -50,6 +50,11 @@ const labels: Record<string, string> = {
   answer: 'Answer',
   verdict: 'Verdict',
   failed: 'Failed checks',
+  receiver: 'Receiver',
+  addresses: 'Email addresses',
+  events: 'Events',
+  signingSecret: 'Signing secret',
+  outcome: 'Outcome',
 }
 
 /** What travels on the wire is set in mono. */
@@ -67,6 +72,7 @@ const onTheWire = new Set([
   'allowedClients',
   'algorithms',
   'handle',
+  'receiver',
   'kid',
   'requestedScopes',
   'grantedScopes',

@@ -16,6 +16,7 @@ const reads = [
   'key-managers:read',
   'developer-portal:read',
   'portal:read',
+  'notifications:read',
   'audit-log:read',
 ] as const
 const writes = [
@@ -25,6 +26,7 @@ const writes = [
   'key-managers:write',
   'developer-portal:write',
   'tokens:get',
+  'notifications:write',
 ] as const
 
 /** What a role may do in its organization. */

@@ -58,6 +58,28 @@ beforeEach(async () => {
       setBy: 'maria@acme.example',
     },
   })
+  const channel = {
+    id: v7(),
+    organizationId: acme.id,
+    type: 'webhook',
+    name: 'ключ',
+    url: 'https://a.example/ä',
+  }
+  await from.client.notificationChannel.create({
+    data: { ...channel, events: ['failing'], sealedSecret: '1.key.nonce.sealed' },
+  })
+  await from.client.notificationDelivery.create({
+    data: {
+      id: v7(),
+      organizationId: acme.id,
+      channelId: channel.id,
+      event: 'failing',
+      keyManager: 'ключ',
+      title: 'It cannot be read',
+      body: '{}',
+      state: 'waiting',
+    },
+  })
   await from.client.identity.create({
     data: { issuer: 'https://sso.example', subject: 'x', userId: acme.adminId },
   })

@@ -20,6 +20,8 @@ const tables = [
   'HealthReading',
   'HealthEvent',
   'KeyManagerClient',
+  'NotificationChannel',
+  'NotificationDelivery',
   'DeveloperPortal',
   'DeveloperPortalKeyManager',
   'AuditEvent',

@@ -1,9 +1,10 @@
 import 'server-only'
 import { v7 } from 'uuid'
 import type { Prisma, Transaction } from '@/lib/db/client'
+import { queueNotifications } from '@/lib/notifications/queue'
 import type { HealthChange } from './event'
 
-/** Keeps the events of one check, in the transaction that keeps the check. */
+/** Keeps the events of one check, and what is sent of them, in the transaction that keeps the check. */
 export async function recordEvents(
   db: Transaction,
   { organizationId, keyManagerId, at }: { organizationId: string; keyManagerId: string; at: Date },
@@ -20,4 +21,5 @@ export async function recordEvents(
       data: data as Prisma.InputJsonObject,
     })),
   })
+  await queueNotifications(db, { organizationId, keyManagerId, at }, changes)
 }

@@ -9,13 +9,19 @@ export type Validators = { etag?: string; lastModified?: string }
 /**
  * Gets one document, or posts a form. Throws Problem: address-refused, unreachable, bad-answer. Redirects are returned,
  * not followed: nothing that is posted goes on to another address. With `validators` the answer may be 304, without a body
- * (RFC 9110, section 13). `judge` says by the same rules what it thinks of an address that a document names; `lookup`
+ * (RFC 9110, section 13). A `message` is posted, and the body of its answer is not read. `judge` says by the same rules what it thinks of an address that a document names; `lookup`
  * resolves the hosts of such addresses by them, for a library that makes requests of its own; `certificateEnd` reads when
  * the TLS certificate of an address ends (ISO 8601), null where that cannot be known.
  */
 export type FetchDocument = ((
   url: string,
-  options: { maxBytes: number; signal?: AbortSignal; validators?: Validators; post?: Post },
+  options: {
+    maxBytes: number
+    signal?: AbortSignal
+    validators?: Validators
+    post?: Post
+    message?: Message
+  },
 ) => Promise<Answer>) & {
   judge?(url: string): AddressVerdict
   lookup?(...urls: string[]): LookupFunction
@@ -34,3 +40,6 @@ export type Answer = {
 
 /** A form that is posted, with the header Authorization where the client sends one. */
 export type Post = { form: URLSearchParams; authorization?: string }
+
+/** JSON that is posted, with headers of its own. */
+export type Message = { json: string; headers: Record<string, string> }

@@ -27,29 +27,28 @@ export type GuardOptions = {
  */
 export function createGuardedFetch(options: GuardOptions): FetchDocument {
   const { allow, timeouts = { connect: 5_000, total: 10_000 } } = options
-  const fetch: FetchDocument = async (text, { maxBytes, signal, validators, post }) => {
+  const fetch: FetchDocument = async (text, { maxBytes, signal, validators, post, message }) => {
     const url = judgeUrl(text, allow)
     const dispatcher = dispatcherFor(url, options, timeouts.connect)
     const deadline = AbortSignal.timeout(timeouts.total)
     try {
       const response = await request(url, {
         dispatcher,
-        method: post ? 'POST' : 'GET',
+        method: post || message ? 'POST' : 'GET',
         headers: {
           accept: 'application/json',
           'accept-encoding': 'identity',
           'user-agent': 'Gatehouse',
           ...conditions(validators),
           ...(post && formHeaders(post)),
+          ...(message && { 'content-type': 'application/json', ...message.headers }),
         },
-        body: post?.form.toString() ?? null,
+        body: message?.json ?? post?.form.toString() ?? null,
         signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
       })
-      const body = decode(
-        await readLimited(response.body, maxBytes),
-        header(response, 'content-encoding'),
-        maxBytes,
-      )
+      const body = message
+        ? discard(response)
+        : decode(await readLimited(response.body, maxBytes), header(response, 'content-encoding'), maxBytes)
       const location = header(response, 'location')
       return {
         status: response.statusCode,
@@ -92,6 +91,12 @@ function formHeaders({ authorization }: Post): Record<string, string> {
     'content-type': 'application/x-www-form-urlencoded',
     ...(authorization && { authorization }),
   }
+}
+
+/** The status says it all: a receiver may answer what it likes. */
+function discard({ body }: Dispatcher.ResponseData): Uint8Array {
+  body.on('error', () => {}).destroy()
+  return new Uint8Array()
 }
 
 function header(response: Dispatcher.ResponseData, name: string): string {

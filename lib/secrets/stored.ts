@@ -4,7 +4,10 @@ import { keys } from './keys'
 import { type Place, seal, sealedWith, unseal } from './seal'
 
 /** Every column that holds sealed texts, and the column that names its row. Each table has an organizationId. */
-const columns = [{ table: 'KeyManagerClient', id: 'keyManagerId', column: 'sealedSecret' }] as const
+const columns = [
+  { table: 'KeyManagerClient', id: 'keyManagerId', column: 'sealedSecret' },
+  { table: 'NotificationChannel', id: 'id', column: 'sealedSecret' },
+] as const
 
 type Table = (typeof columns)[number]['table']
 type Stored = { id: string; organizationId: string; sealed: string }

@@ -3,6 +3,7 @@ export type Way = { api: string } | { action: string; args?: (input: object) => 
 
 const settings = '/acme/admin/settings'
 const actions = 'app/(console)/[organization]/admin'
+const notifications = `${actions}/settings/notifications/actions.ts`
 const auth = 'app/(auth)/actions.ts'
 const api = '/api/v1/organizations'
 const withoutOrganization = (input: object) => [input]
@@ -149,6 +150,35 @@ export const ways: Record<string, Way[] | string> = {
   'developer-portal.configure': [
     { api: `PATCH ${api}/acme/developer-portal` },
     { action: `${actions}/settings/developer-portal/actions.ts configurePortalAction` },
+  ],
+  'notification.list': [{ api: `GET ${api}/acme/notifications` }, { page: `${settings}/notifications` }],
+  'notification.create': [
+    { api: `POST ${api}/acme/notification-channels` },
+    { action: `${notifications} createAction` },
+  ],
+  'notification.update': [
+    { api: `PUT ${api}/acme/notification-channels/none` },
+    { action: `${notifications} updateAction` },
+  ],
+  'notification.set-enabled': [
+    { api: `PUT ${api}/acme/notification-channels/none/enabled` },
+    { action: `${notifications} setEnabledAction` },
+  ],
+  'notification.rotate-secret': [
+    { api: `POST ${api}/acme/notification-channels/none/secrets` },
+    { action: `${notifications} rotateSecretAction` },
+  ],
+  'notification.remove': [
+    { api: `DELETE ${api}/acme/notification-channels/none` },
+    { action: `${notifications} removeAction` },
+  ],
+  'notification.test': [
+    { api: `POST ${api}/acme/notification-channels/none/tests` },
+    { action: `${notifications} sendTestAction` },
+  ],
+  'notification.send-again': [
+    { api: `POST ${api}/acme/notifications/none/tries` },
+    { action: `${notifications} sendAgainAction` },
   ],
   'audit-log.list': [{ api: `GET ${api}/acme/audit-log` }, { page: '/acme/admin/audit-logs' }],
   'audit-log.export': [{ page: '/acme/admin/audit-logs/csv' }, { page: '/acme/admin/audit-logs/jsonl' }],

@@ -8,6 +8,7 @@ import { BadVariable, type Env, readEnv } from '@/lib/env'
 import { startHealthChecks } from '@/lib/health/worker'
 import { log } from '@/lib/log/log'
 import { logPrinted } from '@/lib/log/printed'
+import { startDeliveries } from '@/lib/notifications/worker'
 import { SecretsRefused, sealAnew } from '@/lib/secrets/stored'
 import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { answerAdmin } from './admin-socket'
@@ -23,7 +24,10 @@ const longestRequest = 30_000
 
 /** What is open, in the order it is closed: requests first, then what they use, the folder last. */
 const closers: Partial<
-  Record<'server' | 'next' | 'health' | 'sandbox' | 'admin' | 'database' | 'folder', () => unknown>
+  Record<
+    'server' | 'next' | 'health' | 'deliveries' | 'sandbox' | 'admin' | 'database' | 'folder',
+    () => unknown
+  >
 > = {}
 let stopping = false
 
@@ -97,6 +101,8 @@ async function start(env: Env): Promise<void> {
 
   const health = startHealthChecks()
   closers.health = () => health.stop()
+  const deliveries = startDeliveries()
+  closers.deliveries = () => deliveries.stop()
 
   const link = await setupLink('start')
   // In one piece: who waits for the first line finds the others.
@@ -151,7 +157,16 @@ function drain(server: ReturnType<typeof createServer>): Promise<void> {
 }
 
 async function closeAll(): Promise<void> {
-  for (const name of ['server', 'next', 'health', 'sandbox', 'admin', 'database', 'folder'] as const)
+  for (const name of [
+    'server',
+    'next',
+    'health',
+    'deliveries',
+    'sandbox',
+    'admin',
+    'database',
+    'folder',
+  ] as const)
     try {
       await closers[name]?.()
     } catch (error) {

@@ -31,6 +31,14 @@ import { inviteMember } from '@/lib/members/invite'
 import { listMembers } from '@/lib/members/list'
 import { removeMember } from '@/lib/members/remove'
 import { revokeInvitation } from '@/lib/members/revoke-invitation'
+import { createChannel } from '@/lib/notifications/create'
+import { listNotifications } from '@/lib/notifications/list'
+import { removeChannel } from '@/lib/notifications/remove'
+import { rotateSecret } from '@/lib/notifications/rotate-secret'
+import { sendAgain } from '@/lib/notifications/send-again'
+import { sendTest } from '@/lib/notifications/send-test'
+import { setChannelEnabled } from '@/lib/notifications/set-enabled'
+import { updateChannel } from '@/lib/notifications/update'
 import type { AnyOperation } from '@/lib/operation'
 import { createOrganization } from '@/lib/organizations/create'
 import { listMyOrganizations } from '@/lib/organizations/list-mine'
@@ -42,6 +50,7 @@ export type Route = readonly [method: Method, path: string, operation: AnyOperat
 
 const organization = '/organizations/{organization}'
 const environment = `${organization}/environments/{id}`
+const channel = `${organization}/notification-channels/{id}`
 const keyManager = `${organization}/key-managers/{id}`
 
 /**
@@ -89,6 +98,15 @@ export const routes: readonly Route[] = [
   ['PATCH', `${organization}/developer-portal`, configurePortal],
   ['PUT', `${organization}/developer-portal/key-managers`, chooseKeyManagers],
   ['GET', `${organization}/portal`, showPortal],
+
+  ['GET', `${organization}/notifications`, listNotifications],
+  ['POST', `${organization}/notifications/{id}/tries`, sendAgain],
+  ['POST', `${organization}/notification-channels`, createChannel],
+  ['PUT', channel, updateChannel],
+  ['PUT', `${channel}/enabled`, setChannelEnabled],
+  ['POST', `${channel}/secrets`, rotateSecret],
+  ['POST', `${channel}/tests`, sendTest],
+  ['DELETE', channel, removeChannel],
 
   ['GET', `${organization}/audit-log`, listAuditEvents],
 ]

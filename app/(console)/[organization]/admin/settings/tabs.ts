@@ -4,4 +4,5 @@ export const tabs = [
   { segment: 'members', label: 'Members' },
   { segment: 'key-managers', label: 'Key Managers' },
   { segment: 'developer-portal', label: 'Developer Portal' },
+  { segment: 'notifications', label: 'Notifications' },
 ] as const

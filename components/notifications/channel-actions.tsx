@@ -1,0 +1,135 @@
+'use client'
+
+import { KeyRound, Pencil, Send } from 'lucide-react'
+import { useId, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmButton } from '@/components/ui/confirm-button'
+import { DialogButton } from '@/components/ui/dialog-button'
+import { ErrorText } from '@/components/ui/error-text'
+import { IconButton } from '@/components/ui/icon-button'
+import { toast } from '@/components/ui/toast'
+import { useAnswer } from '@/components/ui/use-answer'
+import type { ChannelRow } from '@/lib/notifications/list'
+import type { NotificationActions } from './actions'
+import { ChannelForm } from './channel-form'
+import { SecretOnce } from './secret-once'
+import { useSend } from './use-send'
+
+/** Send a test, edit, make a new secret, remove. */
+export function ChannelActions({ channel, actions }: { channel: ChannelRow; actions: NotificationActions }) {
+  const { name } = channel
+  const { busy, send } = useSend()
+  return (
+    <div className="flex items-center justify-end max-cards:justify-between">
+      <Button
+        size="sm"
+        busy={busy}
+        aria-label={`Send a test to ${name}`}
+        onClick={() => send(() => actions.sendTest({ id: channel.id }), name)}
+      >
+        <Send aria-hidden="true" />
+        Send a test
+      </Button>
+      <Edit channel={channel} update={actions.update} />
+      {channel.type === 'webhook' && <Rotate channel={channel} rotateSecret={actions.rotateSecret} />}
+      <ConfirmButton
+        label={`Remove ${name}`}
+        verb="Remove"
+        words="Nothing is sent there any more. Its deliveries are deleted, too."
+        action={() => actions.remove({ id: channel.id })}
+      />
+    </div>
+  )
+}
+
+function Edit({ channel, update }: { channel: ChannelRow } & Pick<NotificationActions, 'update'>) {
+  const id = useId()
+  const { busy, problem, run, clear } = useAnswer()
+  return (
+    <DialogButton
+      title={`Edit ${channel.name}`}
+      onClose={clear}
+      trigger={(open) => <IconButton label={`Edit ${channel.name}`} icon={Pencil} onClick={open} />}
+      footer={(close) => (
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button variant="primary" type="submit" form={id} busy={busy}>
+            Save
+          </Button>
+        </>
+      )}
+    >
+      {(close) => (
+        <ChannelForm
+          id={id}
+          type={channel.type}
+          channel={channel}
+          problem={problem}
+          submit={(changed) =>
+            run(
+              () => update({ id: channel.id, version: channel.version, channel: changed }),
+              () => {
+                close()
+                toast('open', `${changed.name} was saved`)
+              },
+            )
+          }
+        />
+      )}
+    </DialogButton>
+  )
+}
+
+function Rotate({
+  channel,
+  rotateSecret,
+}: { channel: ChannelRow } & Pick<NotificationActions, 'rotateSecret'>) {
+  const { busy, problem, run, clear } = useAnswer()
+  const [made, setMade] = useState<{ secret: string; hours: number } | null>(null)
+  const label = `Make a new secret for ${channel.name}`
+  return (
+    <DialogButton
+      title={label}
+      onClose={() => {
+        clear()
+        setMade(null)
+      }}
+      trigger={(open) => <IconButton label={label} icon={KeyRound} onClick={open} />}
+      footer={(close) =>
+        made ? (
+          <Button variant="primary" onClick={close}>
+            Done
+          </Button>
+        ) : (
+          <>
+            <Button onClick={close}>Cancel</Button>
+            <Button
+              variant="primary"
+              busy={busy}
+              onClick={() => run(() => rotateSecret({ id: channel.id }), setMade)}
+            >
+              Make a new secret
+            </Button>
+          </>
+        )
+      }
+    >
+      {() =>
+        made ? (
+          <SecretOnce
+            secret={made.secret}
+            more={`Messages are signed with the old one, too, for ${made.hours} hours.`}
+          />
+        ) : (
+          <div className="grid gap-4">
+            <p>
+              Messages are signed with the new secret at once, and for a day with the old one, too, so that
+              the receiver can be changed meanwhile.
+            </p>
+            {problem && <ErrorText role="alert">{problem.detail}</ErrorText>}
+          </div>
+        )
+      }
+    </DialogButton>
+  )
+}

@@ -1,0 +1,100 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import { ChipsInput } from '@/components/ui/chips-input'
+import { Checkbox } from '@/components/ui/choice'
+import { ErrorText } from '@/components/ui/error-text'
+import { TextField } from '@/components/ui/text-field'
+import { healthEventKinds } from '@/lib/health/event'
+import type { ChannelRow } from '@/lib/notifications/list'
+import { type Channel, type ChannelType, eventKinds } from '@/lib/notifications/schema'
+import type { ProblemJson } from '@/lib/problem'
+
+/** What a channel is called, where it leads, and what it is told of. */
+export function ChannelForm({
+  id,
+  type,
+  channel,
+  problem,
+  submit,
+}: {
+  id: string
+  type: ChannelType
+  /** What is stored; nothing for a new one. */
+  channel?: ChannelRow | undefined
+  problem: ProblemJson | null
+  submit: (channel: Channel) => void
+}) {
+  const [addresses, setAddresses] = useState<string[]>(channel?.addresses ?? [])
+  const fields = problem?.fields ?? {}
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const data = new FormData(event.currentTarget)
+    const text = (name: string) => String(data.get(name) ?? '')
+    const shared = { name: text('name'), events: data.getAll('event') as Channel['events'] }
+    submit(type === 'webhook' ? { type, url: text('url'), ...shared } : { type, addresses, ...shared })
+  }
+
+  return (
+    <form id={id} className="grid gap-4" noValidate onSubmit={send}>
+      <TextField
+        label="Name"
+        name="name"
+        max={60}
+        defaultValue={channel?.name ?? ''}
+        error={fields['#/channel/name']}
+      />
+      {type === 'webhook' ? (
+        <TextField
+          label="URL"
+          name="url"
+          type="url"
+          mono
+          placeholder="https://hooks.acme.example/gatehouse"
+          hint="Messages are posted there as JSON, signed as Standard Webhooks says."
+          defaultValue={channel?.url ?? ''}
+          error={fields['#/channel/url']}
+        />
+      ) : (
+        <ChipsInput
+          label="Email addresses"
+          placeholder="operations@acme.example"
+          hint="Each gets the same text, and sees the other addresses."
+          values={addresses}
+          onChange={setAddresses}
+          error={addressError(fields, addresses)}
+        />
+      )}
+      <fieldset>
+        <legend className="mb-2 font-strong text-13">Tell it when a key manager</legend>
+        <div className="grid grid-cols-2 gap-x-4 gap-y-2 max-sm:grid-cols-1">
+          {eventKinds.map((kind) => (
+            <Checkbox
+              key={kind}
+              name="event"
+              value={kind}
+              defaultChecked={channel ? channel.events.includes(kind) : true}
+              label={lowerFirst(healthEventKinds[kind])}
+            />
+          ))}
+        </div>
+        {fields['#/channel/events'] && <ErrorText role="alert">{fields['#/channel/events']}</ErrorText>}
+      </fieldset>
+      {problem && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
+    </form>
+  )
+}
+
+/** The error of the list, or of one of its addresses, which it names. */
+function addressError(fields: Record<string, string>, addresses: readonly string[]): string | undefined {
+  for (const [pointer, words] of Object.entries(fields)) {
+    const index = /^#\/channel\/addresses(?:\/(\d+))?$/.exec(pointer)
+    if (index) return index[1] === undefined ? words : `${addresses[Number(index[1])]}: ${words}`
+  }
+  return undefined
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}

@@ -1,0 +1,83 @@
+import { Chip } from '@/components/ui/chip'
+import { Row, RowHead, Table, Td, Th } from '@/components/ui/table'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
+import { healthEventKinds } from '@/lib/health/event'
+import type { ChannelRow, Notifications } from '@/lib/notifications/list'
+import { eventKinds } from '@/lib/notifications/schema'
+import type { NotificationActions } from './actions'
+import { ChannelActions } from './channel-actions'
+import { ChannelSwitch } from './channel-switch'
+
+/** Where notifications go, and what each channel is told of. */
+export function ChannelTable({ list, actions }: { list: Notifications; actions: NotificationActions }) {
+  return (
+    <Table
+      label="Channels"
+      cards
+      head={
+        <>
+          <Th>Channel</Th>
+          <Th>Events</Th>
+          <Th>Sending</Th>
+          {list.mayWrite && (
+            <Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Th>
+          )}
+        </>
+      }
+    >
+      {list.channels.map((channel) => (
+        <Row key={channel.id} dim={!channel.enabled} className="max-cards:grid-cols-[minmax(0,1fr)_auto]">
+          <RowHead className="min-w-48 [overflow-wrap:anywhere]">
+            <span dir="auto">{channel.name}</span>
+            <Target channel={channel} />
+          </RowHead>
+          <Td className="max-cards:col-span-full">
+            <Events events={channel.events} />
+          </Td>
+          <Td className="max-cards:col-start-2 max-cards:row-start-1 max-cards:text-right">
+            {list.mayWrite ? (
+              <ChannelSwitch channel={channel} setEnabled={actions.setEnabled} />
+            ) : (
+              <span>{channel.enabled ? 'On' : 'Off'}</span>
+            )}
+            {channel.offReason && <p className="max-w-60 text-12">{channel.offReason}</p>}
+          </Td>
+          {list.mayWrite && (
+            <Td className="text-right max-cards:col-span-full">
+              <ChannelActions channel={channel} actions={actions} />
+            </Td>
+          )}
+        </Row>
+      ))}
+    </Table>
+  )
+}
+
+function Target({ channel: { type, url, addresses } }: { channel: ChannelRow }) {
+  return type === 'webhook' ? (
+    <code className="block font-normal">{url}</code>
+  ) : (
+    <span className="block font-normal text-12 text-text-2">{addresses.join(', ')}</span>
+  )
+}
+
+/** Two of them, and how many more. */
+function Events({ events }: { events: ChannelRow['events'] }) {
+  if (events.length === eventKinds.length) return 'All events'
+  const more = events.slice(2).map((kind) => healthEventKinds[kind])
+  return (
+    <span className="flex flex-wrap gap-1">
+      {events.slice(0, 2).map((kind) => (
+        <Chip key={kind}>{healthEventKinds[kind]}</Chip>
+      ))}
+      {more.length > 0 && (
+        <span title={more.join(', ')}>
+          <Chip>+{more.length}</Chip>
+          <VisuallyHidden>{more.join(', ')}</VisuallyHidden>
+        </span>
+      )}
+    </span>
+  )
+}

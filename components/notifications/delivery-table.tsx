@@ -1,0 +1,93 @@
+import { State } from '@/components/ui/state'
+import { Row, RowHead, Table, Td, Th } from '@/components/ui/table'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
+import type { DeliveryRow, Notifications } from '@/lib/notifications/list'
+import { when } from '../health/look'
+import type { NotificationActions } from './actions'
+import { SendAgain } from './send-again'
+
+/** The latest messages: what became of each, how often it was tried, and when it is tried next. */
+export function DeliveryTable({
+  list,
+  sendAgain,
+}: { list: Notifications } & Pick<NotificationActions, 'sendAgain'>) {
+  const { now, mayWrite } = list
+  return (
+    <div className="mt-8 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
+      <div>
+        <h2>Deliveries</h2>
+        <p className="text-13 text-text-2">The latest 50, kept for 30 days. Times are UTC.</p>
+      </div>
+      <Table
+        label="Deliveries"
+        cards
+        head={
+          <>
+            <Th>Message</Th>
+            <Th>Channel</Th>
+            <Th>State</Th>
+            <Th>Tries</Th>
+            <Th>Time</Th>
+            {mayWrite && (
+              <Th>
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </Th>
+            )}
+          </>
+        }
+      >
+        {list.deliveries.map((delivery) => (
+          <Row key={delivery.id} className="max-cards:grid-cols-[minmax(0,1fr)_auto]">
+            <RowHead className="min-w-40 [overflow-wrap:anywhere]">
+              {delivery.title}
+              {delivery.keyManager && (
+                <span dir="auto" className="block font-normal text-12 text-text-2">
+                  {delivery.keyManager}
+                </span>
+              )}
+            </RowHead>
+            <Td className="min-w-24 [overflow-wrap:anywhere] max-cards:col-span-full" dir="auto">
+              {delivery.channel.name}
+            </Td>
+            <Td className="min-w-48 [overflow-wrap:anywhere] max-cards:col-span-full">
+              <DeliveryState delivery={delivery} now={now} />
+            </Td>
+            <Td className="tabular-nums max-cards:col-start-1">
+              {delivery.tries}
+              <span className="cards:hidden">{delivery.tries === 1 ? ' try' : ' tries'}</span>
+            </Td>
+            <Td className="whitespace-nowrap tabular-nums max-cards:text-right">
+              <time dateTime={delivery.createdAt.toISOString()}>{when(delivery.createdAt, now)}</time>
+            </Td>
+            {mayWrite && (
+              <Td className="text-right max-cards:col-start-2 max-cards:row-start-1">
+                <SendAgain delivery={delivery} sendAgain={sendAgain} />
+              </Td>
+            )}
+          </Row>
+        ))}
+      </Table>
+    </div>
+  )
+}
+
+function DeliveryState({ delivery, now }: { delivery: DeliveryRow; now: Date }) {
+  const { state, status, detail, tries, dueAt } = delivery
+  if (state === 'delivered')
+    return (
+      <State kind="open" label="Delivered">
+        {detail ?? (status !== null && `It answered ${status}`)}
+      </State>
+    )
+  if (state === 'failed')
+    return (
+      <State kind="shut" label="Failed">
+        {detail}
+      </State>
+    )
+  return (
+    <State kind="ajar" label="Waiting">
+      {tries === 0 ? 'Is sent in a moment' : `${detail ?? ''} Next try ${when(dueAt, now)}`}
+    </State>
+  )
+}

@@ -1,0 +1,65 @@
+import 'server-only'
+import { z } from 'zod'
+import { may } from '@/lib/auth/permissions'
+import type { HealthEventKind } from '@/lib/health/event'
+import { read } from '@/lib/operation'
+import { emailIsOn } from './email'
+import { originOf } from './note'
+import type { ChannelType } from './schema'
+
+const mostDeliveries = 50
+
+/**
+ * The channels of the organization, and its latest deliveries. No secret is read; who may not write sees of a webhook's
+ * address its origin only, because the rest may be a secret, too.
+ */
+export const listNotifications = read({
+  name: 'notification.list',
+  permission: 'notifications:read',
+  input: z.object({}),
+  async run({ db, organization, role }) {
+    const where = { organizationId: organization.id }
+    const mayWrite = may(role, 'notifications:write')
+    const channels = await db.notificationChannel.findMany({
+      where,
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      omit: { sealedSecret: true, organizationId: true, createdAt: true },
+    })
+    const deliveries = await db.notificationDelivery.findMany({
+      where,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: mostDeliveries,
+      select: {
+        id: true,
+        keyManager: true,
+        title: true,
+        state: true,
+        tries: true,
+        dueAt: true,
+        status: true,
+        detail: true,
+        createdAt: true,
+        channel: { select: { id: true, name: true, enabled: true } },
+      },
+    })
+    return {
+      mayWrite,
+      emailIsOn: emailIsOn(),
+      now: new Date(),
+      channels: channels.map(({ url, type, events, ...channel }) => ({
+        ...channel,
+        type: type as ChannelType,
+        events: events as HealthEventKind[],
+        url: url && (mayWrite ? url : originOf(url)),
+      })),
+      deliveries: deliveries.map(({ state, ...delivery }) => ({
+        ...delivery,
+        state: state as 'waiting' | 'delivered' | 'failed',
+      })),
+    }
+  },
+})
+
+export type Notifications = Awaited<ReturnType<typeof listNotifications>>
+export type ChannelRow = Notifications['channels'][number]
+export type DeliveryRow = Notifications['deliveries'][number]

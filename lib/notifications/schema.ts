@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { type HealthEventKind, healthEventKinds } from '@/lib/health/event'
+import { Email, Line } from '@/lib/line'
+
+/** The kinds of events in the order in which they are listed everywhere. */
+export const eventKinds = Object.keys(healthEventKinds) as [HealthEventKind, ...HealthEventKind[]]
+
+export const mostAddresses = 20
+
+const shared = {
+  name: Line.min(1, 'Give it a name').max(60, 'Use at most 60 characters'),
+  events: z
+    .array(z.enum(eventKinds))
+    .min(1, 'Choose at least one event')
+    .transform((chosen) => eventKinds.filter((kind) => chosen.includes(kind))),
+}
+
+/** Where notifications go, as a form says it. */
+export const Channel = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('webhook'),
+    url: z.string().trim().min(1, 'Type the address').max(2_000, 'Use at most 2,000 characters'),
+    ...shared,
+  }),
+  z.object({
+    type: z.literal('email'),
+    addresses: z
+      .array(Email)
+      .min(1, 'Type at least one address')
+      .max(mostAddresses, `At most ${mostAddresses} addresses`),
+    ...shared,
+  }),
+])
+export type Channel = z.output<typeof Channel>
+export type ChannelType = Channel['type']
+
+export const NewChannel = z.object({ channel: Channel })
+/** `version` is the one that was looked at: a change that somebody made meanwhile is not overwritten unseen. */
+export const ChangedChannel = z.object({ id: z.uuid(), version: z.int(), channel: Channel })
+export const ChannelId = z.object({ id: z.uuid() })
+export const ChannelSwitch = z.object({ id: z.uuid(), version: z.int(), enabled: z.boolean() })
+export const DeliveryId = z.object({ id: z.uuid() })
