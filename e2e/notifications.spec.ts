@@ -14,7 +14,7 @@ test('a webhook is added and tested: a receiver verifies the message, and the lo
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Add webhook' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name').fill('Operations')
+  await dialog.getByLabel('Name', { exact: true }).fill('Operations')
   await dialog.getByLabel('URL').fill('https://10.0.0.1/hook')
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(dialog.getByLabel('URL')).toBeFocused()
@@ -69,7 +69,7 @@ test('an issuer that names itself otherwise is told to a receiver', async ({ pag
   await page.goto(`${settings}/notifications`)
   await page.getByRole('button', { name: 'Add webhook' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name').fill('Operations')
+  await dialog.getByLabel('Name', { exact: true }).fill('Operations')
   await dialog.getByLabel('URL').fill(receiver.url)
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
   const secret = `${await dialog.getByRole('code').textContent()}`

@@ -55,6 +55,18 @@ const refused: [Record<string, string>, string][] = [
   [{ HEALTH_INTERVAL: '9' }, 'HEALTH_INTERVAL must be 0 or a number of seconds between 10 and 3600.'],
   [{ KEYS_MAX_AGE: '0' }, 'KEYS_MAX_AGE must be a number of seconds between 60 and 604800.'],
   [{ SANDBOX_PORT: '-1' }, 'SANDBOX_PORT must be a port number.'],
+  [
+    { SMTP_URL: 'mail.example', SMTP_FROM: 'a@b.example' },
+    'SMTP_URL must be a URL that begins smtp:// or smtps://.',
+  ],
+  [{ SMTP_URL: 'smtp://mail.example' }, 'SMTP_FROM must be set too, because SMTP_URL is.'],
+  [{ SMTP_FROM: 'a@b.example' }, 'SMTP_URL must be set too, because SMTP_FROM is.'],
+  ...['nobody', 'a@b.example\nBcc: c@d.example', 'a@b.example, c@d.example', 'A, B <a@b.example>'].map(
+    (SMTP_FROM): [Record<string, string>, string] => [
+      { SMTP_URL: 'smtp://mail.example', SMTP_FROM },
+      'SMTP_FROM must be an email address, or a name and <an email address>.',
+    ],
+  ),
   [{ DATABASE_URL: 'mysql://db/x' }, 'DATABASE_URL must be a URL that begins postgres:// or postgresql://.'],
   [{ NEXTAUTH_URL: 'console.example' }, 'NEXTAUTH_URL must be a URL that begins http:// or https://.'],
   [

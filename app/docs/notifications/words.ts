@@ -56,7 +56,7 @@ export const example = JSON.stringify(
 
 export const verifying = `import { Webhook } from 'standardwebhooks'
 
-const webhook = new Webhook(process.env.WEBHOOK_SECRET) // whsec_…
+const webhook = new Webhook(secret) // whsec_…
 
 // body: the text as it arrived, not parsed and written anew
 const message = webhook.verify(body, request.headers)`
