@@ -8,6 +8,7 @@ import { checkToken } from './check-token'
 import { createKeyManager } from './create'
 import { discoverKeyManager } from './discover'
 import { setKeyManagerEnabled } from './set-enabled'
+import { updateKeyManager } from './update'
 
 const { database, sandbox } = await withSandbox()
 
@@ -85,6 +86,23 @@ it('is done so many times a minute for each person', async () => {
     data: { retryAfter: expect.any(Number) },
   })
   expect((await check('opaque')).accepted).toBe(false)
+})
+
+it('names the nearest key manager where none accepts the issuer', async () => {
+  const verdict = await check(sandbox.sign({ iss: `${sandbox.issuer}/`, exp: 1 }))
+  expect(verdict).toMatchObject({ keyManager: null, verified: false })
+  expect(verdict.checks.find(({ code }) => code === 'issuer')).toMatchObject({
+    expected: `${sandbox.issuer}, of customers`,
+    found: expect.stringMatching(/It ends in a slash/),
+  })
+})
+
+it('asks what the key manager asks: its algorithms, and RFC 9068 to the letter', async () => {
+  const changes = { algorithms: ['ES256' as const], strictProfile: true }
+  await updateKeyManager(acme.admin, { id: keyManagerId, version: 1, changes })
+  const exp = Math.floor(Date.now() / 1000) + 60
+  const verdict = await check(sandbox.sign({ iss: sandbox.issuer, azp: sandbox.clientId, exp }))
+  expect(failures(verdict)).toEqual(['algorithm', 'profile'])
 })
 
 it('refuses with reasons, which is an answer and audited as one', async () => {
