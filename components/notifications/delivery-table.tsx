@@ -1,8 +1,8 @@
+import { when } from '@/components/health/look'
 import { State } from '@/components/ui/state'
 import { Row, RowHead, Table, Td, Th } from '@/components/ui/table'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { DeliveryRow, Notifications } from '@/lib/notifications/list'
-import { when } from '../health/look'
 import type { NotificationActions } from './actions'
 import { SendAgain } from './send-again'
 

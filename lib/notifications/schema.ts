@@ -19,7 +19,7 @@ const shared = {
 export const Channel = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('webhook'),
-    url: z.string().trim().min(1, 'Type the address').max(2_000, 'Use at most 2,000 characters'),
+    url: Line.min(1, 'Type the address').max(2_000, 'Use at most 2,000 characters'),
     ...shared,
   }),
   z.object({

@@ -4,9 +4,15 @@ import { eventKinds } from '@/lib/notifications/schema'
 
 export type Row = readonly [term: string, words: string]
 
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
 /** The type of each message, and when it is sent. */
 export const messageTypes: Row[] = [
-  ...eventKinds.map((kind) => [messageType(kind), `A key manager: ${healthEventKinds[kind]}.`] as const),
+  ...eventKinds.map(
+    (kind) => [messageType(kind), `A key manager ${lowerFirst(healthEventKinds[kind])}.`] as const,
+  ),
   ['notification.test', 'Somebody chose “Send a test”.'],
 ]
 
