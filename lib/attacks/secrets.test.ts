@@ -14,6 +14,9 @@ import { exportLines } from '@/lib/db/portable'
 import { setClient } from '@/lib/key-managers/client/set'
 import { createKeyManager } from '@/lib/key-managers/create'
 import { inviteMember } from '@/lib/members/invite'
+import { createChannel } from '@/lib/notifications/create'
+import { listNotifications } from '@/lib/notifications/list'
+import { rotateSecret } from '@/lib/notifications/rotate-secret'
 import { registry } from '@/lib/operation'
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
@@ -110,6 +113,20 @@ it('keeps no client secret as it was given, and never says it again', async () =
   const kept = `${await everything()}\n${JSON.stringify(said)}`
   expect(kept).toContain('key-manager.set-client')
   expect(kept).not.toContain('MARKED client')
+})
+
+it('keeps no signing secret of a webhook as it was made, and says it once', async () => {
+  const url = 'https://hook.acme.example/'
+  const channel = { type: 'webhook', name: 'Operations', url, events: ['failing'] } as const
+  const made = await createChannel(maria, { channel: { ...channel, events: ['failing'] } })
+  const { secret } = await rotateSecret(maria, { id: made.id })
+  const said: unknown[] = [await listNotifications(maria, {})]
+  const update = { id: made.id, version: 1, channel }
+  said.push(await answered('notification.update', maria, update))
+  const kept = `${await everything()}\n${JSON.stringify(said)}`
+  expect(kept).toContain('notification.rotate-secret')
+  for (const one of [made.secret, secret]) expect(kept).not.toContain(`${one}`.slice('whsec_'.length))
+  secrets.push(`${made.secret}`, secret)
 })
 
 /** Fields that hold a secret, by operation. */
