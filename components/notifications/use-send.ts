@@ -16,8 +16,8 @@ export function useSend() {
     try {
       const answer = await work()
       if (!answer.ok) toast('shut', answer.problem.title, answer.problem.detail)
-      else if (answer.value.state === 'delivered') toast('open', `${name} has it`, saidOf(answer.value))
-      else toast('shut', `${name} does not have it`, saidOf(answer.value))
+      else if (answer.value.state === 'delivered') toast('open', `Sent to ${name}`, saidOf(answer.value))
+      else toast('shut', `Not sent to ${name}`, saidOf(answer.value))
       router.refresh()
     } catch {
       toast('shut', noAnswer.title, noAnswer.detail)
