@@ -75,6 +75,10 @@ export const ruleWords: Record<string, [code: ProblemCode, detail: string]> = {
     'invalid-input',
     'The developer portal is for members or for everybody.',
   ],
+  NotificationChannel_target_check: [
+    'invalid-input',
+    'A webhook has a URL, an email channel one address at least.',
+  ],
   AuditEvent_through_check: ['invalid-input', 'An event came through the console or the API.'],
   AuditEvent_outcome_check: ['invalid-input', 'An event was done or refused.'],
 }
