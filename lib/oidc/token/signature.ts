@@ -20,7 +20,7 @@ export async function judgeSignature(token: Decoded, keyManager: TrustedIssuer):
     return { algorithm, key, signature: notApplicable('A critical header is not understood.') }
   if (keys.length === 0)
     return { algorithm, key, signature: notApplicable('There is no key to verify it with.') }
-  return { algorithm, key, signature: verify(token, keys) }
+  return { algorithm, key, signature: await verify(token, keys) }
 }
 
 function without(why: string): Outcomes {
@@ -58,12 +58,13 @@ export function judgeAlgorithm(
   return failed(expected, shown(alg), 'Have the identity provider sign with one of the allowed algorithms.')
 }
 
-function verify(token: Decoded, keys: VerificationKey[]): Outcome {
+async function verify(token: Decoded, keys: VerificationKey[]): Promise<Outcome> {
   const expected = 'A signature that a published key verifies'
   const alg = token.header.alg as string
   const fix =
     'Do not believe anything in this token. It was changed, cut off, or signed by somebody who only uses the name of this issuer.'
   if (token.signature.length === 0) return failed(expected, 'There is no signature', fix)
-  if (keys.some((key) => verifies(token, key, alg))) return passed(expected, () => `Verified with ${alg}`)
+  for (const key of keys)
+    if (await verifies(token, key, alg)) return passed(expected, () => `Verified with ${alg}`)
   return failed(expected, 'The signature does not belong to this header and these claims', fix)
 }
