@@ -1,6 +1,7 @@
 import 'server-only'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '@/lib/db/client'
+import { Problem } from '@/lib/problem'
 
 /** So many points in so many seconds, and how long the pause after them is. */
 type Limit = { points: number; duration: number; blockDuration?: number }
@@ -32,5 +33,23 @@ export function rateLimit(name: string, limit: Limit) {
     giveBack: (key: string) => counts.reward(key),
     /** Takes all back, and ends a pause. */
     forget: (key: string) => counts.delete(key),
+  }
+}
+
+type Counted = [limit: ReturnType<typeof rateLimit>, key: string]
+
+/**
+ * Counts one with each limit in turn, so that what the first refuses does not use up the others. Throws too-many-attempts,
+ * with `what` there were many of, as in "documents were read"; `data.retryAfter` are the seconds to wait.
+ */
+export async function countOrRefuse(what: string, ...counted: Counted[]): Promise<void> {
+  for (const [limit, key] of counted) {
+    const wait = await limit.count(key)
+    if (wait === 0) continue
+    const retryAfter = Math.ceil(wait / 1000)
+    throw new Problem('too-many-attempts', {
+      detail: `Many ${what} within a minute. Try again in ${retryAfter} s.`,
+      data: { retryAfter },
+    })
   }
 }

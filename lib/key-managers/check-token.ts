@@ -6,7 +6,7 @@ import { extractToken } from '@/lib/oidc/token/extract'
 import { type Verdict, verdictOf } from '@/lib/oidc/token/verdict'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
-import { rateLimit } from '@/lib/rate-limit'
+import { countOrRefuse, rateLimit } from '@/lib/rate-limit'
 import { judgeAtServer } from './judge-at-server'
 import { judgeStored } from './judge-stored'
 
@@ -33,7 +33,7 @@ export const checkToken = write({
   permission: 'key-managers:read',
   input: CheckTokenInput,
   async look({ db, fetch, user, organization }, { token, environmentId, keyManagerId, audience, scopes }) {
-    await countCheck(user.id)
+    await countOrRefuse('tokens were checked', [perPerson, user.id])
     const environment = await db.environment.findFirst({
       where: { id: environmentId, organizationId: organization.id },
       select: { id: true, name: true },
@@ -61,13 +61,3 @@ export const checkToken = write({
     return verdict
   },
 })
-
-async function countCheck(userId: string): Promise<void> {
-  const wait = await perPerson.count(userId)
-  if (wait === 0) return
-  const retryAfter = Math.ceil(wait / 1000)
-  throw new Problem('too-many-attempts', {
-    detail: `Many tokens were checked within a minute. Try again in ${retryAfter} s.`,
-    data: { retryAfter },
-  })
-}
