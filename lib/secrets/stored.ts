@@ -9,8 +9,9 @@ const columns = [
   { table: 'NotificationChannel', id: 'id', column: 'sealedSecret' },
 ] as const
 
-type Table = (typeof columns)[number]['table']
-type Stored = { id: string; organizationId: string; sealed: string }
+type Column = (typeof columns)[number]
+type Table = Column['table']
+type Stored = { of: Column; id: string; organizationId: string; sealed: string }
 
 /** Where a secret of a table's row belongs. */
 export function placeOf(table: Table, organizationId: string, id: string): Place {
@@ -26,50 +27,52 @@ export class SecretsRefused extends Error {}
  */
 export async function sealAnew(db: PrismaClient): Promise<number> {
   const [newest] = keys()
-  const missing = await unreadable(db)
+  const stored = await storedSecrets(db)
+  const missing = stored.filter(withoutKey())
   if (missing.length > 0)
     throw new SecretsRefused(
       `ENCRYPTION_KEY: ${missing.length === 1 ? 'a stored secret was' : `${missing.length} stored secrets were`} encrypted with another key. Name that key too, behind a comma; or forget what it encrypted: npm run admin -- forget-secrets.`,
     )
   let count = 0
-  for (const { table, id, column } of columns)
-    for (const row of await rowsOf(db, table)) {
-      if (row.sealed.startsWith(sealedWith(newest))) continue
-      const place = placeOf(table, row.organizationId, row.id)
-      // Not over one that was set meanwhile.
-      count += await db.$executeRawUnsafe(
-        `UPDATE "${table}" SET "${column}" = $1 WHERE "${id}" = $2::uuid AND "${column}" = $3`,
-        seal(unseal(row.sealed, place), place),
-        row.id,
-        row.sealed,
-      )
-    }
+  for (const { of, id, organizationId, sealed } of stored) {
+    if (sealed.startsWith(sealedWith(newest))) continue
+    const place = placeOf(of.table, organizationId, id)
+    // Not over one that was set meanwhile.
+    count += await db.$executeRawUnsafe(
+      `UPDATE "${of.table}" SET "${of.column}" = $1 WHERE "${of.id}" = $2::uuid AND "${of.column}" = $3`,
+      seal(unseal(sealed, place), place),
+      id,
+      sealed,
+    )
+  }
   return count
 }
 
 /** Forgets the stored secrets whose key is missing. Returns the organizations that lost some, one for each secret. */
 export async function forgetUnreadable(tx: Transaction): Promise<string[]> {
-  const missing = await unreadable(tx)
-  for (const { table, id, column } of columns)
+  const missing = (await storedSecrets(tx)).filter(withoutKey())
+  for (const of of columns)
     await tx.$executeRawUnsafe(
-      `UPDATE "${table}" SET "${column}" = NULL WHERE "${id}" = ANY($1::uuid[])`,
-      missing.filter((row) => row.table === table).map((row) => row.id),
+      `UPDATE "${of.table}" SET "${of.column}" = NULL WHERE "${of.id}" = ANY($1::uuid[])`,
+      missing.filter((row) => row.of === of).map(({ id }) => id),
     )
   return missing.map(({ organizationId }) => organizationId)
 }
 
-async function unreadable(db: PrismaClient | Transaction): Promise<(Stored & { table: Table })[]> {
+/** Whether the key that sealed it is none of ENCRYPTION_KEY. */
+function withoutKey(): (row: Stored) => boolean {
   const known = keys().map(sealedWith)
-  const missing: (Stored & { table: Table })[] = []
-  for (const { table } of columns)
-    for (const row of await rowsOf(db, table))
-      if (!known.some((start) => row.sealed.startsWith(start))) missing.push({ table, ...row })
-  return missing
+  return ({ sealed }) => !known.some((start) => sealed.startsWith(start))
 }
 
-function rowsOf(db: PrismaClient | Transaction, name: Table): Promise<Stored[]> {
-  const { table, id, column } = columns.find((one) => one.table === name) as (typeof columns)[number]
-  return db.$queryRawUnsafe<Stored[]>(
-    `SELECT "${id}"::text AS "id", "organizationId"::text, "${column}" AS "sealed" FROM "${table}" WHERE "${column}" IS NOT NULL`,
-  )
+async function storedSecrets(db: PrismaClient | Transaction): Promise<Stored[]> {
+  const found: Stored[] = []
+  for (const of of columns) {
+    const { table, id, column } = of
+    const rows = await db.$queryRawUnsafe<Omit<Stored, 'of'>[]>(
+      `SELECT "${id}"::text AS "id", "organizationId"::text, "${column}" AS "sealed" FROM "${table}" WHERE "${column}" IS NOT NULL`,
+    )
+    found.push(...rows.map((row) => ({ of, ...row })))
+  }
+  return found
 }
