@@ -1,17 +1,15 @@
 'use client'
 
-import { type FormEvent, useId, useState } from 'react'
-import { authMethodOptions } from '@/components/key-managers/client/auth-method-words'
+import { type FormEvent, useState } from 'react'
+import { AuthMethodField } from '@/components/key-managers/client/auth-method-field'
 import { Button } from '@/components/ui/button'
 import { Radio } from '@/components/ui/choice'
 import { CopyLine } from '@/components/ui/copy-line'
 import { ErrorText } from '@/components/ui/error-text'
-import { Field } from '@/components/ui/field'
 import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { PasswordField } from '@/components/ui/password-field'
 import { Segments } from '@/components/ui/segments'
-import { FieldSelect } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import type { useAnswer } from '@/components/ui/use-answer'
 import type { AuthMethod } from '@/lib/oidc/client-authentication'
@@ -50,7 +48,6 @@ export function AskForm({
   answer,
   ask,
 }: Props) {
-  const select = useId()
   const { busy, problem } = answer
   const [client, setClient] = useState<'stored' | 'typed'>(stored === null ? 'typed' : 'stored')
   const [authMethod, setAuthMethod] = useState<AuthMethod>('client_secret_basic')
@@ -121,14 +118,7 @@ export function AskForm({
           {client === 'typed' && (
             <div className="grid gap-4 md:grid-cols-2">
               <TextField label="Client ID" name="clientId" mono error={refused['#/clientId']} />
-              <Field id={select} label="Client authentication">
-                <FieldSelect
-                  id={select}
-                  value={authMethod}
-                  onChange={(event) => setAuthMethod(event.target.value as AuthMethod)}
-                  options={authMethodOptions}
-                />
-              </Field>
+              <AuthMethodField value={authMethod} choose={setAuthMethod} />
               {authMethod !== 'none' && (
                 <PasswordField
                   label="Client secret"

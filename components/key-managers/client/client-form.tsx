@@ -1,18 +1,16 @@
 'use client'
 
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { ErrorText } from '@/components/ui/error-text'
-import { Field } from '@/components/ui/field'
 import { Panel } from '@/components/ui/panel'
 import { PasswordField } from '@/components/ui/password-field'
-import { FieldSelect } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { type Answer, useAnswer } from '@/components/ui/use-answer'
 import type { SetClientInput } from '@/lib/key-managers/client/schema'
 import type { AuthMethod } from '@/lib/oidc/client-authentication'
-import { authMethodOptions } from './auth-method-words'
+import { AuthMethodField } from './auth-method-field'
 
 type Props = {
   id: string
@@ -25,7 +23,6 @@ type Props = {
 
 /** Stores the client that the console is at this key manager. A stored secret is never in the form. */
 export function ClientForm({ id, name, version, stored, set, remove }: Props) {
-  const select = useId()
   const { busy, problem, run } = useAnswer()
   const [authMethod, setAuthMethod] = useState(stored?.authMethod ?? 'client_secret_basic')
   const [saved, setSaved] = useState(0)
@@ -83,14 +80,7 @@ export function ClientForm({ id, name, version, stored, set, remove }: Props) {
             defaultValue={stored?.clientId ?? ''}
             error={refused['#/clientId']}
           />
-          <Field id={select} label="Client authentication" error={refused['#/authMethod']}>
-            <FieldSelect
-              id={select}
-              value={authMethod}
-              onChange={(event) => setAuthMethod(event.target.value as AuthMethod)}
-              options={authMethodOptions}
-            />
-          </Field>
+          <AuthMethodField value={authMethod} choose={setAuthMethod} error={refused['#/authMethod']} />
           {authMethod !== 'none' && (
             <PasswordField
               // Emptied once it is stored.
