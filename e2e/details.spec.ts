@@ -1,26 +1,17 @@
 import type { Page } from '@playwright/test'
-import { addKeyManager, expect, expectAccessible, join, test, wellKnownUrl } from './fixtures'
+import { addDiscovered, misbehave } from './dialog'
+import { addKeyManager, expect, expectAccessible, join, test } from './fixtures'
 import { sandbox } from './ports'
 
 type Organization = { handle: string; name: string }
 
-const behave = (page: Page, name = '') =>
-  page.request.post(`${sandbox}/_sandbox/misbehave?name=${name}`, { headers: { origin: sandbox } })
-
 test.afterEach(async ({ page }) => {
-  await behave(page)
+  await misbehave(page)
 })
 
 /** Adds a key manager that was read from the sandbox issuer, and opens the tab. */
 async function openDiscovered(page: Page, organization: Organization, tab: string): Promise<void> {
-  const list = `/${organization.handle}/admin/settings/key-managers`
-  await page.goto(`${list}/new?type=asgardeo`)
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name', { exact: true }).fill('customers')
-  await dialog.getByLabel('Well-Known URL', { exact: true }).fill(wellKnownUrl())
-  await dialog.getByRole('button', { name: 'Next' }).click()
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-  await page.getByRole('link', { name: 'customers', exact: true }).click()
+  await addDiscovered(page, organization.handle)
   await page.getByRole('link', { name: tab, exact: true }).click()
   await page.waitForURL(new RegExp(`/${tab.split(' ')[0]?.toLowerCase()}$`))
 }
@@ -114,7 +105,7 @@ test('a second reading shows its difference, and only what is accepted is applie
   await page.getByRole('button', { name: 'Read again', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'The document agrees with what is in use' })).toBeVisible()
 
-  await behave(page, 'moved')
+  await misbehave(page, 'moved')
   await page.getByRole('button', { name: 'Read again', exact: true }).click()
   await expect(page.getByRole('heading', { name: '2 fields differ from the document' })).toBeVisible()
   const authorization = page.getByRole('region', { name: 'Authorization Endpoint' })
@@ -137,7 +128,7 @@ test('a second reading shows its difference, and only what is accepted is applie
 
 test('another issuer in the document is an alert, never a choice', async ({ page, organization }) => {
   await openDiscovered(page, organization, 'Endpoints')
-  await behave(page, 'wrong-issuer')
+  await misbehave(page, 'wrong-issuer')
   await page.getByRole('button', { name: 'Read again', exact: true }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'https://attacker.example' })).toContainText(
     'The issuer is pinned',

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { wellKnownUrl } from './fixtures'
 import { sandbox } from './ports'
 
 /** Opens the dialog of the type, by its address. */
@@ -7,12 +8,27 @@ export async function openDialog(page: Page, handle: string, type = 'asgardeo'):
   return page.getByRole('dialog', { name: 'Add a key manager' })
 }
 
+/** Adds a key manager "customers" that is read from the sandbox issuer, and opens its page. */
+export async function addDiscovered(page: Page, handle: string): Promise<void> {
+  const dialog = await openDialog(page, handle)
+  await field(dialog, 'Name').fill('customers')
+  await field(dialog, 'Well-Known URL').fill(wellKnownUrl())
+  await button(dialog, 'Next').click()
+  await button(dialog, 'Add').click()
+  await page.getByRole('link', { name: 'customers', exact: true }).click()
+}
+
 export const field = (dialog: Locator, name: string) => dialog.getByRole('textbox', { name, exact: true })
 export const button = (dialog: Locator, name: string) => dialog.getByRole('button', { name, exact: true })
 
 /** From now on the sandbox answers badly in this way; without a name it behaves. */
 export async function misbehave(page: Page, name = '', where = 'document'): Promise<void> {
   await page.request.post(`${sandbox}/_sandbox/misbehave?name=${name}&where=${where}`)
+}
+
+/** One more signing key, which signs from now on. */
+export async function addSigningKey(page: Page): Promise<void> {
+  await page.request.post(`${sandbox}/_sandbox/rotate`)
 }
 
 /** A new signing key, and only that one. */

@@ -1,27 +1,18 @@
 import type { Page } from '@playwright/test'
 import { client } from '@/lib/testing/sandbox/configuration'
-import { expect, expectAccessible, post, test, wellKnownUrl } from './fixtures'
+import { addDiscovered, addSigningKey, misbehave, rotateKeys } from './dialog'
+import { expect, expectAccessible, post, test } from './fixtures'
 import { sandbox } from './ports'
 
 type Organization = { handle: string; name: string }
 
-const tell = (page: Page, path: string) =>
-  page.request.post(`${sandbox}/_sandbox/${path}`, { headers: { origin: sandbox } })
-const behave = (page: Page, name = '') => tell(page, `misbehave?name=${name}`)
-
 test.afterEach(async ({ page }) => {
-  await behave(page)
+  await misbehave(page)
 })
 
 /** Adds a key manager that was read from the sandbox issuer, and opens its Health tab. */
 async function openHealth(page: Page, { handle }: Organization): Promise<void> {
-  await page.goto(`/${handle}/admin/settings/key-managers/new?type=asgardeo`)
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name', { exact: true }).fill('customers')
-  await dialog.getByLabel('Well-Known URL', { exact: true }).fill(wellKnownUrl())
-  await dialog.getByRole('button', { name: 'Next' }).click()
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-  await page.getByRole('link', { name: 'customers', exact: true }).click()
+  await addDiscovered(page, handle)
   await page.getByRole('link', { name: 'Health', exact: true }).click()
   await expect(page.getByText('Not checked yet')).toBeVisible()
 }
@@ -64,9 +55,9 @@ test('keys are replaced: new tokens verify at once, old ones no more, and each c
   await expect(changes(page)).toContainText('Nothing since the first check')
   const old = await newToken(page)
   expect(await verifies(page, organization, old)).toBe(true)
-  await tell(page, 'rotate')
+  await addSigningKey(page)
   expect(await verifies(page, organization, await newToken(page))).toBe(true)
-  await tell(page, 'rotate?drop')
+  await rotateKeys(page)
   await check(page, 'Read. One thing changed.')
   await expect(changes(page)).toContainText('A key was added')
   await expect(changes(page)).toContainText('Keys in use were removed')
@@ -89,7 +80,7 @@ test('an issuer that stops answering is failing after the second reading, and he
   await openHealth(page, organization)
   await check(page, 'Read.')
   const token = await newToken(page)
-  await behave(page, 'server-error')
+  await misbehave(page, 'server-error')
   await check(page, /The reading failed\. The document: the server answers 500\./)
   await expect(badge(page)).toHaveText('customersHealthy')
   await check(page, /The reading failed/)
@@ -113,7 +104,7 @@ test('an issuer that stops answering is failing after the second reading, and he
   )
   await page.goBack()
 
-  await behave(page)
+  await misbehave(page)
   await check(page, 'Read. One thing changed.')
   await expect(badge(page)).toHaveText('customersHealthy')
   await expect(changes(page)).toContainText('It can be read again')
@@ -126,7 +117,7 @@ test('another issuer in the document is told, and nothing of it is applied', asy
 }) => {
   await openHealth(page, organization)
   await check(page, 'Read.')
-  await behave(page, 'wrong-issuer')
+  await misbehave(page, 'wrong-issuer')
   await check(page, 'Read. One thing changed.')
   await expect(badge(page)).toHaveText('customersAttention')
   await expect(changes(page)).toContainText('The document names another issuer')
@@ -141,7 +132,7 @@ test('another endpoint in the document needs attention until the difference is a
 }) => {
   await openHealth(page, organization)
   await check(page, 'Read.')
-  await behave(page, 'moved')
+  await misbehave(page, 'moved')
   await check(page, 'Read. One thing changed.')
   await expect(badge(page)).toHaveText('customersAttention')
   await page.getByRole('link', { name: 'Review the difference' }).click()

@@ -1,7 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { type Received, startReceiver } from '@/lib/testing/receiver'
-import { expect, expectAccessible, join, test, wellKnownUrl } from './fixtures'
-import { receiverPort, sandbox } from './ports'
+import { addDiscovered, misbehave } from './dialog'
+import { expect, expectAccessible, join, test } from './fixtures'
+import { receiverPort } from './ports'
 
 test('a webhook is added and tested: a receiver verifies the message, and the log shows it', async ({
   page,
@@ -74,21 +75,14 @@ test('an issuer that names itself otherwise is told to a receiver', async ({ pag
   const secret = `${await dialog.getByRole('code').textContent()}`
   await dialog.getByRole('button', { name: 'Done' }).click()
 
-  await page.goto(`${settings}/key-managers/new?type=asgardeo`)
-  await dialog.getByLabel('Name', { exact: true }).fill('customers')
-  await dialog.getByLabel('Well-Known URL', { exact: true }).fill(wellKnownUrl())
-  await dialog.getByRole('button', { name: 'Next' }).click()
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-  await page.getByRole('link', { name: 'customers', exact: true }).click()
+  await addDiscovered(page, organization.handle)
   await page.getByRole('link', { name: 'Health', exact: true }).click()
-  const behave = (name: string) =>
-    page.request.post(`${sandbox}/_sandbox/misbehave?name=${name}`, { headers: { origin: sandbox } })
   await page.getByRole('button', { name: 'Check now' }).click()
   await expect(page.getByText('Read. Nothing changed.')).toBeVisible()
-  await behave('wrong-issuer')
+  await misbehave(page, 'wrong-issuer')
   await page.getByRole('button', { name: 'Check now' }).click()
   await expect(page.getByText('Read. One thing changed.')).toBeVisible()
-  await behave('')
+  await misbehave(page)
 
   await expect.poll(() => receiver.received.length).toBe(1)
   const { body, headers } = receiver.received[0] as Received
