@@ -96,10 +96,11 @@ describe('moving', () => {
     const was = await order()
     const id = await idOf('Production')
     await moveEnvironment(acme.admin, { id, direction: 'up', was })
+    const present = await order()
     await expect(moveEnvironment(acme.admin, { id, direction: 'up', was })).rejects.toMatchObject({
       code: 'changed-meanwhile',
       message: 'Meanwhile the order became Production, Development. Move Production again to change that.',
-      data: { order: await order() },
+      data: { order: present },
     })
     expect(await names()).toEqual(['Production', 'Development'])
     await createEnvironment(acme.admin, { name: 'EU' })
