@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { usedKeys } from '@/lib/health/used-keys'
 import { failures } from '@/lib/oidc/token/testing'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { asRead } from '@/lib/testing/as-read'
@@ -51,7 +52,13 @@ it('accepts a token of a registered key manager, and keeps of it the issuer, the
     subjectId: keyManagerId,
     subjectName: 'customers',
     before: null,
-    after: { issuer: sandbox.issuer, kid: verdict.header?.kid, verdict: 'accepted', failed: [] },
+    after: {
+      issuer: sandbox.issuer,
+      kid: verdict.header?.kid,
+      verified: true,
+      verdict: 'accepted',
+      failed: [],
+    },
   })
   const kept = JSON.stringify(await database.client.auditEvent.findMany())
   for (const part of [...token.split('.'), verdict.claims?.jti as string]) expect(kept).not.toContain(part)
@@ -75,6 +82,22 @@ it('knows the key managers and environments of its own organization only', async
   const verdict = await checkToken(rival.admin, { token: await newToken(), environmentId: own.id })
   expect(failures(verdict)).toEqual(['issuer'])
   expect(JSON.stringify(verdict)).not.toContain('customers')
+})
+
+it('counts as use of a key only what that key signed', async () => {
+  const token = await newToken()
+  const { kid } = JSON.parse(`${Buffer.from(token.split('.')[0] as string, 'base64url')}`)
+  const used = () => {
+    const place = { organizationId: acme.id, keyManagerId }
+    return database.client.$transaction((db) => usedKeys(db, place, [kid, 'gone'], new Date()))
+  }
+  // Anybody can name a key.
+  await check(token.replace(/[^.]+$/, (signature) => `AAAA${signature.slice(4)}`))
+  await check(sandbox.sign({ iss: sandbox.issuer }, { kid: 'gone' }))
+  expect(await used()).toEqual(new Set())
+  // Refused for its age, and yet signed by it.
+  await check(sandbox.sign({ iss: sandbox.issuer, exp: 1 }))
+  expect(await used()).toEqual(new Set([kid]))
 })
 
 it('is done so many times a minute for each person', async () => {

@@ -48,12 +48,13 @@ export const checkToken = write({
     return verdictOf(judgement, policy)
   },
   async run({ audit }, _input, verdict): Promise<Verdict> {
-    const { keyManager, claims, header, accepted, checks } = verdict
+    const { keyManager, claims, header, accepted, verified, checks } = verdict
     audit({
       ...(keyManager && { subject: { type: 'key-manager', ...keyManager } }),
       after: {
         issuer: claims && Object.hasOwn(claims, 'iss') ? shown(claims.iss) : null,
         kid: header && Object.hasOwn(header, 'kid') ? shown(header.kid) : null,
+        verified,
         verdict: accepted ? 'accepted' : 'refused',
         failed: checks.filter(({ outcome }) => outcome === 'failed').map(({ code }) => code),
       },
