@@ -1,20 +1,34 @@
 import { isIP } from 'node:net'
-import { connect } from 'node:tls'
+import { type ConnectionOptions, connect } from 'node:tls'
 import type { GuardOptions } from './guarded-fetch'
 import { guardedLookup } from './guarded-lookup'
 import { verdictOn } from './judge-url'
+import { tunnel } from './tunnel'
 
 /**
- * When the TLS certificate of an address ends (ISO 8601): a handshake by the rules of the guarded fetch, and nothing sent.
- * One that is not trusted, or has ended, is read as well. Null where there is none, no connection, or a proxy between.
+ * When the TLS certificate of an address ends (ISO 8601): a handshake by the rules of the guarded fetch, also through the
+ * operator's proxy, and nothing sent. One that is not trusted, or has ended, is read as well. Null where there is none, or no
+ * connection.
  */
-export function certificateEnd(
+export async function certificateEnd(
   address: string,
   { signal, ...options }: GuardOptions & { signal?: AbortSignal | undefined },
 ): Promise<string | null> {
   const url = URL.canParse(address) ? new URL(address) : null
-  if (url?.protocol !== 'https:' || options.proxy || verdictOn(address, options.allow).refused !== undefined)
-    return Promise.resolve(null)
+  if (url?.protocol !== 'https:' || verdictOn(address, options.allow).refused !== undefined) return null
+  const deadline = AbortSignal.timeout(options.timeouts?.total ?? 10_000)
+  const ending = signal ? AbortSignal.any([deadline, signal]) : deadline
+  try {
+    const way = options.proxy
+      ? { socket: await tunnel(options.proxy, url, ending) }
+      : { lookup: guardedLookup([url], options) }
+    return await readEnd(url, way, ending)
+  } catch {
+    return null
+  }
+}
+
+function readEnd(url: URL, way: ConnectionOptions, ending: AbortSignal): Promise<string | null> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return new Promise((done) => {
     const socket = connect({
@@ -22,13 +36,11 @@ export function certificateEnd(
       port: Number(url.port || 443),
       // RFC 6066, section 3: literal addresses are not named.
       ...(isIP(host) === 0 && { servername: host }),
-      lookup: guardedLookup([url], options),
       rejectUnauthorized: false,
+      ...way,
     })
-    const late = setTimeout(() => none(), options.timeouts?.total ?? 10_000)
     const end = (ends: string | null) => {
-      clearTimeout(late)
-      signal?.removeEventListener('abort', none)
+      ending.removeEventListener('abort', none)
       socket.destroy()
       done(ends)
     }
@@ -36,8 +48,8 @@ export function certificateEnd(
     socket.once('secureConnect', () => end(validTo(socket.getPeerCertificate().valid_to)))
     socket.once('error', none)
     socket.once('close', none)
-    if (signal?.aborted) none()
-    else signal?.addEventListener('abort', none)
+    if (ending.aborted) none()
+    else ending.addEventListener('abort', none)
   })
 }
 

@@ -5,18 +5,28 @@ import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { createGuardedFetch } from './guarded-fetch'
 import { parseOutboundAllow } from './outbound-allow'
 
-/** A proxy that knows CONNECT only, sends every name to the sandbox, and keeps what it was asked for. */
+/**
+ * A proxy that knows CONNECT only, sends every name to a sandbox (the one with https from port 443), and keeps what it was
+ * asked for and by whom. It refuses port 444, and says nothing of port 445.
+ */
 const asked: string[] = []
+let credentials: string | undefined
 let proxy: Server
 let sandbox: Sandbox
-const proxyUrl = () => `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+let secure: Sandbox
+const proxyUrl = (who = '') => `http://${who}127.0.0.1:${(proxy.address() as AddressInfo).port}`
 
 beforeAll(async () => {
   sandbox = await startSandbox()
-  const target = new URL(sandbox.origin)
+  secure = await startSandbox({ https: true })
   proxy = createHttpServer((_request, response) => response.writeHead(405).end())
   proxy.on('connect', (request, socket) => {
     asked.push(request.url ?? '')
+    credentials = request.headers['proxy-authorization']
+    const [, port] = (request.url ?? '').split(':')
+    if (port === '444') return socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+    if (port === '445') return
+    const target = new URL((port === '443' ? secure : sandbox).origin)
     const through = connect(Number(target.port), target.hostname, () => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n')
       through.pipe(socket).pipe(through)
@@ -29,6 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   proxy.close()
   await sandbox.close()
+  await secure.close()
 })
 
 const limit = { maxBytes: 262_144 }
@@ -55,6 +66,40 @@ describe('OUTBOUND_PROXY', () => {
       await expect(fetch(url, limit)).rejects.toMatchObject({ code: 'address-refused' })
     expect(asked).toEqual([])
   })
+
+  describe('reads through its tunnel when a certificate ends', () => {
+    const ofHost = (url: string, options: Partial<Parameters<typeof createGuardedFetch>[0]> = {}) =>
+      createGuardedFetch({ allow: parseOutboundAllow(''), proxy: proxyUrl(), ...options }).certificateEnd?.(
+        url,
+      )
+
+    it('as it reads it directly', async () => {
+      asked.length = 0
+      const direct = createGuardedFetch({ allow: parseOutboundAllow(new URL(secure.origin).host) })
+      const ends = await direct.certificateEnd?.(secure.origin)
+      expect(ends).toMatch(/^\d{4}-\d\d-\d\dT/)
+      expect(await ofHost('https://idp.acme.example')).toBe(ends)
+      expect(asked).toEqual(['idp.acme.example:443'])
+    })
+
+    it('with the name and password that the proxy asks for', async () => {
+      await ofHost('https://idp.acme.example', { proxy: proxyUrl('gate:p%40ss@') })
+      expect(credentials).toBe(`Basic ${btoa('gate:p@ss')}`)
+    })
+
+    it('and knows nothing where the proxy refuses, says nothing, or is not there', async () => {
+      expect(await ofHost('https://idp.acme.example:444')).toBeNull()
+      const timeouts = { connect: 100, total: 100 }
+      expect(await ofHost('https://idp.acme.example:445', { timeouts })).toBeNull()
+      expect(await ofHost('https://idp.acme.example', { proxy: 'http://127.0.0.1:9' })).toBeNull()
+    })
+
+    it('and not of a private address', async () => {
+      asked.length = 0
+      expect(await ofHost('https://127.0.0.1')).toBeNull()
+      expect(asked).toEqual([])
+    })
+  })
 })
 
 it('takes no notice of the environment’s proxies', async () => {
@@ -75,7 +120,6 @@ it('takes no notice of the environment’s proxies', async () => {
 })
 
 it('trusts a certificate only with its authority, and for its own host', async () => {
-  const secure = await startSandbox({ https: true })
   const { port } = new URL(secure.origin)
   const allow = parseOutboundAllow(`${new URL(secure.origin).host},elsewhere.example:${port}`)
   const ca = secure.ca as string
@@ -94,5 +138,4 @@ it('trusts a certificate only with its authority, and for its own host', async (
     code: 'unreachable',
     message: expect.stringMatching(/certificate is for another host/),
   })
-  await secure.close()
 })
