@@ -6,7 +6,7 @@ import type { PrismaClient } from '@/lib/db/client'
 export type Claim = { id: string; by: string }
 
 /** How long a try may take, in seconds. Whoever holds one longer is taken for dead, and another process tries. */
-const lease = 60
+export const lease = 60
 
 /**
  * Claims deliveries that are due, at most `most`, those that wait longest first. Rows that another process is claiming are

@@ -11,10 +11,11 @@ import { parseOutboundAllow } from '@/lib/net/outbound-allow'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
-import { claimDue } from './claim'
+import { type DrippingServer, startDripping } from '@/lib/testing/dripping-mail-server'
+import { type Claim, claimDue, lease } from './claim'
 import { createChannel } from './create'
 import { deliver } from './deliver'
-import { sendEmail } from './email'
+import { longestEmail, sendEmail } from './email'
 import { testPayload } from './payload'
 import { sendTest } from './send-test'
 
@@ -117,7 +118,7 @@ describe('an email', () => {
   ])('holds no header that its words bring: %j', async (name) => {
     const payload = testPayload({ handle: 'acme', name }, 'People')
     payload.data.title = name
-    expect(await sendEmail(['one@acme.example'], 'id', payload)).toMatchObject({ outcome: 'delivered' })
+    expect(await sendEmail({}, ['one@acme.example'], 'id', payload)).toMatchObject({ outcome: 'delivered' })
     const head = mails[0]?.text.split('\r\n\r\n')[0] ?? ''
     expect(head).not.toMatch(/^(bcc|cc):/im)
     expect(head.match(/^subject:/gim)).toHaveLength(1)
@@ -169,6 +170,46 @@ describe('a mail server', () => {
     const said = await sendTest(acme.admin, { id })
     expect(said.detail).toBe('The mail server refused the sign-in. An operator checks SMTP_URL.')
     expect(JSON.stringify([said, await row()])).not.toContain('PASSWORD')
+  })
+
+  describe('that drips', () => {
+    let dripping: DrippingServer
+    const payload = testPayload({ handle: 'acme', name: 'Acme' }, 'People')
+    beforeEach(async () => {
+      dripping = await startDripping()
+      process.env.SMTP_URL = dripping.url
+      return () => dripping.close()
+    })
+
+    it('is left in time', async () => {
+      expect(await sendEmail({ longest: 200 }, ['one@acme.example'], 'id', payload)).toEqual({
+        outcome: 'failed',
+        status: null,
+        detail: 'The mail server did not take the message in time.',
+      })
+      await dripping.left
+      expect(longestEmail).toBeLessThan((lease * 1_000) / 2)
+    })
+
+    it('is left when the console stops, and the try is given back', async () => {
+      const { id: channelId } = await add()
+      const organizationId = acme.id
+      await database.client.notificationDelivery.create({
+        data: {
+          ...{ id: channelId, organizationId, channelId, event: 'slow', title: 'It answers slowly' },
+          ...{ body: JSON.stringify(payload), state: 'waiting' },
+        },
+      })
+      const stopping = new AbortController()
+      const [claim] = await claimDue(database.client, 1)
+      const world = { db: database.client, fetch: guarded, signal: stopping.signal }
+      const delivered = deliver(world, claim as Claim)
+      await dripping.met
+      stopping.abort()
+      await expect(delivered).rejects.toThrow()
+      await dripping.left
+      expect(await row()).toMatchObject({ state: 'waiting', tries: 0, claimedBy: null })
+    })
   })
 
   it('that is away is named', async () => {

@@ -3,16 +3,23 @@ import { createTransport } from 'nodemailer'
 import type { Attempt } from './attempt'
 import type { Payload } from './payload'
 
-/** How long each step with the mail server may take, in milliseconds; all together stay within a claim's lease. */
-const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 15_000 }
+/** How long each step with the mail server may take, in milliseconds. */
+const steps = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 15_000 }
+
+/** How long a whole message may take, in milliseconds: well within the lease of its claim, and of a request at the end. */
+export const longestEmail = 20_000
 
 /** Whether a mail server is configured (SMTP_URL and SMTP_FROM). */
 export function emailIsOn(): boolean {
   return Boolean(process.env.SMTP_URL)
 }
 
-/** Sends a message as text to all of the addresses. What the mail server said stays there; words of our own are kept. */
+/**
+ * Sends a message as text to all of the addresses, within `longest` milliseconds: then the connection is closed. What the
+ * mail server said stays there; words of our own are kept. Throws only where `signal` ended it.
+ */
 export async function sendEmail(
+  { signal, longest = longestEmail }: { signal?: AbortSignal | undefined; longest?: number },
   addresses: readonly string[],
   id: string,
   payload: Payload,
@@ -23,9 +30,11 @@ export async function sendEmail(
       status: null,
       detail: 'Email is off here. An operator sets SMTP_URL and SMTP_FROM.',
     }
+  const deadline = AbortSignal.timeout(longest)
   const transport = createTransport({
     url: process.env.SMTP_URL as string,
-    ...patience,
+    ...steps,
+    socketCloseTimeout: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -37,6 +46,7 @@ export async function sendEmail(
       text: textOf(payload),
       messageId: `<${id}@gatehouse>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
+      signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
     })
     const detail =
       rejected.length > 0
@@ -44,7 +54,8 @@ export async function sendEmail(
         : null
     return { outcome: 'delivered', status: null, detail }
   } catch (error) {
-    return { outcome: 'failed', status: null, detail: reason(error) }
+    if (signal?.aborted) throw error
+    return { outcome: 'failed', status: null, detail: deadline.aborted ? late : reason(error) }
   } finally {
     transport.close()
   }
@@ -66,12 +77,14 @@ function textOf({ timestamp, data }: Payload): string {
   return [title, `${about}, ${at}`, meaning, action, url].filter(Boolean).join('\n\n')
 }
 
+const late = 'The mail server did not take the message in time.'
+
 const words: Record<string, string> = {
   EAUTH: 'The mail server refused the sign-in. An operator checks SMTP_URL.',
   EENVELOPE: 'The mail server refused the addresses.',
   EMESSAGE: 'The mail server refused the message.',
   ETLS: 'No secure connection to the mail server could be made.',
-  ETIMEDOUT: 'The mail server did not answer in time.',
+  ETIMEDOUT: late,
 }
 
 function reason(error: unknown): string {

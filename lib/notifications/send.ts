@@ -46,7 +46,7 @@ export async function send(
   message: { id: string; body: string },
 ): Promise<Attempt> {
   if (channel.type === 'email')
-    return sendEmail(channel.addresses, message.id, JSON.parse(message.body) as Payload)
+    return sendEmail(world, channel.addresses, message.id, JSON.parse(message.body) as Payload)
   const secrets = secretsOf(channel)
   if (typeof secrets === 'string') return { outcome: 'failed', status: null, detail: secrets }
   return postWebhook(world, { url: channel.url as string, secrets }, message)
