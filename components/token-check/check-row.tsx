@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import { Gate } from '@/components/ui/gate'
 import type { Check } from '@/lib/oidc/token/check'
+import { differenceWords, type Parts } from '@/lib/oidc/token/difference'
 
 /** Where a check stands: before the first one that failed the token got through, behind it nothing did. */
 type Place = 'before' | 'first' | 'behind'
@@ -59,14 +60,20 @@ function shape(outcome: Check['outcome'], place: Place) {
   return place === 'before' ? 'open' : 'not-reached'
 }
 
-function Failure({ check: { expected, found, fix, reference } }: { check: Check }) {
+function Failure({ check: { expected, found, difference, fix, reference } }: { check: Check }) {
   return (
     <div className="grid gap-2">
       <dl className="grid grid-cols-[72px_minmax(0,1fr)] gap-x-3 gap-y-1 rounded-md border bg-surface px-3 py-2 max-md:grid-cols-1">
         <dt>Expected</dt>
-        <dd className="text-text">{expected}</dd>
+        <dd className="text-text">{difference ? <Marked {...difference.expected} /> : expected}</dd>
         <dt>Found</dt>
-        <dd className="text-shut">{found}</dd>
+        <dd className="text-shut">{difference ? <Marked {...difference.found} /> : found}</dd>
+        {difference && (
+          <>
+            <dt>Differs</dt>
+            <dd className="text-text">{differenceWords(difference)}</dd>
+          </>
+        )}
       </dl>
       {fix && (
         <p className="text-text">
@@ -75,6 +82,21 @@ function Failure({ check: { expected, found, fix, reference } }: { check: Check 
       )}
       {reference && <p className="text-12">{reference}</p>}
     </div>
+  )
+}
+
+/** A sentence whose value differs in the marked part: by ground, weight and underline, so that it is seen without colour. */
+function Marked({ before, differing, after }: Parts) {
+  return (
+    <>
+      {before}
+      {differing && (
+        <mark className="whitespace-pre-wrap rounded-sm bg-sunken font-bold text-current underline decoration-2 underline-offset-3">
+          {differing}
+        </mark>
+      )}
+      {after}
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import { Fragment, type ReactNode } from 'react'
+import { common } from '@/lib/common'
 
 type Side = {
   label: string
@@ -52,14 +53,4 @@ export function Comparison({ was, is, className }: { was: Side; is: Side; classN
       ))}
     </dl>
   )
-}
-
-/** How many signs two texts share at their beginning, and at their end beyond it. */
-export function common(one: string, other: string): [start: number, end: number] {
-  const shorter = Math.min(one.length, other.length)
-  let start = 0
-  while (start < shorter && one[start] === other[start]) start++
-  let end = 0
-  while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++
-  return [start, end]
 }

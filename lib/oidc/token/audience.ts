@@ -2,6 +2,7 @@ import { clientIdOf } from '@/lib/oidc/claims'
 import { shown } from '@/lib/oidc/finding'
 import { failed, notApplicable, type Outcome, type Outcomes, passed } from './check'
 import type { Members } from './decode'
+import { nearestPair } from './difference'
 import type { TrustedIssuer } from './trusted-issuer'
 
 /**
@@ -59,11 +60,14 @@ export function judgeWantedAudience(claims: Members, wanted: string | undefined)
   if (!wanted) return notApplicable('No audience was asked for.')
   return audiencesOf(claims)?.includes(wanted)
     ? passed(() => shown(wanted), 'aud contains it')
-    : failed(
-        () => shown(wanted),
-        () => found(claims),
-        'Ask for a token for this audience: with the parameter resource (RFC 8707) or audience, as the identity provider has it.',
-      )
+    : {
+        ...failed(
+          () => shown(wanted),
+          () => found(claims),
+          'Ask for a token for this audience: with the parameter resource (RFC 8707) or audience, as the identity provider has it.',
+        ),
+        compared: () => nearestPair([wanted], audiencesOf(claims) ?? []),
+      }
 }
 
 /** Its audiences; none where it has no aud, null where aud is neither a text nor a list of texts. */
@@ -91,12 +95,16 @@ function judgeClientAudience(
 }
 
 function otherAudience(claims: Members, { name, acceptedAudiences }: TrustedIssuer): Outcome {
-  return failed(
-    () => oneOf(acceptedAudiences),
-    () => found(claims),
-    () =>
-      `The token is meant for somebody else. Ask for one that is meant for this API, or add the audience to ${name}.`,
-  )
+  const nearest = () => nearestPair(acceptedAudiences, audiencesOf(claims) ?? [])
+  return {
+    ...failed(
+      () => oneOf(acceptedAudiences, nearest()?.[0]),
+      () => found(claims),
+      () =>
+        `The token is meant for somebody else. Ask for one that is meant for this API, or add the audience to ${name}.`,
+    ),
+    compared: nearest,
+  }
 }
 
 function judgeClient(client: string | null, { name, allowedClients, clientIdClaim }: TrustedIssuer): Outcome {
@@ -108,21 +116,27 @@ function judgeClient(client: string | null, { name, allowedClients, clientIdClai
       () =>
         `Open ${name} and correct the client ID claim: other products write azp, client_id, cid or appid.`,
     )
+  const nearest = () => nearestPair(allowedClients, [client])
   return allowedClients.includes(client)
     ? passed(expected, () => shown(client))
-    : failed(
-        expected,
-        () => shown(client),
-        () => `Add the client to the allowed clients of ${name}, if it may call these APIs.`,
-      )
+    : {
+        ...failed(
+          () => oneOf(allowedClients, nearest()?.[0]),
+          () => shown(client),
+          () => `Add the client to the allowed clients of ${name}, if it may call these APIs.`,
+        ),
+        compared: nearest,
+      }
 }
 
 function found(claims: Members): string {
   return claims.aud === undefined ? 'No aud' : `aud is ${shown(claims.aud)}`
 }
 
-function oneOf(values: readonly string[]): string {
+/** Some of the values, `first` first where one is to be seen. */
+function oneOf(values: readonly string[], first?: string): string {
   if (values.length === 1) return shown(values[0])
-  const few = values.slice(0, 5).map(shown).join(', ')
+  const ordered = first === undefined ? values : [first, ...values.filter((one) => one !== first)]
+  const few = ordered.slice(0, 5).map(shown).join(', ')
   return `One of ${few}${values.length > 5 ? ` and ${values.length - 5} more` : ''}`
 }

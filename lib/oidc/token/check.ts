@@ -1,3 +1,5 @@
+import { type Difference, differenceOf, type Pair } from './difference'
+
 /**
  * The checks of an access token, in the order in which a careful gateway makes them: what each asks, and where that is
  * specified. What the administrator configured has no specification.
@@ -43,6 +45,8 @@ export type Outcome = {
   fix?: Words
   /** A more exact place than the check's own. */
   reference?: string
+  /** Values of both sentences that are nearly the same, where it helps to see in what they differ. */
+  compared?: () => Pair | null
 }
 
 /** An outcome in words, as it is shown. */
@@ -53,6 +57,7 @@ export type Check = {
   expected: string
   found: string
   fix?: string
+  difference?: Difference
   reference: string | null
 }
 
@@ -80,15 +85,19 @@ const ofOpaque = codes.filter((code) => !ofJwtOnly.includes(code))
 /** All checks in their order and in words; those without an outcome were not made, for the reason given. */
 export function inWords(outcomes: Outcomes, otherwise: string): Check[] {
   return (outcomes.introspection ? ofOpaque : ofJwt).map((code) => {
-    const { outcome, expected, found, fix, reference } = outcomes[code] ?? notApplicable(otherwise)
+    const { outcome, fix, compared, reference, ...words } = outcomes[code] ?? notApplicable(otherwise)
     const { title, reference: own } = checks[code]
+    const [expected, found] = [said(words.expected), said(words.found)]
+    const pair = compared?.()
+    const difference = pair && differenceOf(expected, found, pair)
     return {
       code,
       title,
       outcome,
-      expected: said(expected),
-      found: said(found),
+      expected,
+      found,
       ...(fix !== undefined && { fix: said(fix) }),
+      ...(difference && { difference }),
       reference: reference ?? own,
     }
   })

@@ -50,11 +50,14 @@ function unknown(issuer: unknown, known: readonly KnownIssuers[]): Outcome {
       shown(issuer),
       'No key manager accepts anything like it. Add one for this issuer.',
     )
-  return failed(
-    `${shown(nearest.issuer)}, of ${nearest.known.name}`,
-    `${shown(issuer)}. ${nearest.difference}.`,
-    `Issuers are compared sign by sign. Use a token of the accepted issuer, or, where you trust this one as well, add it to the accepted issuers of ${nearest.known.name}.`,
-  )
+  return {
+    ...failed(
+      `${shown(nearest.issuer)}, of ${nearest.known.name}`,
+      `${shown(issuer)}. ${nearest.difference}.`,
+      `Issuers are compared sign by sign. Use a token of the accepted issuer, or, where you trust this one as well, add it to the accepted issuers of ${nearest.known.name}.`,
+    ),
+    compared: () => [shown(nearest.issuer), shown(issuer)],
+  }
 }
 
 function judgeEnabled({ name, enabled }: TrustedIssuer): Outcome {

@@ -1,4 +1,5 @@
 import type { Check } from './check'
+import { differenceWords } from './difference'
 import { headline, summary } from './headline'
 import type { Verdict } from './verdict'
 
@@ -24,9 +25,10 @@ export function verdictText(verdict: Verdict): string {
   ].join('\n')
 }
 
-function line({ title, outcome, expected, found, fix, reference }: Check): string {
+function line({ title, outcome, expected, found, difference, fix, reference }: Check): string {
   if (outcome === 'not-applicable') return `${title}: ${words[outcome]}. ${found}`
   const said = [`${title}: ${words[outcome]}`, `  expected: ${expected}`, `  found: ${found}`]
+  if (difference) said.push(`  differs: ${differenceWords(difference)}`)
   if (outcome === 'failed' && fix) said.push(`  to do: ${fix}`)
   if (reference) said.push(`  see: ${reference}`)
   return said.join('\n')

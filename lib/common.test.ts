@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { common } from './comparison'
+import { common } from './common'
 
 describe('the part in which two addresses differ', () => {
   it.each([
@@ -7,6 +7,7 @@ describe('the part in which two addresses differ', () => {
     ['a//b', 'a/b', 'a/', ''],
     ['same', 'same', 'same', ''],
     ['', 'https://a', '', 'https://a'],
+    ['x😀y', 'x😁y', 'x', '😁'],
   ])('%s → %s', (typed, suggestion, before, marked) => {
     const [start, end] = common(typed, suggestion)
     expect(suggestion.slice(0, start)).toBe(before)
