@@ -33,6 +33,7 @@ test('a server action and a sign-out that another site sends are refused', async
   await page.getByLabel('Name', { exact: true }).fill('Renamed by its own page')
   await page.getByRole('button', { name: 'Save' }).click()
   const { 'next-action': action = '', 'content-type': type = '' } = await (await sent).allHeaders()
+  await expect(page.getByText('Saved.')).toBeVisible()
   const rename = (origin: string | undefined) =>
     page.request.post(general, {
       data: JSON.stringify([organization.handle, { name: 'Forged', was: 'Renamed by its own page' }]),

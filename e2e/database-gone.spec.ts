@@ -14,6 +14,7 @@ let one: Console
 let direct: string
 
 test.beforeAll(async () => {
+  test.setTimeout(240_000)
   postgres = await startPostgres()
   process.env.TEST_DATABASE_URL = postgres.url
   const own = await environment('PostgreSQL')

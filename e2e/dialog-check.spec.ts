@@ -22,14 +22,16 @@ const refusals: [way: string, words: RegExp][] = [
 ]
 
 test('each way of answering badly is refused in its own words', async ({ page, organization }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const dialog = await openDialog(page, organization.handle)
   for (const [way, words] of refusals) {
     await test.step(way, async () => {
       await misbehave(page, way)
       // Another query, so that another address is asked.
       await field(dialog, 'Well-Known URL').fill(`${wellKnownUrl()}?${way}`)
-      await expect(dialog.getByRole('status').filter({ hasText: 'Refused.' })).toHaveText(words)
+      // Two of them are given 10 seconds.
+      const refused = dialog.getByRole('status').filter({ hasText: 'Refused.' })
+      await expect(refused).toHaveText(words, { timeout: 30_000 })
       await button(dialog, 'Next').click()
       await expect(field(dialog, 'Name')).toBeFocused()
     })

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { wellKnownUrl } from './fixtures'
 import { sandbox } from './ports'
 
@@ -23,7 +23,8 @@ export const button = (dialog: Locator, name: string) => dialog.getByRole('butto
 
 /** From now on the sandbox answers badly in this way; without a name it behaves. */
 export async function misbehave(page: Page, name = '', where = 'document'): Promise<void> {
-  await page.request.post(`${sandbox}/_sandbox/misbehave?name=${name}&where=${where}`)
+  const answer = await page.request.post(`${sandbox}/_sandbox/misbehave?name=${name}&where=${where}`)
+  expect(answer.status()).toBe(204)
 }
 
 /** One more signing key, which signs from now on. */

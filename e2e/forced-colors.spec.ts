@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test'
 import { addKeyManager, expect, test } from './fixtures'
+import { flip } from './flip'
 
 /** A property of an element, or of what is drawn after it, as it is painted. */
 const painted = (locator: Locator, property: string, pseudo?: '::after') =>
@@ -27,8 +28,7 @@ test('with the colours of a contrast theme, what is chosen differs from what is 
   await page.goto(`/${organization.handle}/admin/settings/key-managers`)
   const status = page.getByRole('switch', { name: 'Enabled: customers' })
   const on = await painted(status, 'background-color')
-  await status.click()
-  await expect(status).not.toBeChecked()
+  await flip(status, 'off')
   await expect.poll(() => painted(status, 'background-color')).not.toBe(on)
   await expect
     .poll(

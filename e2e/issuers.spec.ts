@@ -1,5 +1,6 @@
 import { button, field, openDialog } from './dialog'
 import { addKeyManager, expect, expectAccessible, test } from './fixtures'
+import { flip } from './flip'
 import { sandbox } from './ports'
 
 const everyTenant = `${sandbox}/t/common/oauth2/token/.well-known/openid-configuration`
@@ -90,8 +91,7 @@ test('the history says in words what was changed, by whom; the audit log too', a
   await page.getByRole('checkbox', { name: 'Production' }).check()
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
-  await page.getByRole('switch').click()
-  await expect(page.getByRole('switch')).not.toBeChecked()
+  await flip(page.getByRole('switch'), 'off')
 
   await page.goto(`${base}/history`)
   const event = (heading: string) =>

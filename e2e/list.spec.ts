@@ -1,5 +1,6 @@
 import { byHand } from '@/lib/testing/by-hand'
 import { addKeyManager, expect, expectAccessible, join, post, test, wellKnownUrl } from './fixtures'
+import { flip } from './flip'
 
 const list = (handle: string) => `/${handle}/admin/settings/key-managers`
 
@@ -78,8 +79,7 @@ test('a switch that is refused goes back and names the key manager that holds th
   }
   await sandboxed('first')
   const first = page.getByRole('switch', { name: 'Enabled: first' })
-  await first.click()
-  await expect(first).not.toBeChecked()
+  await flip(first, 'off')
   await sandboxed('second')
   await first.click()
   await expect(page.getByRole('status').filter({ hasText: 'first stays disabled' })).toContainText(
@@ -129,9 +129,7 @@ test('deleting tells of a change made meanwhile', async ({ page, organization, b
   await dialog.getByRole('textbox').fill('customers')
 
   await other.goto(list(organization.handle))
-  const status = other.getByRole('switch', { name: 'Enabled: customers' })
-  await status.click()
-  await expect(status).toHaveAttribute('aria-busy', 'false')
+  await flip(other.getByRole('switch', { name: 'Enabled: customers' }), 'off')
   await other.context().close()
 
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
@@ -159,9 +157,36 @@ test('a switch tells of a change made meanwhile, and shows it', async ({ page, o
   )
   await expect(status).toBeChecked()
   await expect(page.getByText('Moved to another tenant')).toBeVisible()
+  await flip(status, 'off')
+})
+
+test('while a change of the status is on its way, a page that is loaded anew asks first', async ({
+  page,
+  organization,
+}) => {
+  await addKeyManager(page, organization, 'customers')
+  await page.goto(list(organization.handle))
+  const status = page.getByRole('switch', { name: 'Enabled: customers' })
+  let send = () => {}
+  const held = new Promise<void>((resolve) => {
+    send = resolve
+  })
+  await page.route('**/key-managers', async (route) => {
+    if (route.request().method() === 'POST') await held
+    await route.continue()
+  })
   await status.click()
   await expect(status).not.toBeChecked()
+  await expect(status).toBeDisabled()
+  const asked = page.waitForEvent('dialog')
+  await page.evaluate(() => void setTimeout(() => location.reload()))
+  const question = await asked
+  expect(question.type()).toBe('beforeunload')
+  await question.dismiss()
+  send()
   await expect(status).toHaveAttribute('aria-busy', 'false')
+  await page.reload()
+  await expect(status).not.toBeChecked()
 })
 
 for (const role of ['viewer', 'portal-admin'] as const) {

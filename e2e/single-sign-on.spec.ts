@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { type Console, environment, startConsole, stop } from '../scripts/processes/console'
+import { misbehave } from './dialog'
 import { administrator, expect, expectAccessible, test } from './fixtures'
 import { sandbox } from './ports'
 
@@ -10,6 +11,7 @@ test.describe.configure({ mode: 'serial' })
 
 // A deployment beside the console under test: it has single sign-on, at the other's sandbox, and no sandbox of its own.
 test.beforeAll(async () => {
+  test.setTimeout(240_000)
   env = await environment('embedded')
   deployment = await startConsole({
     ...env,
@@ -25,10 +27,7 @@ test.afterAll(async () => {
   expect(await stop(deployment, env)).toBe(0)
 })
 
-async function misbehave(page: Page, name: string) {
-  const answer = await page.request.post(`${sandbox}/_sandbox/misbehave?name=${name}`)
-  expect(answer.status()).toBe(204)
-}
+test.afterEach(({ page }) => misbehave(page))
 
 async function withSingleSignOn(page: Page, account: string) {
   await page.goto(`${deployment.url}/sign-in`)
@@ -103,11 +102,10 @@ test('a document that names another issuer is refused, before and after the prov
   await page.goto(`${deployment.url}/sign-in`)
   await page.getByRole('button', { name: 'Sign in with single sign-on' }).click()
   await expect(refused).toBeVisible()
-  await misbehave(page, '')
+  await misbehave(page)
   await page.getByRole('button', { name: 'Sign in with single sign-on' }).click()
   await expect(page.getByRole('button', { name: 'ada@example.com' })).toBeVisible()
   await misbehave(page, 'wrong-issuer')
   await page.getByRole('button', { name: 'ada@example.com' }).click()
   await expect(refused).toBeVisible()
-  await misbehave(page, '')
 })

@@ -43,6 +43,7 @@ export function EnvironmentTable({ list, actions }: { list: Environments; action
                   checked={row.production}
                   disabled={!mayWrite}
                   aria-busy={busy}
+                  aria-disabled={busy || undefined}
                   onChange={() =>
                     run(() => actions.mark({ id: row.id, production: !row.production, was: row.production }))
                   }
@@ -64,6 +65,7 @@ export function EnvironmentTable({ list, actions }: { list: Environments; action
                   row={row}
                   first={index === 0}
                   last={index === environments.length - 1}
+                  busy={busy}
                   actions={actions}
                   move={(direction) =>
                     run(

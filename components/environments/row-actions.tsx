@@ -12,12 +12,15 @@ export function RowActions({
   row,
   first,
   last,
+  busy,
   move,
   actions,
 }: {
   row: EnvironmentRow
   first: boolean
   last: boolean
+  /** A change of the table is on its way. */
+  busy: boolean
   move: (direction: 'up' | 'down') => void
   actions: EnvironmentActions
 }) {
@@ -27,13 +30,13 @@ export function RowActions({
       <IconButton
         label={`Move ${row.name} up`}
         icon={ArrowUp}
-        aria-disabled={first}
+        aria-disabled={first || busy}
         onClick={() => move('up')}
       />
       <IconButton
         label={`Move ${row.name} down`}
         icon={ArrowDown}
-        aria-disabled={last}
+        aria-disabled={last || busy}
         onClick={() => move('down')}
       />
       <EnvironmentDialog

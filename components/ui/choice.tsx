@@ -39,6 +39,7 @@ function choiceLook(type: 'checkbox' | 'radio') {
     'relative mt-0.5 grid size-4 shrink-0 appearance-none place-items-center border border-field-line bg-surface',
     'before:absolute before:-inset-1.5 hover:border-text-2 enabled:cursor-pointer',
     'checked:border-ink checked:bg-ink disabled:border-line-strong disabled:bg-sunken disabled:checked:bg-text-3',
+    'aria-disabled:cursor-progress aria-disabled:opacity-50',
     type === 'radio'
       ? 'rounded-full checked:after:size-1.5 checked:after:rounded-full checked:after:bg-on-ink forced-colors:checked:after:bg-[CanvasText]'
       : [

@@ -1,4 +1,4 @@
-/** On or off at once, square like a sliding gate. Half strength while it waits for the answer. */
+/** On or off at once, square like a sliding gate. While it waits for the answer it is at half strength and takes no press. */
 export function Switch({
   label,
   checked,
@@ -20,6 +20,7 @@ export function Switch({
       aria-checked={checked}
       aria-label={label}
       aria-busy={busy ?? false}
+      aria-disabled={busy || undefined}
       disabled={disabled}
       onClick={() => !busy && onFlip()}
       className="switch"

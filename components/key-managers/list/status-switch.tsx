@@ -1,6 +1,7 @@
 'use client'
 
 import { useOptimistic, useTransition } from 'react'
+import { askBeforeLeaving } from '@/components/ui/ask-before-leaving'
 import { noAnswer } from '@/components/ui/no-answer'
 import { Switch } from '@/components/ui/switch'
 import { toast } from '@/components/ui/toast'
@@ -25,7 +26,7 @@ export function StatusSwitch({ id, name, version, enabled, mayWrite, setEnabled 
     start(async () => {
       show(!enabled)
       try {
-        const outcome = await setEnabled({ id, version, enabled: !enabled })
+        const outcome = await askBeforeLeaving(setEnabled({ id, version, enabled: !enabled }))
         if (!outcome.ok) toast('shut', stays, outcome.problem.detail)
       } catch {
         toast('shut', stays, noAnswer.detail)
