@@ -3,23 +3,36 @@ import { type Browser, type BrowserContext, test as base, expect, type Page } fr
 import type { Role } from '@/lib/auth/permissions'
 import { byHand } from '@/lib/testing/by-hand'
 import * as people from '@/lib/testing/people'
+import { complaint } from './flaky'
 import { baseURL, sandbox } from './ports'
 
 type Organization = { handle: string; name: string }
 
-export const test = base.extend<{ complaints: string[]; organization: Organization }>({
+/** What fails the run even where a second try passes. */
+function notForgiven(words: string): void {
+  test.info().annotations.push({ type: complaint, description: words })
+}
+
+type Fixtures = { expectedComplaint: RegExp | null; complaints: string[]; organization: Organization }
+
+export const test = base.extend<Fixtures>({
+  /** What pages may say of a failure that the test brings about. */
+  expectedComplaint: [null, { option: true }],
   /** Anything any page complains about fails the test: console errors, unhandled rejections, policy violations. */
   complaints: [
-    async ({ browser, context }, use) => {
+    async ({ browser, context, expectedComplaint }, use) => {
       const complaints: string[] = []
+      const hearWords = (words: string) => {
+        if (!expectedComplaint?.test(words)) complaints.push(words)
+      }
       const hear = async (one: BrowserContext) => {
         one.on('console', (message) => {
           // The browser itself reports every refused request; the screens answer those.
           if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
-            complaints.push(message.text())
+            hearWords(message.text())
         })
-        one.on('weberror', (error) => complaints.push(String(error.error())))
-        await one.exposeFunction('complain', (words: string) => complaints.push(words))
+        one.on('weberror', (error) => hearWords(String(error.error())))
+        await one.exposeFunction('complain', hearWords)
         await one.addInitScript(() => {
           const { complain } = window as unknown as { complain(words: string): void }
           addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
@@ -31,6 +44,7 @@ export const test = base.extend<{ complaints: string[]; organization: Organizati
       browser.on('context', hear)
       await use(complaints)
       browser.off('context', hear)
+      for (const words of complaints) notForgiven(words)
       expect(complaints).toEqual([])
     },
     { auto: true },
@@ -104,9 +118,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     const violations = await violationsOf(page)
-    expect(
-      violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html.slice(0, 160)) })),
-    ).toEqual([])
+    const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 160)) }))
+    for (const { id, at } of found) notForgiven(`${id} at ${at.join(', ')}`)
+    expect(found).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light' })
   const beyond = await page.evaluate(() => {

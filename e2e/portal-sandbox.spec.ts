@@ -35,6 +35,8 @@ test('the sandbox page shows what to paste, gets real tokens and rotates its key
   await expect(page.getByText('This answer was not asked for here. Start again.')).toBeVisible()
 
   const kids = page.getByRole('listitem').filter({ hasText: '_RS256' })
+  // All of them come at once.
+  await expect(kids.first()).toBeVisible()
   const before = await kids.count()
   await page.getByRole('button', { name: 'Rotate keys' }).click()
   await expect(kids).toHaveCount(before + 1)

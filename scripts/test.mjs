@@ -1,5 +1,6 @@
 // npm test: everything CI runs. npm run check: all but the browser. npm run e2e: the browser only.
 import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { findChromium, noChromium } from './lib/chromium.mjs'
 import { startPostgres } from './lib/postgres.mjs'
@@ -13,6 +14,9 @@ await client()
 const node = (...args) => [process.execPath, ...args]
 const tool = (name, ...args) => node(join('node_modules', ...name.split('/')), ...args)
 const results = []
+/** Journeys that passed only when they were tried again: e2e/flaky.ts. */
+const flaky = join('.build', 'e2e', 'flaky.txt')
+rmSync(flaky, { force: true })
 
 function step(name, [command, ...args], env = process.env) {
   console.log(`\n── ${name}`)
@@ -85,6 +89,8 @@ if (only === undefined || only === 'e2e') {
 
 console.log()
 for (const { name, outcome } of results) console.log(`${outcome.padEnd(8)} ${name}`)
+if (existsSync(flaky))
+  for (const line of readFileSync(flaky, 'utf8').split('\n').filter(Boolean)) console.log(`flaky    ${line}`)
 const count = (outcome) => results.filter((result) => result.outcome === outcome).length
 console.log(`\n${count('passed')} passed, ${count('failed')} failed`)
 process.exit(count('failed') > 0 ? 1 : 0)

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { variables } from '@/lib/env'
 import { byHand } from '@/lib/testing/by-hand'
@@ -97,7 +97,16 @@ export async function startConsole(
     child.stderr?.on('data', hear)
     void ended.then((code) => refuse(new Error(`The console ended with ${code}:\n${text}`)))
   })
+  child.once('exit', (code, signal) => {
+    if (!child.killed) console.error(lastWords(child.pid, signal ?? `exit code ${code}`, text))
+  })
   return { url: `http://127.0.0.1:${port}`, child, printed: () => text, ended }
+}
+
+/** Of a console that nobody here ended. */
+function lastWords(pid: number | undefined, how: string, printed: string): string {
+  const free = Math.round(freemem() / 1_048_576)
+  return `The console (process ${pid}) ended with ${how}, while ${free} MiB of memory were free. It printed last:\n${printed.slice(-4_000)}`
 }
 
 /** The lines of its output since it was ready and said where, each of them JSON. */
