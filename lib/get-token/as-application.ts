@@ -2,6 +2,7 @@ import 'server-only'
 import { write } from '@/lib/operation'
 import { askForToken, type Outcome, shownToken } from './ask'
 import { clientOf } from './client'
+import { giveBack } from './give-back'
 import { audienceParameter, keyManagerFor } from './key-manager'
 import { countGet } from './limit'
 import { noteOf } from './note'
@@ -25,9 +26,10 @@ export const getTokenAsApplication = write({
       scope: asked.scopes.join(' '),
       ...audienceParameter(keyManager.type, asked.audience),
     })
+    const left = granted ? await giveBack(context, keyManager, asked, granted) : null
     const outcome: Outcome = refused
       ? { refused }
-      : { got: shownToken(granted, asked.scopes, keyManager, 'application') }
+      : { got: shownToken(granted, asked.scopes, keyManager, 'application', left) }
     return { outcome, note: noteOf(keyManager, { ...asked, clientId: client.clientId }, outcome) }
   },
   async run({ audit }, _asked, { outcome, note }) {

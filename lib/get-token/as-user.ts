@@ -5,6 +5,7 @@ import { Problem } from '@/lib/problem'
 import { askForToken, type Outcome, shownToken } from './ask'
 import { clientOf } from './client'
 import { type Flow, openFlow, redirectUri, sealFlow } from './flow'
+import { giveBack } from './give-back'
 import { audienceParameter, type KeyManager, keyManagerFor } from './key-manager'
 import { countGet } from './limit'
 import { noteOf } from './note'
@@ -65,7 +66,7 @@ export const finishAsUser = write({
         detail: 'Nothing was asked for here, or longer ago than ten minutes. Start again.',
       })
     const client = await clientOf(db, context, keyManager, keyManager.tokenEndpoint, flow.asked)
-    const outcome = await outcomeOf(context.fetch, { keyManager, flow, client }, came)
+    const outcome = await outcomeOf(context, { keyManager, flow, client }, came)
     return { outcome, note: noteOf(keyManager, { ...flow.asked, clientId: client.clientId }, outcome) }
   },
   async run({ audit }, _came, { outcome, note }) {
@@ -74,11 +75,11 @@ export const finishAsUser = write({
   },
 })
 
-type Fetch = Parameters<typeof askForToken>[0]
+type Context = Parameters<typeof giveBack>[0]
 type Client = Parameters<typeof askForToken>[2]
 
 async function outcomeOf(
-  fetch: Fetch,
+  context: Context,
   { keyManager, flow, client }: { keyManager: KeyManager; flow: Flow; client: Client },
   came: Came,
 ): Promise<Outcome> {
@@ -86,7 +87,7 @@ async function outcomeOf(
   const { asked, proofs } = flow
   const back = judgeReturned(came, { state: proofs.state, issuers, namesIssuer })
   if (back.refused) return { refused: back.refused }
-  const answer = await askForToken(fetch, keyManager, client, {
+  const answer = await askForToken(context.fetch, keyManager, client, {
     grant_type: 'authorization_code',
     code: back.code,
     code_verifier: proofs.verifier,
@@ -95,11 +96,12 @@ async function outcomeOf(
   })
   if (answer.refused) return { refused: answer.refused }
   const { granted } = answer
+  const left = await giveBack(context, keyManager, asked, granted)
   const fault =
     granted.idToken === null
       ? null
       : idTokenFault(granted.idToken, { nonce: proofs.nonce, issuers, clientId: client.clientId })
-  if (fault === null) return { got: shownToken(granted, asked.scopes, keyManager, 'user') }
+  if (fault === null) return { got: shownToken(granted, asked.scopes, keyManager, 'user', left) }
   const fix = 'The answer may be that to somebody else’s request: the tokens were thrown away. Start again.'
   return { refused: { error: 'id-token', words: fault, fix, serverWords: null } }
 }

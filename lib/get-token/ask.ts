@@ -35,12 +35,13 @@ export async function askForToken(
   return readTokenAnswer(answer, [client.secret, code, verifier])
 }
 
-/** What is shown of what was granted. */
+/** What is shown of what was granted; `left` says what became of the rest. */
 export function shownToken(
-  { accessToken, tokenType, expiresIn, scopes: granted, refreshToken }: Granted,
+  { accessToken, tokenType, expiresIn, scopes: granted }: Granted,
   asked: readonly string[],
   { type }: KeyManager,
   as: 'user' | 'application',
+  left: string | null,
 ): Got {
   const scopes = compareScopes(asked, granted)
   return {
@@ -51,7 +52,7 @@ export function shownToken(
     dropped: scopes.dropped.length > 0 ? (type.droppedScopes?.[as] ?? usually[as]) : null,
     notes: [
       ...(scopes.named ? [] : ['The server names no scopes: by the specification all were granted.']),
-      ...(refreshToken ? ['A refresh token came along. It was not kept.'] : []),
+      ...(left === null ? [] : [left]),
     ],
   }
 }

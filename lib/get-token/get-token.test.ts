@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Call } from '@/lib/auth/access'
 import { exportLines } from '@/lib/db/portable'
 import { setClient } from '@/lib/key-managers/client/set'
 import { createKeyManager } from '@/lib/key-managers/create'
+import { outbound, useOutbound } from '@/lib/net/outbound'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
 import { signInAt } from '@/lib/testing/sandbox/browser'
@@ -10,6 +11,7 @@ import { client, publicClient } from '@/lib/testing/sandbox/configuration'
 import { withSandbox } from '@/lib/testing/with-sandbox'
 import { getTokenAsApplication } from './as-application'
 import { beginAsUser, finishAsUser } from './as-user'
+import { giveBack } from './give-back'
 
 process.env.ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
 process.env.NEXTAUTH_URL = 'http://127.0.0.1:1'
@@ -31,6 +33,7 @@ const input = () =>
       tokenEndpoint: sandbox.issuer,
       authorizationEndpoint: at('/authorize'),
       jwksEndpoint: at('/jwks'),
+      revokeEndpoint: at('/revoke'),
     },
   })
 
@@ -199,5 +202,84 @@ describe('as a user', () => {
     } finally {
       Date.now = now
     }
+  })
+})
+
+describe('a refresh token that comes along', () => {
+  const guarded = outbound()
+  let revoked: string[]
+  beforeEach(() => {
+    revoked = []
+    const watched: typeof guarded = async (url, options) => {
+      if (options.post?.form.get('token_type_hint') === 'refresh_token')
+        revoked.push(`${options.post.form.get('token')}`)
+      return guarded(url, options)
+    }
+    useOutbound(Object.assign(watched, guarded))
+  })
+  afterAll(() => useOutbound(guarded))
+
+  const getOne = async (more: object = {}) => {
+    const { got } = await finishAsUser(acme.admin, await signIn(acme.admin, 'ada@example.com', more))
+    return got?.notes.join(' ')
+  }
+  const atEndpoint = async (revokeEndpoint: string | null) => {
+    const { tokenEndpoint, authorizationEndpoint } = input().endpoints
+    const endpoints = { tokenEndpoint, authorizationEndpoint, ...(revokeEndpoint && { revokeEndpoint }) }
+    const data = { endpoints, version: { increment: 1 } }
+    await database.client.keyManager.update({ where: { id }, data })
+  }
+
+  it('is revoked at the server, and good for nothing any more', async () => {
+    expect(await getOne()).toMatch(/It was not kept, and was revoked at the server/)
+    const [refreshToken = ''] = revoked
+    const response = await fetch(sandbox.issuer, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${client.id}:${client.secret}`)}` },
+      body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }),
+    })
+    expect(await response.json()).toMatchObject({ error: 'invalid_grant' })
+    expect(await everything()).not.toContain(refreshToken)
+  })
+
+  it('is revoked as a client without a secret, and as the stored one', async () => {
+    const app = { clientId: publicClient.id, clientSecret: '', authMethod: 'none' }
+    expect(await getOne(app)).toMatch(/was revoked/)
+    await setClient(acme.admin, {
+      id,
+      version: 1,
+      clientId: client.id,
+      clientSecret: client.secret,
+      authMethod: 'client_secret_basic',
+    })
+    expect(await getOne({ client: 'stored' })).toMatch(/was revoked/)
+    // Its secret goes to no other endpoint.
+    await atEndpoint(`${at('/revoke')}?elsewhere`)
+    expect(await getOne({ client: 'stored' })).toMatch(/could not be revoked.*is not sent there/)
+    expect(revoked).toHaveLength(2)
+  })
+
+  it('that cannot be revoked is told, with the reason', async () => {
+    await atEndpoint(null)
+    expect(await getOne()).toMatch(/not revoked: sandbox has no revoke endpoint.*until it expires/)
+    await atEndpoint(at('/nowhere'))
+    expect(await getOne()).toMatch(/could not be revoked. The server answers 404/)
+    await atEndpoint('https://127.0.0.1:9/revoke')
+    expect(await getOne()).toMatch(/could not be revoked. .+/)
+  })
+
+  it('stays where the server would revoke an opaque access token with it', async () => {
+    const [context, keyManager] = [{} as never, { revokeEndpoint: at('/revoke') } as never]
+    const granted = { accessToken: 'opaque', refreshToken: 'refresh' }
+    expect(await giveBack(context, keyManager, {} as never, granted)).toMatch(
+      /revoke this access token with it/,
+    )
+    expect(revoked).toEqual([])
+  })
+
+  it('does not come for an application', async () => {
+    const { got } = await getTokenAsApplication(acme.admin, { id, ...typed })
+    expect(got?.notes.join(' ')).not.toMatch(/refresh token/)
+    expect(revoked).toEqual([])
   })
 })

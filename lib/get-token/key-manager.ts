@@ -20,7 +20,7 @@ export async function keyManagerFor(db: PrismaClient, organizationId: string, id
     },
   })
   if (!found) throw new Problem('not-found')
-  const { tokenEndpoint, authorizationEndpoint } = found.endpoints as Endpoints
+  const { tokenEndpoint, authorizationEndpoint, revokeEndpoint } = found.endpoints as Endpoints
   if (!tokenEndpoint)
     throw new Problem('invalid-input', { detail: `${found.name} has no token endpoint. Enter one first.` })
   const document = (found.document ?? {}) as Record<string, unknown>
@@ -32,6 +32,7 @@ export async function keyManagerFor(db: PrismaClient, organizationId: string, id
     issuers: [...new Set([found.issuer, ...found.issuers.map(({ issuer }) => issuer)])],
     tokenEndpoint,
     authorizationEndpoint: authorizationEndpoint ?? null,
+    revokeEndpoint: revokeEndpoint ?? null,
     namesIssuer: document.authorization_response_iss_parameter_supported === true,
   }
 }

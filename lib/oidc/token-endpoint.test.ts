@@ -24,7 +24,7 @@ describe('an answer with a token', () => {
       expiresIn: 60,
       scopes: ['a', 'b'],
       idToken: 'i',
-      refreshToken: true,
+      refreshToken: 'r',
     })
     expect(read(good).granted).toMatchObject({ expiresIn: null, scopes: null, idToken: null })
   })

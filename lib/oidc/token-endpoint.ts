@@ -16,7 +16,7 @@ export type Granted = {
   /** As the server names them; null where it names none: then all that were asked for (RFC 6749, section 5.1). */
   scopes: string[] | null
   idToken: string | null
-  refreshToken: boolean
+  refreshToken: string | null
 }
 
 /** Why a server gave no token: in our words, what to do, and the server's own words, cut short. */
@@ -76,7 +76,7 @@ export function readTokenAnswer(
         members.expires_in !== null && Number.isFinite(expiresIn) && expiresIn > 0 ? expiresIn : null,
       scopes: scope === null ? null : [...new Set(scope.split(' ').filter(Boolean))],
       idToken: text('id_token'),
-      refreshToken: text('refresh_token') !== null,
+      refreshToken: text('refresh_token'),
     },
   }
 }

@@ -7,8 +7,12 @@ import { unseal } from '@/lib/secrets/seal'
 import { placeOf } from '@/lib/secrets/stored'
 
 /** The endpoints at which the console's client proves who it is. */
-export function askedEndpoints({ tokenEndpoint, introspectionEndpoint }: Endpoints): string[] {
-  return [tokenEndpoint, introspectionEndpoint].filter((url) => url !== undefined)
+export function askedEndpoints({
+  tokenEndpoint,
+  introspectionEndpoint,
+  revokeEndpoint,
+}: Endpoints): string[] {
+  return [tokenEndpoint, introspectionEndpoint, revokeEndpoint].filter((url) => url !== undefined)
 }
 
 /**
