@@ -60,8 +60,8 @@ export async function recordDone(
   })
 }
 
-/** Who acts where no person does: the start of a console, and `npm run admin`. */
-export type System = 'start' | 'command line'
+/** Who acts where no person does: the start of a console, `npm run admin`, and what sends notifications. */
+export type System = 'start' | 'command line' | 'notifications'
 
 /** Leaves an event of what no operation did, in each of the organizations (null: in none). */
 export async function recordSystem(
@@ -69,7 +69,7 @@ export async function recordSystem(
   actor: System,
   operation: string,
   organizationIds: (string | null)[],
-  subject?: { type: string; id: string; name: string },
+  { subject, after }: Pick<AuditNote, 'subject' | 'after'> = {},
 ): Promise<void> {
   await db.auditEvent.createMany({
     data: organizationIds.map((organizationId) => ({
@@ -81,6 +81,7 @@ export async function recordSystem(
       subjectType: subject?.type ?? null,
       subjectId: subject?.id ?? null,
       subjectName: subject?.name ?? null,
+      ...(after && { after: after as Prisma.InputJsonObject }),
       requestId: v7(),
     })),
   })

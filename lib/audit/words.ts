@@ -50,6 +50,7 @@ export const operationWords: Record<string, string> = {
   'notification.rotate-secret': 'Make a new signing secret',
   'notification.send-again': 'Send a notification again',
   'notification.set-enabled': 'Switch a notification channel on or off',
+  'notification.switch-off': 'Switch off a notification channel that takes nothing',
   'notification.test': 'Send a test notification',
   'notification.update': 'Change a notification channel',
   'organization.create': 'Create the organization',

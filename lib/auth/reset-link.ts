@@ -16,7 +16,9 @@ export async function resetLinkFor(email: string): Promise<string | null> {
     if (!user) return null
     const theirs = user.memberships.map(({ organizationId }) => organizationId)
     const subject = { type: 'member', id: user.id, name: user.email }
-    await recordSystem(tx, 'command line', 'account.reset-link', theirs.length > 0 ? theirs : [null], subject)
+    await recordSystem(tx, 'command line', 'account.reset-link', theirs.length > 0 ? theirs : [null], {
+      subject,
+    })
     return createLink(tx, { kind: 'reset', userId: user.id, hours })
   })
 }

@@ -90,11 +90,8 @@ export async function unattendedSetup(given: {
     if (await anybody(tx)) return false
     const name = given.email.split('@')[0] ?? given.email
     const { organizationId: id } = await firstAdministrator(tx, { ...given, name }, passwordHash)
-    await recordSystem(tx, 'start', 'setup.complete', [id], {
-      type: 'organization',
-      id,
-      name: given.organization,
-    })
+    const subject = { type: 'organization', id, name: given.organization }
+    await recordSystem(tx, 'start', 'setup.complete', [id], { subject })
     return true
   })
 }

@@ -36,6 +36,8 @@ export type Answer = {
   validators?: Validators
   /** For how many seconds the server says that the answer holds (RFC 9111, section 5.2.2.1). */
   maxAge?: number
+  /** For how many seconds the server asks not to be asked again (RFC 9110, section 10.2.3). */
+  retryAfter?: number
 }
 
 /** A form that is posted, with the header Authorization where the client sends one. */

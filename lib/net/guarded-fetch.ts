@@ -8,6 +8,7 @@ import type { FetchDocument, Post } from './fetch-document'
 import { guardedLookup, type Lookup } from './guarded-lookup'
 import { judgeUrl, verdictOn } from './judge-url'
 import type { OutboundAllow } from './outbound-allow'
+import { retryAfter } from './retry-after'
 
 export type GuardOptions = {
   allow: OutboundAllow
@@ -50,11 +51,13 @@ export function createGuardedFetch(options: GuardOptions): FetchDocument {
         ? discard(response)
         : decode(await readLimited(response.body, maxBytes), header(response, 'content-encoding'), maxBytes)
       const location = header(response, 'location')
+      const later = retryAfter(header(response, 'retry-after'), new Date())
       return {
         status: response.statusCode,
         contentType: header(response, 'content-type'),
         body,
         ...(location && { location }),
+        ...(later !== undefined && { retryAfter: later }),
         ...freshness((name) => header(response, name)),
       }
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { HealthChange, HealthEventKind } from '@/lib/health/event'
 import { eventWords } from '@/lib/health/words'
+import { originOf } from './note'
 
 /** What a notification says; a webhook gets it as JSON, email as text. docs: app/docs/notifications. */
 export type Payload = {
@@ -8,7 +9,7 @@ export type Payload = {
   timestamp: string
   data: {
     organization: { handle: string; name: string }
-    /** Null in a test. */
+    /** Null where the message is about the notifications themselves. */
     keyManager: { id: string; name: string } | null
     title: string
     meaning: string
@@ -63,6 +64,30 @@ export function testPayload(organization: Organization, channel: string): Payloa
     },
   }
 }
+
+/** What the other channels are told of one that was switched off. */
+export function switchedOffPayload(
+  organization: Organization,
+  channel: { name: string; url: string | null },
+  reason: string,
+): Payload {
+  return {
+    type: 'notification.switched_off',
+    timestamp: new Date().toISOString(),
+    data: {
+      organization,
+      keyManager: null,
+      title: 'A webhook was switched off',
+      meaning: `${channel.name} (${originOf(channel.url ?? '')}) is told nothing any more. ${reason}`,
+      action: toSwitchOn,
+      url: `${settings(organization)}/notifications`,
+    },
+  }
+}
+
+/** What to do about a webhook that was switched off. */
+export const toSwitchOn =
+  'When the receiver takes messages again, send a test, then switch it on. If it is gone for good, remove it.'
 
 function settings({ handle }: Organization): string {
   return `${process.env.NEXTAUTH_URL ?? ''}/${handle}/admin/settings`

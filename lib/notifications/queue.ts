@@ -2,7 +2,7 @@ import 'server-only'
 import { v7 } from 'uuid'
 import type { Transaction } from '@/lib/db/client'
 import type { HealthChange } from '@/lib/health/event'
-import { eventPayload } from './payload'
+import { eventPayload, type Payload, switchedOffPayload } from './payload'
 
 /** Writes what the organization's channels are to be told of these changes, in the transaction that keeps them. */
 export async function queueNotifications(
@@ -28,16 +28,47 @@ export async function queueNotifications(
     data: channels.flatMap(({ id: channelId, events }) =>
       messages
         .filter(({ kind }) => events.includes(kind))
-        .map(({ kind, payload }) => ({
-          id: v7(),
-          organizationId,
-          channelId,
-          event: kind,
-          keyManager: keyManager.name,
-          title: payload.data.title,
-          body: JSON.stringify(payload),
-          state: 'waiting',
-        })),
+        .map(({ kind, payload }) => message({ organizationId, channelId, event: kind, payload })),
     ),
   })
+}
+
+/** Writes what the organization's other channels are to be told of one that was switched off, whatever they chose. */
+export async function queueSwitchedOff(
+  db: Transaction,
+  {
+    id,
+    organizationId,
+    ...channel
+  }: { id: string; organizationId: string; name: string; url: string | null },
+  reason: string,
+): Promise<void> {
+  const others = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "NotificationChannel"
+    WHERE "organizationId" = ${organizationId}::uuid AND "enabled" AND "id" <> ${id}::uuid
+    ORDER BY "id" FOR KEY SHARE`
+  if (others.length === 0) return
+  const select = { handle: true, name: true }
+  const organization = await db.organization.findUniqueOrThrow({ where: { id: organizationId }, select })
+  const payload = switchedOffPayload(organization, channel, reason)
+  await db.notificationDelivery.createMany({
+    data: others.map((other) =>
+      message({ organizationId, channelId: other.id, event: 'switched-off', payload }),
+    ),
+  })
+}
+
+/** A delivery that waits to be sent. */
+function message({
+  payload,
+  ...row
+}: {
+  organizationId: string
+  channelId: string
+  event: string
+  payload: Payload
+}) {
+  const { keyManager, title } = payload.data
+  const body = JSON.stringify(payload)
+  return { id: v7(), ...row, keyManager: keyManager?.name ?? null, title, body, state: 'waiting' }
 }

@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { write } from '@/lib/operation'
 import { countSending } from './count-sending'
 import { findChannel } from './find'
+import { keepFailing } from './keep-attempt'
 import { subjectOf } from './note'
 import { testPayload } from './payload'
 import { ChannelId } from './schema'
@@ -39,6 +40,7 @@ export const sendTest = write({
         triedAt: new Date(),
       },
     })
+    if (state === 'delivered') await keepFailing(db, channel, false)
     audit({ subject: subjectOf(channel), after: { outcome: state } })
     return { state, status, detail }
   },

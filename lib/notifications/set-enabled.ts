@@ -1,9 +1,9 @@
 import 'server-only'
 import { write } from '@/lib/operation'
 import { holdChannel, refuseStale } from './find'
-import { endWaiting } from './keep-attempt'
 import { subjectOf } from './note'
 import { ChannelSwitch } from './schema'
+import { afresh, endWaiting } from './switch-off'
 
 /** Switches a channel on or off; what waits for one that is switched off is not sent. Throws changed-meanwhile, not-found. */
 export const setChannelEnabled = write({
@@ -15,9 +15,9 @@ export const setChannelEnabled = write({
     refuseStale(stored, version)
     await db.notificationChannel.update({
       where: { id },
-      data: { enabled, offReason: null, version: { increment: 1 } },
+      data: { enabled, ...afresh, version: { increment: 1 } },
     })
-    if (!enabled) await endWaiting(db, id, 'The channel was switched off.')
+    if (!enabled) await endWaiting(db, id)
     audit({ subject: subjectOf(stored), before: { enabled: stored.enabled }, after: { enabled } })
     return { id, version: version + 1 }
   },

@@ -18,7 +18,7 @@ export const updateChannel = write({
     const stored = await holdChannel(db, organization.id, id)
     if (stored.type !== channel.type) throw new Problem('not-found')
     refuseStale(stored, version)
-    const data = { ...columnsOf(channel), version: { increment: 1 } }
+    const data = { ...columnsOf(channel), failingSince: null, version: { increment: 1 } }
     await db.notificationChannel.update({ where: { id }, data })
     audit({ subject: subjectOf({ id, name: channel.name }), before: told(stored), after: told(channel) })
     return { id, version: version + 1 }

@@ -21,21 +21,28 @@ export async function postWebhook(
   }
   try {
     const message = { json: body, headers }
-    const { status } = await fetch(url, { maxBytes: 0, message, ...(signal && { signal }) })
-    return judged(status)
+    const { status, retryAfter } = await fetch(url, { maxBytes: 0, message, ...(signal && { signal }) })
+    return judged(status, retryAfter)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     return { outcome: 'failed', status: null, detail: error.message }
   }
 }
 
-function judged(status: number): Attempt {
+function judged(status: number, retryAfter = 0): Attempt {
   if (status >= 200 && status < 300) return { outcome: 'delivered', status, detail: null }
   if (status === 410)
     return {
       outcome: 'gone',
       status,
       detail: 'The receiver answered 410: it wants nothing any more.',
+    }
+  if ((status === 429 || status === 503) && retryAfter > 0)
+    return {
+      outcome: 'failed',
+      status,
+      detail: `The receiver answered ${status}, and when to try again.`,
+      retryAfter,
     }
   const redirects = status >= 300 && status < 400
   return {

@@ -1,5 +1,6 @@
 import { Brand } from '@/components/shell/brand'
 import { CodeBlock } from '@/components/ui/code-block'
+import { longestFailing } from '@/lib/notifications/schedule'
 import { example, fields, headers, messageTypes, type Row, verifying } from './words'
 
 export const metadata = { title: 'Notifications' }
@@ -30,8 +31,18 @@ export default function NotificationsDocumentation() {
       <p>
         Answer 2xx within 10 seconds, before you do the work. What else you answer is not read and not kept.
         Any other status, a redirect among them, is a try that failed: it is made again after 5 seconds, 5 and
-        30 minutes, 2, 5, 10, 14, 20 and 24 hours, then given up. 410 switches the webhook off. A message may
-        arrive twice, and not in order.
+        30 minutes, 2, 5, 10, 14, 20 and 24 hours, then given up. A message may arrive twice, and not in
+        order.
+      </p>
+      <p className="mt-2">
+        With 429 or 503, <code>Retry-After</code> (seconds, or a date) is heeded, up to 24 hours: until then
+        nothing is sent there.
+      </p>
+      <h2 className={h2}>Switched off</h2>
+      <p>
+        A webhook is switched off by 410, at once, and when a message was given up and nothing arrived for{' '}
+        {longestFailing} days. Its row then says since when, why, and what to do; the audit log keeps it, and
+        the organization’s other channels are told, whatever events they chose. Somebody switches it on again.
       </p>
       <h2 className={h2}>The message</h2>
       <Code label="Example of a message">{example}</Code>
@@ -41,7 +52,9 @@ export default function NotificationsDocumentation() {
       <h2 className={h2}>Email</h2>
       <p>
         The same words as text. An operator of the console sets <code>SMTP_URL</code> and{' '}
-        <code>SMTP_FROM</code> first. A mail that the server does not take is tried again as a webhook is.
+        <code>SMTP_FROM</code> first. A mail that the server does not take within 20 seconds is tried again as
+        a webhook is. Email is not switched off: what fails there is the mail server of the console, not who
+        reads it.
       </p>
     </main>
   )

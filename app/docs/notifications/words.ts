@@ -13,6 +13,7 @@ export const messageTypes: Row[] = [
   ...eventKinds.map(
     (kind) => [messageType(kind), `A key manager ${lowerFirst(healthEventKinds[kind])}.`] as const,
   ),
+  ['notification.switched_off', 'Another webhook of the organization was switched off.'],
   ['notification.test', 'Somebody chose “Send a test”.'],
 ]
 
@@ -35,7 +36,10 @@ export const fields: Row[] = [
   ['type', 'What happened: one of the types below. New ones may come; ignore those that you do not know.'],
   ['timestamp', 'When it happened.'],
   ['data.organization', 'The organization: handle and name.'],
-  ['data.keyManager', 'The key manager: id and name. Null in a test.'],
+  [
+    'data.keyManager',
+    'The key manager: id and name. Null where the message is about the notifications themselves.',
+  ],
   ['data.title', 'What happened, in a few words.'],
   ['data.meaning', 'What it means for tokens.'],
   ['data.action', 'What to do about it; null where there is nothing to do.'],

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "NotificationChannel" ADD COLUMN     "failingSince" TIMESTAMPTZ(3),
+ADD COLUMN     "offAt" TIMESTAMPTZ(3);
