@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { startConsole, stop } from '../scripts/processes/console'
-import { administratorState, port, receiverPort, sandboxPorts } from './ports'
+import { administratorState, mailPort, port, receiverPort, sandboxPorts } from './ports'
 
 /** Starts the built console, in an empty data folder, as `npm start` does, and a second issuer; ends the console with SIGTERM. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
@@ -13,6 +13,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPorts[0]),
     OUTBOUND_ALLOW: `${second.origin},http://127.0.0.1:${receiverPort}`,
+    SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+    SMTP_FROM: 'Gatehouse <gatehouse@acme.example>',
     DATA_DIR: mkdtempSync(join(tmpdir(), 'gatehouse-e2e-')),
     LOG_LEVEL: 'warn',
     // Journeys ask for the checks that they look at.

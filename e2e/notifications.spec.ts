@@ -1,8 +1,9 @@
 import { Webhook } from 'standardwebhooks'
+import { startMailServer, wordsOf } from '@/lib/testing/mail-server'
 import { type Received, startReceiver } from '@/lib/testing/receiver'
 import { addDiscovered, misbehave } from './dialog'
-import { expect, expectAccessible, join, test } from './fixtures'
-import { receiverPort } from './ports'
+import { expect, expectAccessible, join, post, test } from './fixtures'
+import { mailPort, receiverPort } from './ports'
 
 test('a webhook is added and tested: a receiver verifies the message, and the log shows it', async ({
   page,
@@ -63,36 +64,70 @@ test('a webhook is added and tested: a receiver verifies the message, and the lo
   await receiver.close()
 })
 
-test('an issuer that names itself otherwise is told to a receiver', async ({ page, organization }) => {
+test('a renamed issuer is told to a receiver and by mail; a receiver that is gone is switched off, and mail tells of it', async ({
+  page,
+  organization,
+}) => {
   const receiver = await startReceiver(receiverPort)
+  const mailServer = await startMailServer(mailPort)
   const settings = `/${organization.handle}/admin/settings`
+  const { secret } = await post<{ secret: string }>(
+    page,
+    `/api/v1/organizations/${organization.handle}/notification-channels`,
+    { channel: { type: 'webhook', name: 'Operations', url: receiver.url, events: ['issuer-changed'] } },
+  )
   await page.goto(`${settings}/notifications`)
-  await page.getByRole('button', { name: 'Add webhook' }).click()
+  await page.getByRole('button', { name: 'Add email' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name', { exact: true }).fill('Operations')
-  await dialog.getByLabel('URL').fill(receiver.url)
+  await dialog.getByLabel('Name', { exact: true }).fill('People')
+  await dialog.getByLabel('Other addresses').fill('nobody')
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-  const secret = `${await dialog.getByRole('code').textContent()}`
-  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(dialog.getByText('nobody: This is not an email address')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Remove nobody' }).click()
+  await dialog.getByLabel('Other addresses').fill('operations@acme.example')
+  await dialog.getByLabel('Members').fill('Maria')
+  await dialog.getByRole('option', { name: /maria@acme\.example/ }).click()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: 'Send a test to People' }).click()
+  const log = page.getByRole('table', { name: 'Deliveries' })
+  await expect(log.getByText('Delivered')).toBeVisible()
+  expect(mailServer.mails).toMatchObject([{ to: ['maria@acme.example', 'operations@acme.example'] }])
 
   await addDiscovered(page, organization.handle)
   await page.getByRole('link', { name: 'Health', exact: true }).click()
   await page.getByRole('button', { name: 'Check now' }).click()
   await expect(page.getByText('Read. Nothing changed.')).toBeVisible()
+  receiver.answers.push(410)
   await misbehave(page, 'wrong-issuer')
   await page.getByRole('button', { name: 'Check now' }).click()
   await expect(page.getByText('Read. One thing changed.')).toBeVisible()
   await misbehave(page)
 
-  await expect.poll(() => receiver.received.length).toBe(1)
+  // What is sent meanwhile is seen without reading the page again.
+  await page.goto(`${settings}/notifications`)
+  await expect(log.getByRole('row').filter({ hasText: 'Delivered' })).toHaveCount(3)
+  expect(receiver.received).toHaveLength(1)
   const { body, headers } = receiver.received[0] as Received
   expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toMatchObject({
     type: 'key_manager.issuer_changed',
     data: { keyManager: { name: 'customers' }, title: 'The document names another issuer' },
   })
-  await page.goto(`${settings}/notifications`)
-  const row = page.getByRole('table', { name: 'Deliveries' }).getByRole('row').nth(1)
-  await expect(row).toContainText('The document names another issuer')
-  await expect(row).toContainText('Delivered')
+  const [, changed, off] = mailServer.mails.map(wordsOf)
+  expect(changed?.subject).toBe(`${organization.name}: customers: The document names another issuer`)
+  expect(changed?.text).toContain('Nothing was applied')
+  expect(changed?.text).toMatch(new RegExp(`${settings}/key-managers/[\\w-]+/health`))
+  expect(off?.subject).toBe(`${organization.name}: A webhook was switched off`)
+  expect(off?.text).toContain(`Operations (${receiver.origin}) is told nothing any more.`)
+  expect(JSON.stringify(mailServer.mails)).not.toMatch(/whsec_|token=|\/hook/)
+
+  const channels = page.getByRole('table', { name: 'Channels' })
+  await expect(channels.getByText(/The receiver answered 410.*send a test, then switch it on/)).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 320, height: 720 })
+  await expectAccessible(page)
+  await channels.getByRole('switch', { name: 'Send to Operations' }).click()
+  await expect(channels.getByText(/^Switched off/)).toHaveCount(0)
   await receiver.close()
+  await mailServer.close()
 })

@@ -6,8 +6,9 @@ export const baseURL = `http://127.0.0.1:${port}`
 export const sandboxPorts = [port + 700, port + 701] as const
 export const sandbox = `http://127.0.0.1:${sandboxPorts[process.env.TEST_PARALLEL_INDEX === '1' ? 1 : 0]}`
 
-/** Where the journey about notifications receives webhooks. */
+/** Where the journeys about notifications receive webhooks, and mail. */
 export const receiverPort = port + 702
+export const mailPort = port + 703
 
 /** The cookies of the first administrator, kept by the first journey for the others. */
 export const administratorState = '.build/e2e/administrator.json'

@@ -7,18 +7,19 @@ import { DialogButton } from '@/components/ui/dialog-button'
 import { useAnswer } from '@/components/ui/use-answer'
 import type { ChannelType } from '@/lib/notifications/schema'
 import type { NotificationActions } from './actions'
-import { ChannelForm } from './channel-form'
+import { ChannelForm, type Recipient } from './channel-form'
 import { SecretOnce } from './secret-once'
 
 /** Adds a webhook, or email addresses where a mail server is configured. */
 export function AddChannel({
   emailIsOn,
+  members,
   create,
-}: { emailIsOn: boolean } & Pick<NotificationActions, 'create'>) {
+}: { emailIsOn: boolean; members: readonly Recipient[] } & Pick<NotificationActions, 'create'>) {
   return (
     <>
       {emailIsOn ? (
-        <Add type="email" title="Add email addresses" label="Add email" create={create} />
+        <Add type="email" title="Add email addresses" label="Add email" members={members} create={create} />
       ) : (
         <p className="text-12 text-text-2">Email: an operator sets SMTP_URL and SMTP_FROM first.</p>
       )}
@@ -31,8 +32,14 @@ function Add({
   type,
   title,
   label,
+  members,
   create,
-}: { type: ChannelType; title: string; label: string } & Pick<NotificationActions, 'create'>) {
+}: {
+  type: ChannelType
+  title: string
+  label: string
+  members?: readonly Recipient[]
+} & Pick<NotificationActions, 'create'>) {
   const id = useId()
   const { busy, problem, run, clear } = useAnswer()
   const [secret, setSecret] = useState<string | null>(null)
@@ -71,6 +78,7 @@ function Add({
           <ChannelForm
             id={id}
             type={type}
+            members={members}
             problem={problem}
             submit={(channel) =>
               run(

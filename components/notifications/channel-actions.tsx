@@ -11,12 +11,20 @@ import { toast } from '@/components/ui/toast'
 import { useAnswer } from '@/components/ui/use-answer'
 import type { ChannelRow } from '@/lib/notifications/list'
 import type { NotificationActions } from './actions'
-import { ChannelForm } from './channel-form'
+import { ChannelForm, type Recipient } from './channel-form'
 import { SecretOnce } from './secret-once'
 import { useSend } from './use-send'
 
 /** Send a test, edit, make a new secret, remove. */
-export function ChannelActions({ channel, actions }: { channel: ChannelRow; actions: NotificationActions }) {
+export function ChannelActions({
+  channel,
+  members,
+  actions,
+}: {
+  channel: ChannelRow
+  members: readonly Recipient[]
+  actions: NotificationActions
+}) {
   const { name } = channel
   const { busy, send } = useSend()
   return (
@@ -30,7 +38,7 @@ export function ChannelActions({ channel, actions }: { channel: ChannelRow; acti
         <Send aria-hidden="true" />
         Send a test
       </Button>
-      <Edit channel={channel} update={actions.update} />
+      <Edit channel={channel} members={members} update={actions.update} />
       {channel.type === 'webhook' && <Rotate channel={channel} rotateSecret={actions.rotateSecret} />}
       <ConfirmButton
         label={`Remove ${name}`}
@@ -42,14 +50,29 @@ export function ChannelActions({ channel, actions }: { channel: ChannelRow; acti
   )
 }
 
-function Edit({ channel, update }: { channel: ChannelRow } & Pick<NotificationActions, 'update'>) {
+function Edit({
+  channel: current,
+  members,
+  update,
+}: { channel: ChannelRow; members: readonly Recipient[] } & Pick<NotificationActions, 'update'>) {
+  // As it was when the form was opened: what somebody changes meanwhile is not overwritten unseen.
+  const [channel, setChannel] = useState(current)
   const id = useId()
   const { busy, problem, run, clear } = useAnswer()
   return (
     <DialogButton
       title={`Edit ${channel.name}`}
       onClose={clear}
-      trigger={(open) => <IconButton label={`Edit ${channel.name}`} icon={Pencil} onClick={open} />}
+      trigger={(open) => (
+        <IconButton
+          label={`Edit ${current.name}`}
+          icon={Pencil}
+          onClick={() => {
+            setChannel(current)
+            open()
+          }}
+        />
+      )}
       footer={(close) => (
         <>
           <Button onClick={close}>Cancel</Button>
@@ -64,6 +87,7 @@ function Edit({ channel, update }: { channel: ChannelRow } & Pick<NotificationAc
           id={id}
           type={channel.type}
           channel={channel}
+          members={members}
           problem={problem}
           submit={(changed) =>
             run(

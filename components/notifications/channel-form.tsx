@@ -4,17 +4,22 @@ import { type FormEvent, useState } from 'react'
 import { ChipsInput } from '@/components/ui/chips-input'
 import { Checkbox } from '@/components/ui/choice'
 import { ErrorText } from '@/components/ui/error-text'
+import { MultiSelect } from '@/components/ui/multi-select'
 import { TextField } from '@/components/ui/text-field'
 import { healthEventKinds } from '@/lib/health/event'
 import type { ChannelRow } from '@/lib/notifications/list'
 import { type Channel, type ChannelType, eventKinds } from '@/lib/notifications/schema'
 import type { ProblemJson } from '@/lib/problem'
 
+/** Somebody who can be chosen to get email. */
+export type Recipient = { name: string; email: string }
+
 /** What a channel is called, where it leads, and what it is told of. */
 export function ChannelForm({
   id,
   type,
   channel,
+  members = [],
   problem,
   submit,
 }: {
@@ -22,10 +27,16 @@ export function ChannelForm({
   type: ChannelType
   /** What is stored; nothing for a new one. */
   channel?: ChannelRow | undefined
+  /** Who can be chosen to get email. */
+  members?: readonly Recipient[] | undefined
   problem: ProblemJson | null
   submit: (channel: Channel) => void
 }) {
-  const [addresses, setAddresses] = useState<string[]>(channel?.addresses ?? [])
+  const stored = channel?.addresses ?? []
+  const isMember = (address: string) => members.some(({ email }) => email === address)
+  const [chosen, setChosen] = useState(stored.filter(isMember))
+  const [typed, setTyped] = useState(stored.filter((address) => !isMember(address)))
+  const addresses = [...chosen, ...typed]
   const fields = problem?.fields ?? {}
 
   function send(event: FormEvent<HTMLFormElement>) {
@@ -57,14 +68,26 @@ export function ChannelForm({
           error={fields['#/channel/url']}
         />
       ) : (
-        <ChipsInput
-          label="Email addresses"
-          placeholder="operations@acme.example"
-          hint="Each gets the same text, and sees the other addresses."
-          values={addresses}
-          onChange={setAddresses}
-          error={addressError(fields, addresses)}
-        />
+        <>
+          {members.length > 0 && (
+            <MultiSelect
+              label="Members"
+              optional
+              placeholder="Choose members"
+              options={members.map(({ name, email }) => ({ id: email, label: `${name}, ${email}` }))}
+              chosen={chosen}
+              onChange={setChosen}
+            />
+          )}
+          <ChipsInput
+            label={members.length > 0 ? 'Other addresses' : 'Email addresses'}
+            placeholder="operations@acme.example"
+            hint="Each gets the same text, and sees the other addresses."
+            values={typed}
+            onChange={setTyped}
+            error={addressError(fields, addresses)}
+          />
+        </>
       )}
       <fieldset>
         <legend className="mb-2 font-strong text-13">Tell it when a key manager</legend>

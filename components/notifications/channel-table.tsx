@@ -6,10 +6,20 @@ import type { ChannelRow, Notifications } from '@/lib/notifications/list'
 import { eventKinds } from '@/lib/notifications/schema'
 import type { NotificationActions } from './actions'
 import { ChannelActions } from './channel-actions'
+import type { Recipient } from './channel-form'
 import { ChannelSwitch } from './channel-switch'
+import { Trouble } from './trouble'
 
 /** Where notifications go, and what each channel is told of. */
-export function ChannelTable({ list, actions }: { list: Notifications; actions: NotificationActions }) {
+export function ChannelTable({
+  list,
+  members,
+  actions,
+}: {
+  list: Notifications
+  members: readonly Recipient[]
+  actions: NotificationActions
+}) {
   return (
     <Table
       label="Channels"
@@ -36,17 +46,21 @@ export function ChannelTable({ list, actions }: { list: Notifications; actions: 
           <Td className="max-cards:col-span-full">
             <Events events={channel.events} />
           </Td>
-          <Td className="max-cards:col-start-2 max-cards:row-start-1 max-cards:text-right">
-            {list.mayWrite ? (
-              <ChannelSwitch channel={channel} setEnabled={actions.setEnabled} />
-            ) : (
-              <span>{channel.enabled ? 'On' : 'Off'}</span>
-            )}
-            {channel.offReason && <p className="max-w-60 text-12">{channel.offReason}</p>}
+          <Td className="max-cards:contents!">
+            <div className="max-cards:col-start-2 max-cards:row-start-1 max-cards:text-right">
+              {list.mayWrite ? (
+                <ChannelSwitch channel={channel} setEnabled={actions.setEnabled} />
+              ) : (
+                <span>{channel.enabled ? 'On' : 'Off'}</span>
+              )}
+            </div>
+            <div className="max-w-80 empty:hidden max-cards:col-span-full max-cards:max-w-none">
+              <Trouble channel={channel} now={list.now} />
+            </div>
           </Td>
           {list.mayWrite && (
             <Td className="text-right max-cards:col-span-full">
-              <ChannelActions channel={channel} actions={actions} />
+              <ChannelActions channel={channel} members={members} actions={actions} />
             </Td>
           )}
         </Row>

@@ -1,22 +1,26 @@
 import { when } from '@/components/health/look'
+import { Pagination } from '@/components/ui/pagination'
 import { State } from '@/components/ui/state'
 import { Row, RowHead, Table, Td, Th } from '@/components/ui/table'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { DeliveryRow, Notifications } from '@/lib/notifications/list'
+import { deliveriesPageSize } from '@/lib/notifications/schema'
 import type { NotificationActions } from './actions'
 import { SendAgain } from './send-again'
 
-/** The latest messages: what became of each, how often it was tried, and when it is tried next. */
+/** One page of the messages: what became of each, how often it was tried, and when it is tried next. */
 export function DeliveryTable({
+  base,
   list,
   sendAgain,
-}: { list: Notifications } & Pick<NotificationActions, 'sendAgain'>) {
-  const { now, mayWrite } = list
+}: { base: string; list: Notifications } & Pick<NotificationActions, 'sendAgain'>) {
+  const { now, mayWrite, page, found } = list
+  const address = (to: number) => `${base}${to === 1 ? '' : `?page=${to}`}#deliveries`
   return (
-    <div className="mt-8 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
+    <div id="deliveries" className="mt-8 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
       <div>
         <h2>Deliveries</h2>
-        <p className="text-13 text-text-2">The latest 50, kept for 30 days. Times are UTC.</p>
+        <p className="text-13 text-text-2">Newest first, kept for 30 days. Times are UTC.</p>
       </div>
       <Table
         label="Deliveries"
@@ -67,12 +71,17 @@ export function DeliveryTable({
           </Row>
         ))}
       </Table>
+      <Pagination
+        words={`${(page - 1) * deliveriesPageSize + 1}–${Math.min(found, page * deliveriesPageSize)} of ${found}`}
+        previous={page > 1 ? address(page - 1) : undefined}
+        next={page * deliveriesPageSize < found ? address(page + 1) : undefined}
+      />
     </div>
   )
 }
 
 function DeliveryState({ delivery, now }: { delivery: DeliveryRow; now: Date }) {
-  const { state, status, detail, tries, dueAt } = delivery
+  const { state, status, detail, dueAt } = delivery
   if (state === 'delivered')
     return (
       <State kind="open" label="Delivered">
@@ -87,7 +96,7 @@ function DeliveryState({ delivery, now }: { delivery: DeliveryRow; now: Date }) 
     )
   return (
     <State kind="ajar" label="Waiting">
-      {tries === 0 ? 'Is sent in a moment' : `${detail ?? ''} Next try ${when(dueAt, now)}`}
+      {dueAt <= now ? 'Is sent in a moment' : `${detail ?? ''} Next try ${when(dueAt, now)}`}
     </State>
   )
 }

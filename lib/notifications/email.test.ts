@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import type { SMTPServerOptions } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/db/open'
 import { recordEvents } from '@/lib/health/events'
@@ -12,6 +10,7 @@ import { type TestOrganization, testOrganization } from '@/lib/organizations/tes
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
 import { type DrippingServer, startDripping } from '@/lib/testing/dripping-mail-server'
+import { type Mail, type MailServer, startMailServer, wordsOf } from '@/lib/testing/mail-server'
 import { type Claim, claimDue, lease } from './claim'
 import { createChannel } from './create'
 import { deliver } from './deliver'
@@ -19,12 +18,10 @@ import { longestEmail, sendEmail } from './email'
 import { testPayload } from './payload'
 import { sendTest } from './send-test'
 
-type Mail = { from: string; to: string[]; text: string }
-
 let database: Database
 let acme: TestOrganization
 let mails: Mail[]
-let server: SMTPServer | undefined
+let server: MailServer | undefined
 const guarded = createGuardedFetch({ allow: parseOutboundAllow('') })
 
 beforeAll(async () => {
@@ -34,7 +31,6 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 beforeEach(async () => {
-  mails = []
   await database.client.organization.deleteMany()
   acme = await testOrganization(database, 'Ácme')
   await serve()
@@ -44,28 +40,14 @@ afterEach(() => stop())
 /** A mail server on loopback that takes what it is sent, unless `options` refuse it. */
 async function serve(options: SMTPServerOptions = {}, login = ''): Promise<void> {
   await stop()
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, { envelope }, done) {
-      void text(stream).then((mail) => {
-        const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
-        mails.push({ from, to: envelope.rcptTo.map(({ address }) => address), text: mail })
-        done()
-      })
-    },
-    ...options,
-  })
-  server.on('error', () => {})
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  const { port } = server.server.address() as { port: number }
-  process.env.SMTP_URL = `smtp://${login}127.0.0.1:${port}`
+  server = await startMailServer(0, options)
+  mails = server.mails
+  process.env.SMTP_URL = `smtp://${login}${server.host}`
   process.env.SMTP_FROM = 'Gatehouse <gatehouse@acme.example>'
 }
 
 async function stop(): Promise<void> {
-  if (server) await new Promise<void>((done) => server?.close(() => done()))
+  await server?.close()
   server = undefined
   delete process.env.SMTP_URL
 }
@@ -78,7 +60,7 @@ const deliverDue = async () => {
 }
 const row = () => database.client.notificationDelivery.findFirstOrThrow()
 const header = (mail: Mail | undefined, name: string) =>
-  new RegExp(`^${name}: (.*(?:\r\n[ \t].*)*)`, 'im').exec(mail?.text ?? '')?.[1]
+  new RegExp(`^${name}: (.*(?:\r\n[ \t].*)*)`, 'im').exec(mail?.source ?? '')?.[1]
 
 describe('an email', () => {
   it('says in text what a webhook says, to each of the addresses', async () => {
@@ -99,8 +81,9 @@ describe('an email', () => {
     expect(header(mail, 'To')).toBe('one@acme.example, two@acme.example')
     expect(header(mail, 'Auto-Submitted')).toBe('auto-generated')
     expect(header(mail, 'Content-Type')).toMatch(/^text\/plain; charset=utf-8/)
-    expect(mail?.text).toContain('It answers slowly')
-    expect(mail?.text.replaceAll(/=\r\n/g, '')).toContain(`/key-managers/${id}/health`)
+    const { text } = wordsOf(mail as Mail)
+    expect(text).toContain('It answers slowly')
+    expect(text).toContain(`/key-managers/${id}/health`)
   })
 
   it('is tested at once', async () => {
@@ -119,7 +102,7 @@ describe('an email', () => {
     const payload = testPayload({ handle: 'acme', name }, 'People')
     payload.data.title = name
     expect(await sendEmail({}, ['one@acme.example'], 'id', payload)).toMatchObject({ outcome: 'delivered' })
-    const head = mails[0]?.text.split('\r\n\r\n')[0] ?? ''
+    const head = mails[0]?.source.split('\r\n\r\n')[0] ?? ''
     expect(head).not.toMatch(/^(bcc|cc):/im)
     expect(head.match(/^subject:/gim)).toHaveLength(1)
     expect(mails[0]?.to).toEqual(['one@acme.example'])

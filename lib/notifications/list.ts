@@ -1,23 +1,20 @@
 import 'server-only'
-import { z } from 'zod'
 import { may } from '@/lib/auth/permissions'
 import type { HealthEventKind } from '@/lib/health/event'
 import { read } from '@/lib/operation'
 import { emailIsOn } from './email'
 import { originOf } from './note'
-import type { ChannelType } from './schema'
-
-const mostDeliveries = 50
+import { type ChannelType, deliveriesPageSize, NotificationQuery } from './schema'
 
 /**
- * The channels of the organization, and its latest deliveries. No secret is read; who may not write sees of a webhook's
+ * The channels of the organization, and one page of its deliveries, newest first. No secret is read; who may not write sees of a webhook's
  * address its origin only, because the rest may be a secret, too.
  */
 export const listNotifications = read({
   name: 'notification.list',
   permission: 'notifications:read',
-  input: z.object({}),
-  async run({ db, organization, role }) {
+  input: NotificationQuery,
+  async run({ db, organization, role }, { page: asked }) {
     const where = { organizationId: organization.id }
     const mayWrite = may(role, 'notifications:write')
     const channels = await db.notificationChannel.findMany({
@@ -25,10 +22,14 @@ export const listNotifications = read({
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       omit: { sealedSecret: true, organizationId: true, createdAt: true },
     })
+    const found = await db.notificationDelivery.count({ where })
+    // Deliveries are kept for a time: the address may be an old one.
+    const page = Math.min(asked, Math.max(1, Math.ceil(found / deliveriesPageSize)))
     const deliveries = await db.notificationDelivery.findMany({
       where,
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: mostDeliveries,
+      skip: (page - 1) * deliveriesPageSize,
+      take: deliveriesPageSize,
       select: {
         id: true,
         keyManager: true,
@@ -52,6 +53,8 @@ export const listNotifications = read({
         events: events as HealthEventKind[],
         url: url && (mayWrite ? url : originOf(url)),
       })),
+      page,
+      found,
       deliveries: deliveries.map(({ state, ...delivery }) => ({
         ...delivery,
         state: state as 'waiting' | 'delivered' | 'failed',

@@ -7,6 +7,12 @@ export const eventKinds = Object.keys(healthEventKinds) as [HealthEventKind, ...
 
 export const mostAddresses = 20
 
+export const deliveriesPageSize = 50
+/** Whatever in the address is no page is the first. */
+export const NotificationQuery = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
+})
+
 const shared = {
   name: Line.min(1, 'Give it a name').max(60, 'Use at most 60 characters'),
   events: z
@@ -26,7 +32,7 @@ export const Channel = z.discriminatedUnion('type', [
     type: z.literal('email'),
     addresses: z
       .array(Email)
-      .min(1, 'Type at least one address')
+      .min(1, 'Choose somebody, or type an address')
       .max(mostAddresses, `At most ${mostAddresses} addresses`),
     ...shared,
   }),

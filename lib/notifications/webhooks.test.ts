@@ -19,6 +19,7 @@ import { listNotifications } from './list'
 import { removeChannel } from './remove'
 import { rotateSecret } from './rotate-secret'
 import { mostTries } from './schedule'
+import { deliveriesPageSize } from './schema'
 import { sendAgain } from './send-again'
 import { sendTest } from './send-test'
 import { setChannelEnabled } from './set-enabled'
@@ -376,6 +377,26 @@ describe('a channel', () => {
     for (let index = 0; index < 20; index++) await add()
     await expect(add()).rejects.toMatchObject({ code: 'in-use' })
   })
+})
+
+it('deliveries are listed by page, newest first; an address that is too far leads to the last', async () => {
+  const { id: channelId } = await add()
+  const count = deliveriesPageSize + 2
+  await database.client.notificationDelivery.createMany({
+    data: Array.from({ length: count }, (_, index) => ({
+      ...{ id: v7(), organizationId: acme.id, channelId, event: 'slow', title: `${index}` },
+      ...{ body: '{}', state: 'failed', createdAt: new Date(index * 1_000) },
+    })),
+  })
+  const first = await listNotifications(acme.admin, { page: 'x' })
+  expect(first).toMatchObject({ page: 1, found: count })
+  expect(first.deliveries).toHaveLength(deliveriesPageSize)
+  expect(first.deliveries[0]?.title).toBe(`${count - 1}`)
+  for (const page of ['2', 9]) {
+    const last = await listNotifications(acme.admin, { page })
+    expect(last.page).toBe(2)
+    expect(last.deliveries.map(({ title }) => title)).toEqual(['1', '0'])
+  }
 })
 
 it('deliveries are kept for 30 days', async () => {

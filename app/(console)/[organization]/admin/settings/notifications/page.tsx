@@ -1,10 +1,9 @@
 import { load } from '@/app/_adapters/call'
 import { AddChannel } from '@/components/notifications/add-channel'
-import { ChannelTable } from '@/components/notifications/channel-table'
-import { DeliveryTable } from '@/components/notifications/delivery-table'
-import { Empty } from '@/components/ui/empty'
+import { NotificationLists } from '@/components/notifications/notification-lists'
 import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
+import { listMembers } from '@/lib/members/list'
 import { listNotifications } from '@/lib/notifications/list'
 import {
   createAction,
@@ -18,9 +17,13 @@ import {
 
 export const metadata = { title: 'Notifications' }
 
-export default async function NotificationsPage({ params }: { params: Promise<{ organization: string }> }) {
+type Props = { params: Promise<{ organization: string }>; searchParams: Promise<{ page?: string }> }
+
+export default async function NotificationsPage({ params, searchParams }: Props) {
   const { organization } = await params
-  const list = await load(listNotifications, organization, {})
+  const list = await load(listNotifications, organization, await searchParams)
+  // Email may go to them without typing their addresses.
+  const members = list.mayWrite && list.emailIsOn ? (await load(listMembers, organization, {})).members : []
   const actions = {
     create: createAction.bind(null, organization),
     update: updateAction.bind(null, organization),
@@ -40,17 +43,17 @@ export default async function NotificationsPage({ params }: { params: Promise<{ 
             <Link href="/docs/notifications">What is sent, and how to verify it</Link>
           </>
         }
-        actions={list.mayWrite && <AddChannel emailIsOn={list.emailIsOn} create={actions.create} />}
+        actions={
+          list.mayWrite && <AddChannel emailIsOn={list.emailIsOn} members={members} create={actions.create} />
+        }
       />
-      {list.channels.length === 0 ? (
-        <Empty title="Nobody is told yet">
-          Key managers are checked every few minutes. A webhook or an email tells your people, or your
-          programs, what changed, what it means, and what to do, before production does.
-        </Empty>
-      ) : (
-        <ChannelTable list={list} actions={actions} />
-      )}
-      {list.deliveries.length > 0 && <DeliveryTable list={list} sendAgain={actions.sendAgain} />}
+      <NotificationLists
+        organization={organization}
+        base={`/${organization}/admin/settings/notifications`}
+        list={list}
+        members={members}
+        actions={actions}
+      />
     </>
   )
 }
