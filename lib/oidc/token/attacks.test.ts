@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey } from 'node:crypto'
+import { constants, createHmac, createPublicKey, sign } from 'node:crypto'
 import fc from 'fast-check'
 import { importJWK, SignJWT } from 'jose'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
@@ -35,6 +35,8 @@ async function refused(token: string, check: CheckCode, by: TrustedIssuer | Trus
   return verdict
 }
 
+const p1363 = ({ privateKey }: Signer) => ({ key: privateKey, dsaEncoding: 'ieee-p1363' as const })
+
 describe('algorithms', () => {
   it.each(['none', 'None', 'NONE', 'nOnE', ' none', 'none\u0000', '', undefined, null, ['RS256'], 7])(
     'alg %j',
@@ -67,6 +69,37 @@ describe('algorithms', () => {
     await refused(signed(key, goodClaims, { alg: 'PS256' }), 'key')
     await refused(signed(key, goodClaims, { alg: 'ES256' }), 'key')
     await refused(signed(elliptic, goodClaims, { alg: 'RS256' }), 'key')
+  })
+
+  it('a signature in another encoding than its algorithm has', async () => {
+    const input = signed(elliptic, goodClaims).split('.').slice(0, 2).join('.')
+    const der = sign('sha256', Buffer.from(input), elliptic.privateKey)
+    const longer = Buffer.concat([sign('sha256', Buffer.from(input), p1363(elliptic)), Buffer.alloc(1)])
+    for (const signature of [der, longer])
+      await refused(`${input}.${signature.toString('base64url')}`, 'signature')
+    // A key that says no algorithm verifies each of its kind, in its own padding only.
+    const { alg: _alg, ...open } = key.jwk
+    const pss = { key: key.privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }
+    for (const [alg, other] of [
+      ['RS256', pss],
+      ['PS256', key.privateKey],
+    ] as const) {
+      const head = `${part({ alg, kid: 'one', typ: 'at+jwt' })}.${part(goodClaims)}`
+      const signature = sign('sha256', Buffer.from(head), other).toString('base64url')
+      await refused(`${head}.${signature}`, 'signature', keyManager([open]))
+    }
+  })
+
+  it('EdDSA with a key of a curve that is no Edwards curve, and the other way round', async () => {
+    const edwards = await signer('three', 'Ed25519', { alg: 'EdDSA' })
+    const own = keyManager([edwards.jwk, elliptic.jwk])
+    const eddsa = (by: Signer, kid: string) => {
+      const head = `${part({ alg: 'EdDSA', kid, typ: 'at+jwt' })}.${part(goodClaims)}`
+      return `${head}.${sign(null, Buffer.from(head), by.privateKey).toString('base64url')}`
+    }
+    expect((await judge(eddsa(edwards, 'three'), own)).accepted).toBe(true)
+    await refused(eddsa(edwards, 'two'), 'key', own)
+    await refused(signed(elliptic, goodClaims, { kid: 'three' }), 'key', own)
   })
 
   it.each([0, 64])('ES256 with a signature of %i zeros', async (length) => {
@@ -344,6 +377,61 @@ describe('the form', () => {
     ['a token within a token', () => signed(key, signed(key, goodClaims), { cty: 'JWT' })],
   ])('%s', async (_name, token) => {
     await refused(token(), 'form')
+  })
+
+  it.each([
+    ['an overlong slash', [0xc0, 0xaf]],
+    ['half a character as UTF-8 never has it', [0xed, 0xa0, 0x80]],
+    ['a character beyond Unicode', [0xf4, 0x90, 0x80, 0x80]],
+    ['a character cut off', [0xe2, 0x82]],
+  ])('%s', async (_name, bytes) => {
+    const body = Buffer.concat([
+      Buffer.from(`${claims.slice(0, -1)},"name":"`),
+      Buffer.from(bytes),
+      Buffer.from('"}'),
+    ])
+    const [head] = signed(key, goodClaims).split('.')
+    const input = `${head}.${body.toString('base64url')}`
+    await refused(
+      `${input}.${sign('sha256', Buffer.from(input), key.privateKey).toString('base64url')}`,
+      'form',
+    )
+  })
+
+  it.each([`${second + 60}`, '', null, true, [second + 60], { $date: second + 60 }, -1, -second])(
+    'exp %j is no date ahead',
+    async (exp) => {
+      await refused(signed(key, { ...goodClaims, exp }), 'expires')
+    },
+  )
+
+  it.each([[['orders']], [[['orders']]], { 0: 'orders' }, null, 7, '', 'orders ', 'orders invoices', []])(
+    'aud %j is not the audience',
+    async (aud) => {
+      for (const policy of [{}, { acceptedAudiences: [], allowedClients: ['shop'] }])
+        await refused(signed(key, { ...goodClaims, aud }), 'audience', keyManager([key.jwk], policy))
+    },
+  )
+
+  it.each([
+    ['a user name', 'https://acme@api.asgardeo.io/t/acme/oauth2/token', /user name/],
+    ['a query', `${issuer}?x`, /query/],
+    ['a fragment', `${issuer}#x`, /fragment/],
+    ['a letter that looks the same', issuer.replace('acme', '\u0430cme'), /another tenant/],
+    ['white space behind it', `${issuer}\n`, /white space/],
+    ['a list', [issuer], /no text/],
+  ])('an issuer with %s', async (_name, iss, words) => {
+    const verdict = await refused(signed(key, { ...goodClaims, iss }), 'issuer')
+    expect(checkOf(verdict, 'issuer').found).toMatch(words)
+  })
+
+  it('an issuer of another host, or port, is said to be that', async () => {
+    for (const host of ['api.asgardeo.io:8443', 'api.asgard\u0435o.io']) {
+      const iss = issuer.replace('api.asgardeo.io', host)
+      const { found } = checkOf(await refused(signed(key, { ...goodClaims, iss }), 'issuer'), 'issuer')
+      expect(found).toMatch(/It is of another host: .*, not api.asgardeo.io/)
+      expect(found).not.toMatch(/another host: api.asgardeo.io,/)
+    }
   })
 
   it('numbers too large for a date', async () => {

@@ -33,6 +33,11 @@ export function decodeToken(token: string): Decoded | Undecoded {
   })
   if (token === '')
     return refuse('Nothing was pasted.', 'Paste the access token, or the request that carries it.')
+  if (/^\{"|^\{\}/.test(token))
+    return refuse(
+      'A JSON text without a token in it.',
+      'Paste an answer with an access_token. One with an error has none: its error says why.',
+    )
   if (/^\$|^[<{]|^%/.test(token))
     return refuse(
       'A placeholder stands where the token belongs.',

@@ -10,7 +10,8 @@ it.each([
   ['https://a.example', 'http://a.example', '“s” is missing'],
   ['https://a.example/t/one', 'https://b.example/t/one', '“b” instead of “a”'],
   ['aaa', 'aa', '“a” is missing'],
-  ['x😀y', 'x😁y', '“😁” instead of “😀”'],
+  ['x😀y', 'x😁y', '“😁” (U+1F601) instead of “😀” (U+1F600)'],
+  ['https://acme.example', 'https://\u0430cme.example', '“\u0430” (U+0430) instead of “a”'],
 ])('%s and %s: %s', (expected, found, words) => {
   const sentences = [`One of ${expected}, of customers`, `aud is ${found}. So`] as const
   const difference = differenceOf(...sentences, [expected, found])

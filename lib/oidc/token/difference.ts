@@ -35,9 +35,18 @@ function partsOf(sentence: string, value: string, ahead: number, behind: number)
 
 /** A difference in words, for who hears it, or reads a copy. */
 export function differenceWords({ expected, found }: Difference): string {
-  if (expected.differing === '') return `“${found.differing}” is too much`
-  if (found.differing === '') return `“${expected.differing}” is missing`
-  return `“${found.differing}” instead of “${expected.differing}”`
+  if (expected.differing === '') return `${quoted(found.differing)} is too much`
+  if (found.differing === '') return `${quoted(expected.differing)} is missing`
+  return `${quoted(found.differing)} instead of ${quoted(expected.differing)}`
+}
+
+/** A text in quotation marks, with the code points of signs that may look like others. */
+function quoted(text: string): string {
+  const codes = [...text].flatMap((sign) => {
+    const code = sign.codePointAt(0) ?? 0
+    return code > 0x7e ? [`U+${code.toString(16).toUpperCase().padStart(4, '0')}`] : []
+  })
+  return codes.length > 0 ? `“${text}” (${codes.slice(0, 5).join(', ')})` : `“${text}”`
 }
 
 /** The part of the longer value that both have. */

@@ -28,6 +28,12 @@ it.each([
     'in a token response',
     JSON.stringify({ token_type: 'Bearer', access_token: token, id_token: 'x.y.z' }, null, 2),
   ],
+  ['in a curl line beside another one', `curl -H 'X-Id: Bearer other' -H 'Authorization: Bearer ${token}'`],
+  ['wrapped in a curl line', `curl -H 'Authorization: Bearer ${wrapped}' https://api.example`],
+  [
+    'in the answer with its headers',
+    `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{"access_token":"${token}"}`,
+  ],
   ['as another member of a response', JSON.stringify({ id_token: token })],
 ])('%s', (_name, pasted) => {
   expect(extractToken(pasted).token).toBe(token)
@@ -42,6 +48,18 @@ it('says where it stood', () => {
   ])
   expect(extractToken(wrapped).notes).toEqual(['White space inside it was left out.'])
   expect(extractToken(token).notes).toEqual([])
+})
+
+it('says which it took of several', () => {
+  const several = `curl -H 'Authorization: Bearer ${token}' -H 'Authorization: Bearer other'`
+  expect(extractToken(several)).toEqual({
+    token,
+    notes: ['It stood in an Authorization header.', 'It is the first of 2 tokens in the text.'],
+  })
+  const response = `{"access_token":"other","access_token":"${token}"}`
+  expect(extractToken(response).notes).toContain(
+    'The response has access_token twice: readers disagree about which one counts.',
+  )
 })
 
 it.each([undefined, null, 7, {}, ['Bearer x']])('finds none in %j', (value) => {

@@ -30,20 +30,42 @@ export function extractToken(pasted: unknown): Extracted {
 const members = ['access_token', 'token', 'id_token', 'refresh_token']
 
 function inResponse(text: string): Extracted | null {
-  if (!text.startsWith('{')) return null
-  const response = readObject(new TextEncoder().encode(text)).members ?? {}
+  const body = text.startsWith('HTTP/')
+    ? text
+        .split(/\r?\n\r?\n/)
+        .slice(1)
+        .join('\n\n')
+    : text
+  if (!body.startsWith('{')) return null
+  const reading = readObject(new TextEncoder().encode(body))
+  if (!reading.members) return null
   for (const name of members) {
-    const value = Object.hasOwn(response, name) ? response[name] : undefined
-    if (typeof value === 'string') return { token: value.trim(), notes: [`It is the ${name} of a response.`] }
+    const value = Object.hasOwn(reading.members, name) ? reading.members[name] : undefined
+    if (typeof value !== 'string') continue
+    const notes = [`It is the ${name} of a response.`]
+    if (reading.repeated.includes(name))
+      notes.push(`The response has ${name} twice: readers disagree about which one counts.`)
+    return { token: value.trim(), notes }
   }
   return null
 }
 
+/** The header Authorization in quotation marks, as of curl: to their end, since a terminal may have wrapped it. */
+const inQuotation = /(["'])authorization\s*:\s*(?:Bearer|DPoP)\s+([^\s"'][^"']*)\1/gi
+/** What stands behind the scheme elsewhere, as far as it goes without white space. */
+const anywhere = /[\s"':=](?:Bearer|DPoP|--oauth2-bearer)\s+["']?([^\s"'\\]+)/gi
+
 function inHeader(text: string): Extracted | null {
   const scheme = /^(?:authorization\s*:\s*)?(?:Bearer|DPoP)\s/i.exec(text)
   if (scheme) return alone(text.slice(scheme[0].length))
-  const token = /[\s"':=](?:Bearer|DPoP|--oauth2-bearer)\s+["']?([^\s"'\\]+)/i.exec(text)?.[1]
-  return token ? { token, notes: ['It stood in an Authorization header.'] } : null
+  const quoted = [...text.matchAll(inQuotation)].map((match) => alone(match[2] as string))
+  const found =
+    quoted.length > 0 ? quoted : [...text.matchAll(anywhere)].map((match) => alone(match[1] as string))
+  const [first] = found
+  if (!first) return null
+  const notes = ['It stood in an Authorization header.', ...first.notes]
+  if (found.length > 1) notes.push(`It is the first of ${found.length} tokens in the text.`)
+  return { token: first.token, notes }
 }
 
 function inAddress(text: string): Extracted | null {

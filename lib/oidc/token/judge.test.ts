@@ -215,6 +215,8 @@ describe('RFC 9068 to the letter', () => {
     ['all of it', {}, {}, []],
     ['without jti', { jti: undefined }, {}, ['profile']],
     ['without client_id', { client_id: undefined }, {}, ['profile']],
+    ['a jti that is no text', { jti: 7 }, {}, ['profile']],
+    ['a subject that is no text', { sub: ['somebody'] }, {}, ['profile']],
     ['typ with its prefix', {}, { typ: 'application/at+jwt' }, []],
     ['another typ', {}, { typ: 'JWT' }, ['profile']],
   ])('%s', async (_name, claims, header, expected) => {

@@ -36,6 +36,19 @@ const comparisons: ((found: string, known: string) => string | null)[] = [
     return url !== null && url.href === parsed(known)?.href ? 'It writes the port, or signs, otherwise' : null
   },
   (found, known) => {
+    const bare = parsed(found)
+    if (!bare) return null
+    const more = [
+      ...(bare.username || bare.password ? ['a user name'] : []),
+      ...(bare.search ? ['a query'] : []),
+      ...(bare.hash ? ['a fragment'] : []),
+    ]
+    bare.username = bare.password = bare.search = bare.hash = ''
+    return more.length > 0 && bare.href === parsed(known)?.href
+      ? `It has ${more.join(' and ')} that the accepted one has not`
+      : null
+  },
+  (found, known) => {
     const [mine, other] = [entra(found), entra(known)]
     if (!mine || !other || mine.tenant !== other.tenant) return null
     return `It is of a version ${mine.version} token of the same tenant; version ${other.version} is accepted`
@@ -61,7 +74,11 @@ const comparisons: ((found: string, known: string) => string | null)[] = [
   },
   (found, known) => {
     const [mine, other] = [parsed(found), parsed(known)]
-    return mine && other && mine.pathname === other.pathname && mine.pathname !== '/'
+    return mine &&
+      other &&
+      mine.host !== other.host &&
+      mine.pathname === other.pathname &&
+      mine.pathname !== '/'
       ? `It is of another host: ${shown(mine.host)}, not ${shown(other.host)}`
       : null
   },

@@ -5,6 +5,8 @@ import type { TrustedIssuer } from './trusted-issuer'
 
 /** RFC 9068, section 2.2. */
 const required = ['iss', 'exp', 'aud', 'sub', 'client_id', 'iat', 'jti']
+/** Those that are texts (RFC 7519, section 4.1; RFC 8693, section 4.3). */
+const texts = ['iss', 'sub', 'client_id', 'jti']
 
 /** Whether the token follows RFC 9068 to the letter, where the key manager asks for that. */
 export function judgeProfile(
@@ -17,11 +19,16 @@ export function judgeProfile(
     ...(isProfiled(header) ? [] : ['typ at+jwt']),
     ...required.filter((one) => !Object.hasOwn(claims, one)),
   ]
-  return lacking.length === 0
+  const noTexts = texts.filter((one) => Object.hasOwn(claims, one) && typeof claims[one] !== 'string')
+  const found = [
+    ...(lacking.length > 0 ? [`Missing: ${lacking.join(', ')}`] : []),
+    ...(noTexts.length > 0 ? [`No text: ${noTexts.join(', ')}`] : []),
+  ]
+  return found.length === 0
     ? passed(expected, 'All of them')
     : failed(
         expected,
-        `Missing: ${lacking.join(', ')}`,
+        found.join('. '),
         'Have the identity provider issue access tokens after RFC 9068, or do not ask for it to the letter: many products leave some of it out.',
       )
 }

@@ -17,6 +17,15 @@ it('tells each check, and not the signature', async () => {
   expect(text).not.toContain(token.split('.')[2] as string)
 })
 
+it('shows signs that cannot be seen, and leaves no line that somebody else wrote', async () => {
+  const key = await signer('one')
+  const odd = 'a\u202eb\nClaims'
+  const token = signed(key, { ...goodClaims, [odd]: odd }, { kid: 'one', [odd]: odd })
+  const text = verdictText(await judge(token, keyManager([key.jwk])))
+  expect(text.split('aU+202EbU+000AClaims')).toHaveLength(5)
+  expect(text).not.toContain('\u202e')
+})
+
 it('says where the signature was not verified', async () => {
   const text = verdictText(await judge(signed(await signer('one'), goodClaims), keyManager([])))
   expect(text).toContain('Claims (signature not verified: anybody may have written them)')

@@ -1,5 +1,7 @@
 import type { Check } from './check'
 import { differenceWords } from './difference'
+import type { ExplainedClaim } from './explain'
+import { explainHeader } from './explain-header'
 import { headline, summary } from './headline'
 import type { Verdict } from './verdict'
 
@@ -14,12 +16,12 @@ export function verdictText(verdict: Verdict): string {
     ...notes,
     '',
     ...checks.map(line),
-    ...(header ? ['', 'Header', JSON.stringify(header, null, 2)] : []),
+    ...(header ? ['', 'Header', ...explainHeader(header).map(member)] : []),
     ...(claims
       ? [
           '',
           verified ? 'Claims' : 'Claims (signature not verified: anybody may have written them)',
-          ...explained.map(({ name, value, words }) => `${name}: ${value}${words ? ` (${words})` : ''}`),
+          ...explained.map(member),
         ]
       : []),
   ].join('\n')
@@ -32,4 +34,8 @@ function line({ title, outcome, expected, found, difference, fix, reference }: C
   if (outcome === 'failed' && fix) said.push(`  to do: ${fix}`)
   if (reference) said.push(`  see: ${reference}`)
   return said.join('\n')
+}
+
+function member({ name, value, words }: Pick<ExplainedClaim, 'name' | 'value' | 'words'>): string {
+  return `${name}: ${value}${words ? ` (${words})` : ''}`
 }
