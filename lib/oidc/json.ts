@@ -42,7 +42,7 @@ export function readObject(bytes: Uint8Array): ObjectReading {
   // RFC 8259, section 8.2: such texts are not interoperable, and no database keeps them. Only escapes make them.
   if (text.includes('\\u') && noText.test(JSON.stringify(value)))
     return { refused: 'has characters that are no text.' }
-  return { members: value as Record<string, unknown>, repeated: repeatedNames(text) }
+  return { members: value as Record<string, unknown>, repeated: repeatedNames(text, value) }
 }
 
 /** What a text is that is no JSON. */
@@ -63,25 +63,43 @@ function isDeeper(value: unknown, levels: number): boolean {
  * The names of the outermost members that stand in valid JSON twice: readers disagree about which one counts (RFC 8259,
  * section 4), so that one document would name two servers.
  */
-function repeatedNames(json: string): string[] {
+function repeatedNames(json: string, value: object): string[] {
+  const written = outermostNames(json)
+  if (written.length === Object.keys(value).length) return []
   const seen = new Set<string>()
   const repeated = new Set<string>()
-  let level = 0
-  let text = ''
-  for (let at = 0; at < json.length; at++) {
-    const sign = json[at]
-    if (sign === '"') {
-      const end = endOfText(json, at)
-      text = json.slice(at, end + 1)
-      at = end
-    } else if (sign === '{' || sign === '[') level += 1
-    else if (sign === '}' || sign === ']') level -= 1
-    else if (sign === ':' && level === 1) {
-      const name = JSON.parse(text) as string
-      ;(seen.has(name) ? repeated : seen).add(name)
-    }
-  }
+  for (const name of written.map((one) => JSON.parse(one) as string))
+    (seen.has(name) ? repeated : seen).add(name)
   return [...repeated]
+}
+
+/** The names of the outermost members of valid JSON, as they are written. */
+function outermostNames(json: string): string[] {
+  const names: string[] = []
+  let level = 0
+  let start = 0
+  let end = 0
+  for (let at = 0; at < json.length; at++) {
+    const sign = json.charCodeAt(at)
+    if (sign === signs.quote) {
+      start = at
+      at = endOfText(json, at)
+      end = at + 1
+    } else if (sign === signs.openObject || sign === signs.openList) level += 1
+    else if (sign === signs.closeObject || sign === signs.closeList) level -= 1
+    else if (sign === signs.colon && level === 1) names.push(json.slice(start, end))
+  }
+  return names
+}
+
+/** The signs of which JSON is built (RFC 8259, section 2), by their codes: to compare numbers is fast. */
+const signs = {
+  quote: 0x22,
+  colon: 0x3a,
+  openList: 0x5b,
+  closeList: 0x5d,
+  openObject: 0x7b,
+  closeObject: 0x7d,
 }
 
 /** Where the text that begins at a quotation mark ends: at the next one without an odd number of backslashes before it. */
