@@ -105,7 +105,7 @@ for (const mutation of weakened) {
     }
   }
   // The code was written anew, and nothing was tried.
-  if (found === 0) {
+  if (found === 0 && (mutation.file || chosen.length === 0)) {
     unnoticed++
     console.log(`NOT FOUND  ${mutation.file ?? 'lib'}  ${mutation.pattern}`)
   }

@@ -9,6 +9,7 @@ import { createGuardedFetch } from '@/lib/net/guarded-fetch'
 import { useOutbound } from '@/lib/net/outbound'
 import { parseOutboundAllow } from '@/lib/net/outbound-allow'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
+import { startProxy } from '@/lib/testing/connect-proxy'
 import { testDatabase } from '@/lib/testing/database'
 import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { authHandler } from './handler'
@@ -278,4 +279,24 @@ it('keeps the session in a cookie that scripts and other sites do not get, __Hos
   expect(await maria.caller()).toBeNull()
   await maria.submit('callback/password', { email, password })
   expect([...maria.cookies().keys()]).toContain('gatehouse.session')
+})
+
+// The last one: next-auth keeps the way for the next sign-in, and a process has one.
+it('goes through the operator’s proxy for the document, tokens and keys', async () => {
+  const proxy = await startProxy(() => sandbox.origin)
+  useOutbound(createGuardedFetch({ allow: parseOutboundAllow(sandbox.origin), proxy: proxy.url() }))
+  const { issuer } = sandbox
+  await database.client.identity.upsert({
+    where: { issuer_subject: { issuer, subject: 'ada@example.com' } },
+    create: { issuer, subject: 'ada@example.com', userId: acme.adminId },
+    update: { userId: acme.adminId },
+  })
+  const ada = browser()
+  const atProvider = await ada.start()
+  proxy.asked.length = 0
+  expect((await ada.follow(atProvider, 'ada@example.com')).location).toBe(`${own}/`)
+  expect(await ada.caller()).toMatchObject({ userId: acme.adminId })
+  const { host } = new URL(issuer)
+  expect(proxy.asked.map(({ target }) => target)).toEqual([host, host, host])
+  proxy.close()
 })

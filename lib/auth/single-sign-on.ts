@@ -59,7 +59,7 @@ export function provider(
   document: ProviderDocument,
   fetch: FetchDocument,
 ): OAuthConfig<Profile> {
-  const lookup = fetch.lookup?.(document.token_endpoint, document.jwks_uri)
+  const connections = fetch.connections?.(document.token_endpoint, document.jwks_uri)
   return {
     id: 'oidc',
     name: 'Single sign-on',
@@ -71,7 +71,7 @@ export function provider(
     token: document.token_endpoint,
     jwks_endpoint: document.jwks_uri,
     idToken: true,
-    ...(lookup && { httpOptions: { lookup } }),
+    ...(connections && { httpOptions: connections }),
     checks: ['pkce', 'state', 'nonce'],
     profile: ({ sub, email, name }) => ({ id: sub, email: email ?? null, name: name ?? null }),
   }

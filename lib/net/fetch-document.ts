@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http'
 import type { LookupFunction } from 'node:net'
 
 /** What is known of an address without asking the network: refused with these words, or opened by the operator. */
@@ -9,8 +10,8 @@ export type Validators = { etag?: string; lastModified?: string }
 /**
  * Gets one document, or posts a form. Throws Problem: address-refused, unreachable, bad-answer. Redirects are returned,
  * not followed: nothing that is posted goes on to another address. With `validators` the answer may be 304, without a body
- * (RFC 9110, section 13). A `message` is posted, and the body of its answer is not read. `judge` says by the same rules what it thinks of an address that a document names; `lookup`
- * resolves the hosts of such addresses by them, for a library that makes requests of its own; `certificateEnd` reads when
+ * (RFC 9110, section 13). A `message` is posted, and the body of its answer is not read. `judge` says by the same rules what it thinks of an address that a document names;
+ * `connections` has Node's own requests reach such addresses, and no other, by them: for a library that makes its own; `certificateEnd` reads when
  * the TLS certificate of an address ends (ISO 8601), null where that cannot be known.
  */
 export type FetchDocument = ((
@@ -24,7 +25,7 @@ export type FetchDocument = ((
   },
 ) => Promise<Answer>) & {
   judge?(url: string): AddressVerdict
-  lookup?(...urls: string[]): LookupFunction
+  connections?(...urls: string[]): { lookup: LookupFunction } | { agent: Agent }
   certificateEnd?(url: string, signal?: AbortSignal): Promise<string | null>
 }
 

@@ -1,4 +1,3 @@
-import { rootCertificates } from 'node:tls'
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici'
 import { decode, readLimited } from './body'
 import { certificateEnd } from './certificate-end'
@@ -9,6 +8,8 @@ import { guardedLookup, type Lookup } from './guarded-lookup'
 import { judgeUrl, verdictOn } from './judge-url'
 import type { OutboundAllow } from './outbound-allow'
 import { retryAfter } from './retry-after'
+import { trusted } from './trusted'
+import { TunnelAgent } from './tunnel-agent'
 
 export type GuardOptions = {
   allow: OutboundAllow
@@ -69,18 +70,18 @@ export function createGuardedFetch(options: GuardOptions): FetchDocument {
   }
   return Object.assign(fetch, {
     judge: (url: string) => verdictOn(url, allow),
-    lookup: (...urls: string[]) =>
-      guardedLookup(
-        urls.map((url) => new URL(url)),
-        options,
-      ),
+    connections: (...texts: string[]) => {
+      const urls = texts.map((text) => new URL(text))
+      return options.proxy
+        ? { agent: new TunnelAgent(options.proxy, urls, options) }
+        : { lookup: guardedLookup(urls, options) }
+    },
     certificateEnd: (url: string, signal?: AbortSignal) => certificateEnd(url, { ...options, signal }),
   })
 }
 
 function dispatcherFor(url: URL, options: GuardOptions, connect: number): Dispatcher {
-  // `ca` replaces Node's own list: repeat it, so that one more authority is one more.
-  const tls = options.ca ? { ca: [...rootCertificates, options.ca] } : {}
+  const tls = trusted(options)
   if (options.proxy) return new ProxyAgent({ uri: options.proxy, requestTls: tls })
   return new Agent({
     headersTimeout: 0,

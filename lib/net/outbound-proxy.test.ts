@@ -1,40 +1,29 @@
-import { createServer as createHttpServer } from 'node:http'
-import { type AddressInfo, connect, type Server } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { get } from 'node:https'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startProxy } from '@/lib/testing/connect-proxy'
 import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { createGuardedFetch } from './guarded-fetch'
 import { parseOutboundAllow } from './outbound-allow'
 
-/**
- * A proxy that knows CONNECT only, sends every name to a sandbox (the one with https from port 443), and keeps what it was
- * asked for and by whom. It refuses port 444, and says nothing of port 445.
- */
-const asked: string[] = []
-let credentials: string | undefined
-let proxy: Server
+let proxy: Awaited<ReturnType<typeof startProxy>>
 let sandbox: Sandbox
 let secure: Sandbox
-const proxyUrl = (who = '') => `http://${who}127.0.0.1:${(proxy.address() as AddressInfo).port}`
+const targets = () => proxy.asked.map(({ target }) => target)
 
+/** Every name is a sandbox, the one with https from port 443. */
 beforeAll(async () => {
   sandbox = await startSandbox()
   secure = await startSandbox({ https: true })
-  proxy = createHttpServer((_request, response) => response.writeHead(405).end())
-  proxy.on('connect', (request, socket) => {
-    asked.push(request.url ?? '')
-    credentials = request.headers['proxy-authorization']
-    const [, port] = (request.url ?? '').split(':')
-    if (port === '444') return socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
-    if (port === '445') return
-    const target = new URL((port === '443' ? secure : sandbox).origin)
-    const through = connect(Number(target.port), target.hostname, () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n')
-      through.pipe(socket).pipe(through)
-    })
-    through.on('error', () => socket.destroy())
-    socket.on('error', () => through.destroy())
+  proxy = await startProxy((target) => {
+    const [, port] = target.split(':')
+    if (port === '444') return null
+    if (port === '445') return 'silent'
+    return port === '443' ? secure.origin : sandbox.origin
   })
-  await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done))
+})
+beforeEach(() => {
+  proxy.asked.length = 0
 })
 afterAll(async () => {
   proxy.close()
@@ -47,16 +36,15 @@ const limit = { maxBytes: 262_144 }
 describe('OUTBOUND_PROXY', () => {
   it('is asked to connect by name, and what it reaches is read', async () => {
     const name = 'http://idp.acme.example:8080'
-    const fetch = createGuardedFetch({ allow: parseOutboundAllow(name), proxy: proxyUrl() })
+    const fetch = createGuardedFetch({ allow: parseOutboundAllow(name), proxy: proxy.url() })
     const path = new URL(sandbox.wellKnownUrl).pathname
     const { status } = await fetch(name + path, limit)
     expect(status).toBe(200)
-    expect(asked).toEqual(['idp.acme.example:8080'])
+    expect(targets()).toEqual(['idp.acme.example:8080'])
   })
 
   it('is never asked for a private address', async () => {
-    asked.length = 0
-    const fetch = createGuardedFetch({ allow: parseOutboundAllow(''), proxy: proxyUrl() })
+    const fetch = createGuardedFetch({ allow: parseOutboundAllow(''), proxy: proxy.url() })
     for (const url of [
       'https://127.0.0.1/',
       'https://169.254.169.254/',
@@ -64,27 +52,52 @@ describe('OUTBOUND_PROXY', () => {
       'https://a.internal/',
     ])
       await expect(fetch(url, limit)).rejects.toMatchObject({ code: 'address-refused' })
-    expect(asked).toEqual([])
+    expect(targets()).toEqual([])
+  })
+
+  describe('carries what a library asks for by itself', () => {
+    const asked = (url: string, ca?: string) => {
+      const fetch = createGuardedFetch({
+        allow: parseOutboundAllow(''),
+        proxy: proxy.url(),
+        ...(ca && { ca }),
+      })
+      const connections = fetch.connections?.('https://127.0.0.1/token') ?? {}
+      return new Promise<string>((done, refuse) => {
+        get(url, connections, (answer) => done(text(answer))).once('error', refuse)
+      })
+    }
+
+    it('to the addresses it was made for, whose certificate it judges', async () => {
+      const document = 'https://127.0.0.1/t/sandbox/oauth2/token/.well-known/openid-configuration'
+      expect(JSON.parse(await asked(document, secure.ca as string))).toMatchObject({ issuer: secure.issuer })
+      expect(targets()).toEqual(['127.0.0.1:443'])
+      await expect(asked(document)).rejects.toMatchObject({ code: expect.stringMatching(/CERT|SIGNATURE/) })
+    })
+
+    it('and to no other', async () => {
+      await expect(asked('https://idp.acme.example/token')).rejects.toThrow('is not a public address')
+      expect(targets()).toEqual([])
+    })
   })
 
   describe('reads through its tunnel when a certificate ends', () => {
     const ofHost = (url: string, options: Partial<Parameters<typeof createGuardedFetch>[0]> = {}) =>
-      createGuardedFetch({ allow: parseOutboundAllow(''), proxy: proxyUrl(), ...options }).certificateEnd?.(
+      createGuardedFetch({ allow: parseOutboundAllow(''), proxy: proxy.url(), ...options }).certificateEnd?.(
         url,
       )
 
     it('as it reads it directly', async () => {
-      asked.length = 0
       const direct = createGuardedFetch({ allow: parseOutboundAllow(new URL(secure.origin).host) })
       const ends = await direct.certificateEnd?.(secure.origin)
       expect(ends).toMatch(/^\d{4}-\d\d-\d\dT/)
       expect(await ofHost('https://idp.acme.example')).toBe(ends)
-      expect(asked).toEqual(['idp.acme.example:443'])
+      expect(targets()).toEqual(['idp.acme.example:443'])
     })
 
     it('with the name and password that the proxy asks for', async () => {
-      await ofHost('https://idp.acme.example', { proxy: proxyUrl('gate:p%40ss@') })
-      expect(credentials).toBe(`Basic ${btoa('gate:p@ss')}`)
+      await ofHost('https://idp.acme.example', { proxy: proxy.url('gate:p%40ss@') })
+      expect(proxy.asked[0]?.credentials).toBe(`Basic ${btoa('gate:p@ss')}`)
     })
 
     it('and knows nothing where the proxy refuses, says nothing, or is not there', async () => {
@@ -95,22 +108,20 @@ describe('OUTBOUND_PROXY', () => {
     })
 
     it('and not of a private address', async () => {
-      asked.length = 0
       expect(await ofHost('https://127.0.0.1')).toBeNull()
-      expect(asked).toEqual([])
+      expect(targets()).toEqual([])
     })
   })
 })
 
 it('takes no notice of the environment’s proxies', async () => {
-  asked.length = 0
   const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy', 'ALL_PROXY', 'NODE_USE_ENV_PROXY']
   const before = names.map((name) => [name, process.env[name]] as const)
-  for (const name of names) process.env[name] = name === 'NODE_USE_ENV_PROXY' ? '1' : proxyUrl()
+  for (const name of names) process.env[name] = name === 'NODE_USE_ENV_PROXY' ? '1' : proxy.url()
   try {
     const fetch = createGuardedFetch({ allow: parseOutboundAllow(sandbox.origin) })
     expect((await fetch(sandbox.wellKnownUrl, limit)).status).toBe(200)
-    expect(asked).toEqual([])
+    expect(targets()).toEqual([])
   } finally {
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name]

@@ -8,7 +8,7 @@ import { Client } from 'undici'
 export async function tunnel(proxy: string, url: URL, signal: AbortSignal): Promise<Duplex> {
   const { origin, username, password } = new URL(proxy)
   const client = new Client(origin)
-  const target = `${url.hostname}:${url.port || 443}`
+  const target = `${url.hostname}:${url.port || (url.protocol === 'http:' ? 80 : 443)}`
   const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
   try {
     const { statusCode, socket } = await client.connect({
