@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { environmentsInOrder } from '@/lib/environments/in-order'
 import type { HealthState } from '@/lib/health/event'
 import type { Reason } from '@/lib/health/judge'
-import { nameKey } from '@/lib/names'
 import { read } from '@/lib/operation'
 import { isStorable } from '@/lib/storable'
+import { countRows, pageOfRows, type StoredHealth } from './list-rows'
 
 export const pageSizes = [10, 25, 50] as const
 
@@ -27,81 +27,28 @@ export const ListInput = z.object({
     .default(25),
 })
 
-const columns = { name: 'nameKey', type: 'type', status: 'enabled', updated: 'updatedAt' } as const
-
-const rowFields = {
-  id: true,
-  name: true,
-  description: true,
-  type: true,
-  enabled: true,
-  allEnvironments: true,
-  version: true,
-  environments: { select: { environmentId: true } },
-  offer: { select: { position: true } },
-  health: { select: { state: true, since: true, reasons: true } },
-  _count: { select: { allowedClients: true } },
-} as const
-
-/** What was typed, sign for sign: `%`, `_` and `\\` mean nothing special in a search. */
-const literal = (typed: string) => typed.replaceAll(/[\\%_]/g, '\\$&')
-
 /** One page of the organization's key managers: found, filtered, sorted and counted by the database. */
 export const listKeyManagers = read({
   name: 'key-manager.list',
   permission: 'key-managers:read',
   input: ListInput,
   async run({ db, organization, role }, input) {
-    const own = { organizationId: organization.id }
-    const environment = z.uuid().safeParse(input.environment).data
-    const typed = literal(input.search)
-    const where = {
-      ...own,
-      ...(input.search && {
-        OR: [
-          { nameKey: { contains: nameKey(typed) } },
-          { description: { contains: typed, mode: 'insensitive' as const } },
-          { issuer: { contains: typed, mode: 'insensitive' as const } },
-        ],
-      }),
-      ...(input.type && { type: input.type }),
-      ...(input.status && { enabled: input.status === 'enabled' }),
-      ...(environment && {
-        AND: [
-          { OR: [{ allEnvironments: true }, { environments: { some: { environmentId: environment } } }] },
-        ],
-      }),
-    }
-    const pageOf = (page: number) =>
-      db.keyManager.findMany({
-        where,
-        // One direction for both, so that one index answers either way round.
-        orderBy: [{ [columns[input.sort]]: input.direction }, { nameKey: input.direction }],
-        skip: (page - 1) * input.size,
-        take: input.size,
-        select: rowFields,
-      })
-    const filtered = Boolean(input.search || input.type || input.status || environment)
-    const [first, counted, total, environments] = await Promise.all([
-      pageOf(input.page),
-      filtered ? db.keyManager.count({ where }) : null,
-      db.keyManager.count({ where: own }),
+    const listed = { organizationId: organization.id, ...input }
+    const [first, counts, environments] = await Promise.all([
+      pageOfRows(db, listed),
+      countRows(db, listed),
       environmentsInOrder(db, organization.id),
     ])
-    const found = counted ?? total
     // The last row of the last page may have been deleted, or the address be an old one.
-    const page = Math.min(input.page, Math.max(1, Math.ceil(found / input.size)))
-    const rows = page === input.page ? first : await pageOf(page)
+    const page = Math.min(input.page, Math.max(1, Math.ceil(counts.found / input.size)))
+    const rows = page === input.page ? first : await pageOfRows(db, { ...listed, page })
     return {
-      rows: rows.map(({ environments: chosen, offer, _count, health, ...row }) => ({
+      rows: rows.map(({ environmentIds, state, since, reasons, ...row }) => ({
         ...row,
-        health: row.enabled ? shownHealth(health) : null,
-        allowedClients: _count.allowedClients,
-        offered: offer !== null,
-        environments: environments.filter(({ id }) => chosen.some((one) => one.environmentId === id)),
+        health: row.enabled ? shownHealth({ state, since, reasons }) : null,
+        environments: environments.filter(({ id }) => environmentIds.includes(id)),
       })),
-      found,
-      total,
+      ...counts,
       environments,
       mayWrite: role === 'admin',
       input: { ...input, page },
@@ -109,12 +56,9 @@ export const listKeyManagers = read({
   },
 })
 
-type StoredHealth = { state: string | null; since: Date | null; reasons: unknown }
-
 /** The state, since when and why; null before the first check. */
-function shownHealth(health: StoredHealth | null) {
-  if (!health?.state) return null
-  const { state, since, reasons } = health
+function shownHealth({ state, since, reasons }: StoredHealth) {
+  if (!state) return null
   return { state: state as HealthState, since, reasons: (reasons as Reason[]).map(({ words }) => words) }
 }
 
