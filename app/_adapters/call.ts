@@ -10,7 +10,7 @@ import { problemOf } from './problem-of'
 
 /** The layout's reads and the page's are of one request: its cookie is opened once. */
 const caller = cache(currentCaller)
-const answered = cache(() => new Map<string, Promise<unknown>>())
+const answered = cache((): NonNullable<Call['answered']> => ({}))
 
 /** This request as the call of an operation: who (from the session), which organization, request id, true peer address. */
 export async function callOf(

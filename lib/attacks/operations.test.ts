@@ -135,7 +135,7 @@ describe('anybody who is signed in, nobody else', () => {
 
 it('a write asks the database again for what the reads of its page were told', async () => {
   const name = 'environment.create'
-  const before: Call = { ...(await acme.as('admin')), answered: new Map() }
+  const before: Call = { ...(await acme.as('admin')), answered: {} }
   expect(await outcome('organization.show', before)).toBe('answered')
   const userId = before.caller?.userId as string
   const key = { organizationId_userId: { organizationId: acme.id, userId } }

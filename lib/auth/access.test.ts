@@ -15,7 +15,7 @@ afterAll(() => database.close())
 it('asks the database about the caller once for the reads of one page, and again for the next page', async () => {
   const acme = await testOrganization(database)
   const admin = await acme.as('admin')
-  const page = () => ({ ...admin, answered: new Map() })
+  const page = () => ({ ...admin, answered: {} })
   const first = page()
   await whoAmI(first, {})
   await listEnvironments(first, {})
@@ -27,7 +27,7 @@ it('asks the database about the caller once for the reads of one page, and again
 it('asks again for a write, whatever was answered before', async () => {
   const acme = await testOrganization(database)
   const admin = await acme.as('admin')
-  const call = { ...admin, answered: new Map() }
+  const call = { ...admin, answered: {} }
   await listEnvironments(call, {})
   await database.client.membership.deleteMany({ where: { userId: admin.caller?.userId as string } })
   await expect(renameOrganization(call, { name: 'Mine', was: 'Acme' })).rejects.toMatchObject({
@@ -38,7 +38,7 @@ it('asks again for a write, whatever was answered before', async () => {
 it('keeps apart what was answered about two organizations', async () => {
   const acme = await testOrganization(database)
   const other = await testOrganization(database)
-  const answered = new Map()
+  const answered = {}
   await listEnvironments({ ...acme.admin, answered }, {})
   await expect(
     listEnvironments({ ...acme.admin, organization: other.admin.organization as string, answered }, {}),

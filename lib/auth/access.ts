@@ -1,9 +1,8 @@
 import 'server-only'
 import type { PrismaClient, Transaction } from '@/lib/db/client'
 import { Problem } from '@/lib/problem'
-import { findSignedIn } from './ended-session'
-import { type Membership, membershipsOf } from './memberships'
 import { may, type Permission } from './permissions'
+import { findSignedIn, type Membership, type SignedIn } from './signed-in'
 
 /** Who calls, as the session or the start says; believed only after the database agreed. */
 export type Caller = { userId: string; sessionEpoch: number; sessionId?: string }
@@ -16,16 +15,21 @@ export type Call = {
   address: string | null
   through?: 'console' | 'api'
   /** What the database answered about the caller, for the reads of one page; a write asks again. */
-  answered?: Map<string, Promise<unknown>>
+  answered?: { signedIn?: Promise<SignedIn | null> }
 }
 
-export type Person = { id: string; email: string; name: string }
-export type Signed = { call: Call; user: Person }
-export type Access = Signed & Membership
+export type Signed = { call: Call } & SignedIn
+export type Access = Omit<Signed, 'memberships'> & Membership
 
-/** The signed-in user, read now: a session that was ended is refused. Throws not-signed-in. */
+/** The signed-in user with their organizations, read now: a session that was ended is refused. Throws not-signed-in. */
 export async function authorizeSigned(db: PrismaClient | Transaction, call: Call): Promise<Signed> {
-  return { call, user: await askedOnce(call, 'user', () => signedIn(db, call.caller)) }
+  const { caller, answered } = call
+  if (!caller) throw new Problem('not-signed-in')
+  const answer = answered?.signedIn ?? findSignedIn(db, caller)
+  if (answered) answered.signedIn = answer
+  const signedIn = await answer
+  if (!signedIn) throw new Problem('not-signed-in')
+  return { call, ...signedIn }
 }
 
 /**
@@ -37,28 +41,9 @@ export async function authorize(
   call: Call,
   permission: Permission,
 ): Promise<Access> {
-  const signed = await authorizeSigned(db, call)
-  const memberships = await memberOf(db, signed)
+  const { user, memberships } = await authorizeSigned(db, call)
   const membership = memberships.find(({ organization }) => organization.handle === call.organization)
   if (!membership) throw new Problem('not-found')
   if (!may(membership.role, permission)) throw new Problem('forbidden')
-  return { ...signed, ...membership }
-}
-
-/** The organizations of the signed-in user, read now. */
-export function memberOf(db: PrismaClient | Transaction, { call, user }: Signed): Promise<Membership[]> {
-  return askedOnce(call, 'memberships', () => membershipsOf(db, user.id))
-}
-
-async function signedIn(db: PrismaClient | Transaction, caller: Caller | null): Promise<Person> {
-  const [person] = caller ? await findSignedIn(db, caller) : []
-  if (!person) throw new Problem('not-signed-in')
-  return person
-}
-
-/** The database's answer to `what`: one read of a page asks, the others take its answer. */
-function askedOnce<T>({ answered }: Call, what: string, ask: () => Promise<T>): Promise<T> {
-  const answer = (answered?.get(what) as Promise<T> | undefined) ?? ask()
-  answered?.set(what, answer)
-  return answer
+  return { call, user, ...membership }
 }

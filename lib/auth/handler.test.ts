@@ -25,6 +25,12 @@ let acme: TestOrganization
 let now: Request
 const kept = { ...process.env }
 
+// Here there is no Next, only the request: neither we nor next-auth (below) can ask Next for it.
+vi.mock('next/headers', async (original) => ({
+  ...(await original<object>()),
+  cookies: async () => (now as NextRequest).cookies,
+}))
+
 beforeAll(async () => {
   database = await testDatabase()
   sandbox = await startSandbox()
@@ -36,7 +42,6 @@ beforeAll(async () => {
     OIDC_CLIENT_ID: sandbox.clientId,
     OIDC_CLIENT_SECRET: sandbox.clientSecret,
   })
-  // next-auth asks Next for the request; here there is no Next, only the request.
   const require = createRequire(import.meta.url)
   const headers = require('next/headers')
   Object.defineProperty(require.cache[require.resolve('next/headers')] ?? {}, 'exports', {

@@ -5,6 +5,7 @@ import { awayAsProblem } from '@/lib/db/away'
 import { log } from '@/lib/log/log'
 import { Problem } from '@/lib/problem'
 import { endSession, sessionSeconds } from './ended-session'
+import { callerOf, sessionCookie } from './session'
 import { signInWithPassword } from './sign-in'
 import type { provider } from './single-sign-on'
 import { admit, type Intent, linkedUser } from './single-sign-on-callback'
@@ -27,7 +28,7 @@ export function authOptions(
       warn: (code) => log.debug({ code }, 'sign-in'),
       debug: () => {},
     },
-    cookies: sessionCookie(),
+    cookies: { sessionToken: sessionCookie() },
     session: { strategy: 'jwt', maxAge: sessionSeconds },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
@@ -78,17 +79,7 @@ export function authOptions(
         if (user) return { sub: user.id, epoch: (user as { epoch?: number }).epoch ?? -1, ...newSession() }
         return token
       },
-      async session({ session, token }) {
-        const over = Date.now() > Number(token.began ?? 0) + sessionSeconds * 1000
-        return {
-          expires: session.expires,
-          caller: {
-            userId: over ? '' : (token.sub ?? ''),
-            sessionEpoch: Number(token.epoch ?? -1),
-            sessionId: String(token.session ?? ''),
-          },
-        }
-      },
+      session: async ({ session, token }) => ({ expires: session.expires, caller: callerOf(token) }),
       redirect({ url, baseUrl }) {
         if (url.startsWith('/') && !url.startsWith('//') && !url.startsWith('/\\')) return baseUrl + url
         return URL.canParse(url) && new URL(url).origin === new URL(baseUrl).origin ? url : baseUrl
@@ -107,13 +98,6 @@ function wordsOf(thrown: unknown, requestId: string): string {
 
 /** What tells a session from the others of its user, and when it began: next-auth renews the cookie on request. */
 const newSession = () => ({ session: crypto.randomUUID(), began: Date.now() })
-
-/** __Host- where the address is https: no other host, path or plain connection can set it. */
-function sessionCookie(): NonNullable<NextAuthOptions['cookies']> {
-  const secure = process.env.NEXTAUTH_URL?.startsWith('https:') ?? false
-  const name = `${secure ? '__Host-' : ''}gatehouse.session`
-  return { sessionToken: { name, options: { httpOnly: true, sameSite: 'lax', path: '/', secure } } }
-}
 
 /** next-auth puts the error beside what it knows of the request; only the error is for the log. */
 function causeOf(metadata: unknown): unknown {

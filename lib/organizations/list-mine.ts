@@ -1,6 +1,5 @@
 import 'server-only'
 import { z } from 'zod'
-import { memberOf } from '@/lib/auth/access'
 import { may } from '@/lib/auth/permissions'
 import type { PrismaClient } from '@/lib/db/client'
 import { read } from '@/lib/operation'
@@ -10,8 +9,7 @@ export const listMyOrganizations = read({
   name: 'organization.list-mine',
   permission: 'signed-in',
   input: z.object({}),
-  async run({ db, ...signed }) {
-    const memberships = await memberOf(db, signed)
+  async run({ db, memberships }) {
     const readable = memberships.filter(({ role }) => may(role, 'key-managers:read'))
     const troubled = await countTroubled(
       db,
