@@ -2,6 +2,7 @@
 
 import type { ErrorInfo } from 'next/error'
 import { Button } from '@/components/ui/button'
+import { Typeface } from '@/components/ui/typeface'
 import { MessagePage } from './_adapters/message-page'
 import './globals.css'
 
@@ -15,6 +16,7 @@ export default function GlobalError({ error, retry }: ErrorInfo) {
         <MessagePage title="This page could not be shown" action={<Button onClick={retry}>Try again</Button>}>
           Nothing was changed. If it stays, tell your operator the number {digest}.
         </MessagePage>
+        <Typeface />
       </body>
     </html>
   )

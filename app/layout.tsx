@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { Typeface } from '@/components/ui/typeface'
 import './globals.css'
 // Every page loads it: named here, it comes in the root's script and not in one of its own.
 import './global-error'
@@ -16,7 +17,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection()
   return (
     <html lang="en">
-      <body>{children}</body>
+      <body>
+        {children}
+        <Typeface />
+      </body>
     </html>
   )
 }

@@ -65,6 +65,7 @@ async function takeBoth(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await page.waitForLoadState('networkidle')
+    await page.locator('html[data-typeface]').waitFor()
     await page.evaluate(() => document.fonts.ready)
     const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' })
     writeFileSync(

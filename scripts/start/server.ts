@@ -14,6 +14,7 @@ import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { answerAdmin } from './admin-socket'
 import { letIn } from './door'
 import { FolderRefused, lockFolder } from './lock'
+import { givePolicy } from './page-policy'
 import { keptSecret } from './secrets'
 import { staticFiles } from './static-files'
 
@@ -96,7 +97,9 @@ async function start(env: Env): Promise<void> {
   server.on('request', (request, response) => {
     // A connection that is kept alive would hold up the end.
     response.on('close', () => stopping && setImmediate(() => server.closeIdleConnections()))
-    if (letIn(request, response, env) && !files(request, response)) void handle(request, response)
+    if (!letIn(request, response, env) || files(request, response)) return
+    givePolicy(request, response)
+    void handle(request, response)
   })
 
   const health = startHealthChecks()

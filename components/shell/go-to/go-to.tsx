@@ -39,7 +39,7 @@ export function GoTo(props: GoToProps) {
         <span className="flex-1 text-left max-xl:sr-only">Go to</span>
         <span
           aria-hidden="true"
-          className="rounded-sm border bg-sunken px-1.5 font-strong font-sans text-11 text-text-2 max-xl:hidden"
+          className="rounded-sm border bg-sunken px-1.5 font-strong text-11 text-text-2 max-xl:hidden"
         >
           {key}
         </span>
