@@ -9,7 +9,7 @@ import { isStorable } from '@/lib/storable'
 import { problemOf } from './problem-of'
 
 /** The layout's reads and the page's are of one request: its cookie is opened once. */
-const caller = cache(currentCaller)
+const caller = cache(async () => currentCaller((await headers()).get('cookie')))
 const answered = cache((): NonNullable<Call['answered']> => ({}))
 
 /** This request as the call of an operation: who (from the session), which organization, request id, true peer address. */

@@ -15,7 +15,10 @@ export function ownCookie(name: string, maxAge: number, path = '/api/auth'): Coo
 }
 
 /** Its value in a Cookie header, or null. */
-export function cookieValue({ name }: Cookie, header: string | null | undefined): string | null {
+export function cookieValue(
+  { name }: Pick<Cookie, 'name'>,
+  header: string | null | undefined,
+): string | null {
   const pairs = (header ?? '').split(/;\s*/)
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) || null
 }

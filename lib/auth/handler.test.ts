@@ -25,12 +25,6 @@ let acme: TestOrganization
 let now: Request
 const kept = { ...process.env }
 
-// Here there is no Next, only the request: neither we nor next-auth (below) can ask Next for it.
-vi.mock('next/headers', async (original) => ({
-  ...(await original<object>()),
-  cookies: async () => (now as NextRequest).cookies,
-}))
-
 beforeAll(async () => {
   database = await testDatabase()
   sandbox = await startSandbox()
@@ -42,6 +36,7 @@ beforeAll(async () => {
     OIDC_CLIENT_ID: sandbox.clientId,
     OIDC_CLIENT_SECRET: sandbox.clientSecret,
   })
+  // next-auth asks Next for the request; here there is no Next, only the request.
   const require = createRequire(import.meta.url)
   const headers = require('next/headers')
   Object.defineProperty(require.cache[require.resolve('next/headers')] ?? {}, 'exports', {
@@ -125,10 +120,7 @@ function browser() {
     }
     throw new Error('The provider did not send back.')
   }
-  async function caller() {
-    now = new NextRequest(own, { headers: { cookie: cookieOf(own) } })
-    return currentCaller()
-  }
+  const caller = () => currentCaller(cookieOf(own))
   const intend = (kind: string, token = '') =>
     jar(own).set('gatehouse.single-sign-on', encodeURIComponent(JSON.stringify({ kind, token })))
   return { start, follow, submit, caller, intend, cookies: () => jar(own) }

@@ -54,7 +54,7 @@ async function answer(request: Request, context: Context): Promise<Response> {
   try {
     const document = await readProvider(configured.issuer, outbound())
     const intended = action === 'callback' ? intendedBy(request) : null
-    const caller = intended ? await currentCaller() : null
+    const caller = intended ? await currentCaller(request.headers.get('cookie')) : null
     const intent = {
       kind: intended?.kind ?? ('sign-in' as const),
       token: intended?.token ?? '',

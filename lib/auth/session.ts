@@ -1,15 +1,15 @@
 import 'server-only'
-import { cookies } from 'next/headers'
 import { decode, type JWT } from 'next-auth/jwt'
 import type { Caller } from './access'
+import { cookieValue } from './cookie'
 import { sessionSeconds } from './ended-session'
 
 /**
- * The caller that the request's session cookie names, or null. Operations believe it only after asking the database.
+ * The caller that the session in the Cookie header names, or null. Operations believe it only after asking the database.
  * next-auth's own reader would also seal a new cookie, which a page cannot set, with every page.
  */
-export async function currentCaller(): Promise<Caller | null> {
-  const token = (await cookies()).get(sessionCookie().name)?.value
+export async function currentCaller(cookies: string | null): Promise<Caller | null> {
+  const token = cookieValue(sessionCookie(), cookies) ?? undefined
   const secret = process.env.NEXTAUTH_SECRET as string
   const opened = await decode({ token, secret }).catch(() => null)
   const caller = opened && callerOf(opened)
