@@ -18,6 +18,7 @@ async function addSandbox(
       authorizationEndpoint: `${at}/authorize`,
       jwksEndpoint: `${at}/jwks`,
       introspectionEndpoint: `${at}/introspect`,
+      revokeEndpoint: `${at}/revoke`,
     },
     acceptedAudiences: [apiResource],
   })
@@ -86,6 +87,7 @@ test('a token is got as a user with the stored client, and a dropped scope is to
   await expect(verdict(page, 'Dropped: orders:write')).toContainText(
     'In Asgardeo this means that no role of the user holds it',
   )
+  await expect(verdict(page, 'A refresh token came along')).toContainText('was revoked at the server')
   // The code is in no address that stays.
   expect(page.url()).toBe(`${baseURL}${tab}/get-token`)
   await page.getByRole('button', { name: 'Check this token' }).click()
