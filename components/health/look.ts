@@ -1,4 +1,5 @@
 import type { HealthState } from '@/lib/health/event'
+import type { HealthFilter } from '@/lib/health/filter'
 
 /** How each state is drawn and called. */
 export const stateLook: Record<HealthState, { kind: 'open' | 'ajar' | 'shut'; label: string }> = {
@@ -9,6 +10,15 @@ export const stateLook: Record<HealthState, { kind: 'open' | 'ajar' | 'shut'; la
 
 /** What stands where nothing was checked yet. */
 export const unchecked = { kind: 'off', label: 'Not checked yet' } as const
+
+/** What a filter by health is called. */
+export const filterLabels: Record<HealthFilter, string> = {
+  troubled: 'Attention or failing',
+  healthy: stateLook.healthy.label,
+  attention: stateLook.attention.label,
+  failing: stateLook.failing.label,
+  unchecked: unchecked.label,
+}
 
 const format = (options: Intl.DateTimeFormatOptions) => {
   const formatter = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options })

@@ -21,7 +21,7 @@ export function Matrix({ overview, base }: { overview: Overview; base: string })
         </Link>
       }
       flush
-      footer={<Legend />}
+      footer={<Legend counts={counts} base={base} />}
     >
       <div className="[&>section]:rounded-none [&>section]:border-0">
         <Table
@@ -94,21 +94,22 @@ function cellLook({ enabled, state, accepts }: OverviewRow): { kind: GateKind; l
   return stateLook[state]
 }
 
-const legend: { kind: GateKind; label: string }[] = [
-  { kind: 'open', label: 'Healthy' },
-  { kind: 'ajar', label: 'Attention' },
-  { kind: 'shut', label: 'Failing' },
-  { kind: 'not-reached', label: 'Not checked yet' },
-  { kind: 'off', label: 'Disabled' },
-]
+const legend = [
+  { kind: 'open', label: 'Healthy', of: 'healthy', filter: 'health=healthy' },
+  { kind: 'ajar', label: 'Attention', of: 'attention', filter: 'health=attention' },
+  { kind: 'shut', label: 'Failing', of: 'failing', filter: 'health=failing' },
+  { kind: 'not-reached', label: 'Not checked yet', of: 'unchecked', filter: 'health=unchecked' },
+  { kind: 'off', label: 'Disabled', of: 'disabled', filter: 'status=disabled' },
+] as const
 
-function Legend() {
+/** What each gate means, how many there are of it, and the way to them. */
+function Legend({ counts, base }: { counts: Overview['counts']; base: string }) {
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1 text-12 text-text-2">
-      {legend.map(({ kind, label }) => (
+      {legend.map(({ kind, label, of, filter }) => (
         <li key={kind} className="inline-flex items-center gap-2">
           <Gate kind={kind} />
-          {label}
+          {counts[of] === 0 ? label : <Link href={`${base}?${filter}`}>{`${counts[of]} ${label}`}</Link>}
         </li>
       ))}
     </ul>

@@ -6,7 +6,6 @@ import { SkipLink } from '@/components/ui/skip-link'
 import { Toasts } from '@/components/ui/toast'
 import type { Role } from '@/lib/auth/permissions'
 import { AccountMenu } from './account-menu'
-import { Attention } from './attention'
 import { Drawer } from './drawer'
 import { GoTo } from './go-to/go-to'
 import { LeftNav } from './left-nav'
@@ -15,10 +14,12 @@ import { OrganizationList } from './organization-list'
 import type { Place } from './places'
 
 export type ShellProps = {
-  organization: { handle: string; name: string; attention: number }
+  organization: { handle: string; name: string }
   organizations: { handle: string; name: string }[]
   user: { email: string; name: string }
   places: Place[]
+  /** How many key managers need somebody. */
+  attention: ReactNode
   mayCreateOrganization: boolean
   role: Role
   evaluation: boolean
@@ -54,7 +55,7 @@ export function Shell(props: ShellProps) {
           mayCreate={props.mayCreateOrganization}
         />
         <div className="ml-auto flex items-center gap-2">
-          <Attention href={`/${organization.handle}/admin/overview`} count={organization.attention} />
+          {props.attention}
           <GoTo
             organization={organization.handle}
             role={props.role}

@@ -40,6 +40,7 @@ export const whoMay: Record<string, Role[] | 'signed-in' | 'anyone'> = {
   'environment.mark-production': admin,
   'environment.remove': admin,
   'key-manager.list': readers,
+  'key-manager.count-troubled': readers,
   'key-manager.choices': readers,
   'key-manager.get': readers,
   'key-manager.discover': admin,

@@ -4,7 +4,7 @@ import { authorize, authorizeSigned, type Call } from '@/lib/auth/access'
 import { may } from '@/lib/auth/permissions'
 import type { PrismaClient } from '@/lib/db/client'
 import { inOrder } from '@/lib/environments/in-order'
-import { audiencePolicyFindings } from '@/lib/key-managers/audience-policy'
+import { isPolicyEmpty } from '@/lib/key-managers/audience-policy'
 import { keyManagerType } from '@/lib/key-managers/types'
 import { nameKey } from '@/lib/names'
 import { read } from '@/lib/operation'
@@ -57,7 +57,7 @@ export const showPortal = read({
         type: one.type,
         product: keyManagerType(one.type).name,
         /** Its audience policy lets something pass. What it lets pass is not for the portal. */
-        acceptsTokens: audiencePolicyFindings(one).length === 0,
+        acceptsTokens: !isPolicyEmpty(one),
         issuer: one.issuer,
         discovery: webAddress(one.wellKnownUrl),
         allEnvironments: one.allEnvironments,

@@ -1,9 +1,17 @@
 import 'server-only'
 import { z } from 'zod'
 import { Prisma, type PrismaClient } from '@/lib/db/client'
+import { type HealthFilter, ofHealth } from '@/lib/health/filter'
 import { nameKey } from '@/lib/names'
 
-type Filters = { organizationId: string; search: string; type: string; status: string; environment: string }
+type Filters = {
+  organizationId: string
+  search: string
+  type: string
+  status: string
+  health: HealthFilter | ''
+  environment: string
+}
 type Page = {
   sort: keyof typeof columns
   direction: keyof typeof directions
@@ -72,13 +80,14 @@ async function count(db: PrismaClient, conditions: Prisma.Sql[]): Promise<number
 const ownedBy = ({ organizationId }: Filters) => Prisma.sql`k."organizationId" = ${organizationId}::uuid`
 
 /** The conditions of what is filtered; none where nothing is. */
-function left({ search, type, status, environment }: Filters): Prisma.Sql[] {
+function left({ search, type, status, health, environment }: Filters): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = []
   if (search)
     conditions.push(Prisma.sql`(k."nameKey" LIKE ${containing(nameKey(search))}
       OR k."description" ILIKE ${containing(search)} OR k."issuer" ILIKE ${containing(search)})`)
   if (type) conditions.push(Prisma.sql`k."type" = ${type}`)
   if (status) conditions.push(Prisma.sql`k."enabled" = ${status === 'enabled'}`)
+  if (health) conditions.push(ofHealth(health))
   // What is no id names no environment, and hides nothing.
   if (z.uuid().safeParse(environment).success)
     conditions.push(Prisma.sql`(k."allEnvironments" OR EXISTS (SELECT 1 FROM "KeyManagerEnvironment" e

@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Call } from '@/lib/auth/access'
 import type { Database } from '@/lib/db/open'
+import { countTroubled } from '@/lib/health/count-troubled'
 import { nameKey } from '@/lib/names'
 import { newOrganization } from '@/lib/organizations/new-organization'
 import { testDatabase } from '@/lib/testing/database'
@@ -76,6 +77,49 @@ describe('the list of key managers', () => {
     })
     const { rows } = await listKeyManagers(admin, { sort: 'updated', direction: 'desc' })
     expect(rows[0]?.name).toBe('gate-13')
+  })
+})
+
+describe('a filter by health', () => {
+  const states = { 'gate-00': 'failing', 'gate-01': 'attention', 'gate-02': 'healthy', 'gate-03': null }
+  const disabled = 'gate-05'
+  beforeAll(async () => {
+    const { keyManager, keyManagerHealth } = database.client
+    const enabled = { in: [...Object.keys(states), 'gate-04'] }
+    await keyManager.updateMany({
+      where: { name: enabled },
+      data: { enabled: true, version: { increment: 1 } },
+    })
+    for (const [name, state] of Object.entries({ ...states, [disabled]: 'failing' })) {
+      const { id } = await keyManager.findFirstOrThrow({ where: { name } })
+      await keyManagerHealth.create({ data: { keyManagerId: id, state } })
+    }
+  })
+
+  it.each([
+    ['troubled', ['gate-00', 'gate-01']],
+    ['healthy', ['gate-02']],
+    ['attention', ['gate-01']],
+    ['failing', ['gate-00']],
+    // Without a row of its own, and without a state in it; those that are disabled have none.
+    ['unchecked', ['gate-03', 'gate-04']],
+  ] as const)('finds those that are %s', async (health, expected) => {
+    const { rows, found: count } = await listKeyManagers(admin, { health })
+    expect(rows.map(({ name }) => name)).toEqual(expected)
+    expect(count).toBe(expected.length)
+  })
+
+  it('holds together with the other filters', async () => {
+    const { environments } = await listKeyManagers(admin, {})
+    const environment = environments[0]?.id ?? ''
+    const { rows } = await listKeyManagers(admin, { health: 'troubled', search: '-01', environment })
+    expect(rows.map(({ name }) => name)).toEqual(['gate-01'])
+    expect((await listKeyManagers(admin, { health: 'failing', status: 'disabled' })).found).toBe(0)
+    expect((await listKeyManagers(admin, { health: 'no such' as never })).found).toBe(names.length)
+  })
+
+  it('finds as many that are troubled as the header counts', async () => {
+    expect(await countTroubled(admin, {})).toBe(2)
   })
 })
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { environmentsInOrder } from '@/lib/environments/in-order'
 import type { HealthState } from '@/lib/health/event'
+import { healthFilters } from '@/lib/health/filter'
 import type { Reason } from '@/lib/health/judge'
 import { read } from '@/lib/operation'
 import { isStorable } from '@/lib/storable'
@@ -16,6 +17,10 @@ export const ListInput = z.object({
   search: text.max(200).catch('').default(''),
   type: text.max(40).catch('').default(''),
   status: z.enum(['', 'enabled', 'disabled']).catch('').default(''),
+  health: z
+    .enum(['', ...healthFilters])
+    .catch('')
+    .default(''),
   environment: text.catch('').default(''),
   sort: z.enum(['name', 'type', 'status', 'updated']).catch('name').default('name'),
   direction: z.enum(['asc', 'desc']).catch('asc').default('asc'),

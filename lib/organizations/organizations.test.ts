@@ -21,7 +21,6 @@ it('is made by an admin, who becomes its admin, with Development and Production'
     handle,
     name: 'Fleet & Co',
     role: 'admin',
-    attention: 0,
   })
   const { id } = await database.client.organization.findUniqueOrThrow({ where: { handle } })
   const environments = await database.client.environment.findMany({

@@ -78,6 +78,7 @@ export const ways: Record<string, Way[] | string> = {
     { action: `${actions}/environments/actions.ts removeAction` },
   ],
   'key-manager.list': [{ api: `GET ${api}/acme/key-managers` }, { page: `${settings}/key-managers` }],
+  'key-manager.count-troubled': [{ page: '/acme/admin/overview' }],
   'key-manager.choices': [{ page: '/acme/admin/check-token' }],
   'key-manager.get': [
     { api: `GET ${api}/acme/key-managers/ID` },

@@ -6,8 +6,10 @@ import { PlaceBoundary } from '@/app/_adapters/place-boundary'
 import { signOutEverywhereAction } from '@/app/(auth)/actions'
 // Most places have tabs: named here, they come in the shell's script and not in one of their own.
 import '@/components/ui/tabs'
+import { Attention } from '@/components/shell/attention'
 import { Shell } from '@/components/shell/shell'
 import { whoAmI } from '@/lib/auth/account'
+import { countTroubled } from '@/lib/health/count-troubled'
 import { listMyOrganizations } from '@/lib/organizations/list-mine'
 
 /** One shell behind sign-in. Each page's own reads decide what it may show. */
@@ -34,6 +36,7 @@ export default async function ConsoleLayout({
       user={user}
       role={organization.role}
       mayCreateOrganization={organizations.some((one) => one.role === 'admin')}
+      attention={<Troubled organization={handle} />}
       evaluation={process.env.GATEHOUSE_EVALUATION !== undefined}
       navigationCollapsed={jar.get('navigation')?.value === 'small'}
       signOutEverywhere={signOutEverywhereAction}
@@ -48,4 +51,10 @@ export default async function ConsoleLayout({
       <PlaceBoundary title="This page could not be shown">{children}</PlaceBoundary>
     </Shell>
   )
+}
+
+/** Counted while the page is made, which does not wait for it. */
+async function Troubled({ organization }: { organization: string }) {
+  const count = await load(countTroubled, organization, {})
+  return <Attention href={`/${organization}/admin/settings/key-managers?health=troubled`} count={count} />
 }

@@ -2,6 +2,7 @@ export type ListAddress = {
   search: string
   type: string
   status: string
+  health: string
   environment: string
   sort: string
   direction: string
@@ -13,6 +14,7 @@ const defaults: ListAddress = {
   search: '',
   type: '',
   status: '',
+  health: '',
   environment: '',
   sort: 'name',
   direction: 'asc',

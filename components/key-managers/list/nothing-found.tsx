@@ -29,7 +29,10 @@ export function NothingFound({ base, input, filters }: Props) {
           </ButtonLink>
         )}
         {filters.length > 0 && (
-          <ButtonLink size="sm" href={listAddress(base, input, { type: '', environment: '', status: '' })}>
+          <ButtonLink
+            size="sm"
+            href={listAddress(base, input, { type: '', environment: '', status: '', health: '' })}
+          >
             Clear filters
           </ButtonLink>
         )}

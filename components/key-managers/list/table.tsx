@@ -97,17 +97,17 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
   )
 }
 
-/** Below the name: one word where all is well; gate, since when and, under the pointer, why where it is not. */
+/** Below the name: one word where all is well; gate, since when and why where it is not. */
 function Health({ health: { kind, words, why } }: { health: HealthWords }) {
   if (kind === 'open') return <span className="text-12 text-text-2">{words}</span>
   return (
-    <span
-      title={why}
-      className={`flex items-center gap-1 text-12 ${kind === 'shut' ? 'text-shut' : 'text-ajar'}`}
-    >
-      <Gate kind={kind} className="size-3" />
-      {words}
-    </span>
+    <>
+      <span className={`flex items-center gap-1 text-12 ${kind === 'shut' ? 'text-shut' : 'text-ajar'}`}>
+        <Gate kind={kind} className="size-3" />
+        {words}
+      </span>
+      {why && <span className="text-12 text-text-2 [overflow-wrap:anywhere]">{why}</span>}
+    </>
   )
 }
 

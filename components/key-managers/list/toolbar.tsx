@@ -8,7 +8,7 @@ import { type Option, Select } from '@/components/ui/select'
 import { Toolbar } from '@/components/ui/toolbar'
 import { type ListAddress, listAddress } from './address'
 
-export type Filter = { name: 'type' | 'environment' | 'status'; label: string; options: Option[] }
+export type Filter = { name: 'type' | 'environment' | 'status' | 'health'; label: string; options: Option[] }
 type Props = { base: string; input: ListAddress; filters: Filter[] }
 
 const pause = 250
@@ -82,7 +82,7 @@ export function ListToolbar({ base, input, filters }: Props) {
           <Select
             label="Sort"
             name="sort"
-            className="cards:ml-auto"
+            className="cards:ml-auto max-cards:col-span-full"
             value={input.sort}
             options={orders}
             onChange={({ target: { value: sort } }) =>

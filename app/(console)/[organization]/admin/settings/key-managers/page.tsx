@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import { load } from '@/app/_adapters/call'
-import { healthWords } from '@/components/health/look'
+import { filterLabels, healthWords } from '@/components/health/look'
 import { Added } from '@/components/key-managers/list/added'
 import { EmptyList } from '@/components/key-managers/list/empty'
 import { NothingFound } from '@/components/key-managers/list/nothing-found'
@@ -9,6 +9,7 @@ import { KeyManagerTable } from '@/components/key-managers/list/table'
 import { type Filter, ListToolbar } from '@/components/key-managers/list/toolbar'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHead } from '@/components/ui/page-head'
+import { healthFilters } from '@/lib/health/filter'
 import { type KeyManagerRow, listKeyManagers, pageSizes } from '@/lib/key-managers/list'
 import { keyManagerType, keyManagerTypes } from '@/lib/key-managers/types'
 import { removeAction, setEnabledAction } from './actions'
@@ -82,10 +83,12 @@ function filtersOf(environments: { id: string; name: string }[]): Filter[] {
     { value: 'enabled', label: 'Enabled' },
     { value: 'disabled', label: 'Disabled' },
   ]
+  const health = healthFilters.map((value) => ({ value, label: filterLabels[value] }))
   return [
     { name: 'type', label: 'Type', options: keyManagerTypes.map(option) },
     { name: 'environment', label: 'Environment', options: environments.map(option) },
     { name: 'status', label: 'Status', options: status },
+    { name: 'health', label: 'Health', options: health },
   ]
 }
 

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Prisma } from '@/lib/db/client'
+import type { Database } from '@/lib/db/open'
+import { judgeAudience } from '@/lib/oidc/token/audience'
+import { testOrganization } from '@/lib/organizations/testing'
+import { byHand } from '@/lib/testing/by-hand'
+import { testDatabase } from '@/lib/testing/database'
+import { isPolicyEmpty, policyIsEmpty } from './audience-policy'
+import { createKeyManager } from './create'
+import { trustedIssuer, trustedIssuerFields } from './trusted-issuer'
+
+let database: Database
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+
+const audience = { acceptedAudiences: ['https://api.acme.example'] }
+const client = { allowedClients: [{ clientId: 'shop', label: '', owner: '' }] }
+const nothing = { acceptedAudiences: [], allowedClients: [] }
+
+it.each([
+  ['nothing', nothing, true],
+  ['an audience', { ...nothing, ...audience }, false],
+  ['a client', { ...nothing, ...client }, false],
+  ['both', { ...audience, ...client }, false],
+])(
+  'a policy of %s is empty or not for the database, the console and the verdict alike',
+  async (name, policy, empty) => {
+    const acme = await testOrganization(database, name)
+    const { id } = await createKeyManager(
+      acme.admin,
+      byHand('customers', `https://${acme.handle}.example`, policy),
+    )
+    const [row] = await database.client.$queryRaw<{ empty: boolean }[]>(
+      Prisma.sql`SELECT ${policyIsEmpty} AS "empty" FROM "KeyManager" k WHERE k."id" = ${id}::uuid`,
+    )
+    expect(row?.empty).toBe(empty)
+    const stored = await database.client.keyManager.findUniqueOrThrow({
+      where: { id },
+      select: trustedIssuerFields,
+    })
+    expect(isPolicyEmpty(stored)).toBe(empty)
+    const verdict = judgeAudience({ aud: 'elsewhere' }, trustedIssuer(stored, new Date()))
+    expect(verdict.audience?.expected === 'An accepted audience or an allowed client').toBe(empty)
+  },
+)
