@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { stateLook, when } from '@/components/health/look'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Gate, type GateKind } from '@/components/ui/gate'
+import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { Pill } from '@/components/ui/pill'
 import type { Overview, OverviewRow } from '@/lib/health/overview'
@@ -13,6 +14,13 @@ export function NeedsYou({ overview, base }: { overview: Overview; base: string 
     <Panel
       title="Needs you"
       flush
+      footer={
+        counts.needing > troubled.length && (
+          <Link href={`${base}?health=troubled`} className="text-13">
+            All with attention or failing
+          </Link>
+        )
+      }
       actions={
         counts.needing > 0 && <Pill kind={counts.failing > 0 ? 'shut' : 'ajar'}>{counts.needing}</Pill>
       }
@@ -33,7 +41,7 @@ export function NeedsYou({ overview, base }: { overview: Overview; base: string 
 }
 
 function Trouble({ row, now, base }: { row: OverviewRow; now: Date; base: string }) {
-  const { id, name, state, since, reasons, accepts } = row
+  const { id, name, state, since, reasons, accepts, goodAt } = row
   if (!accepts && state !== 'failing')
     return (
       <Item
@@ -48,6 +56,7 @@ function Trouble({ row, now, base }: { row: OverviewRow; now: Date; base: string
       />
     )
   if (!state) return null
+  const lasting = state === 'failing' && goodAt && reasons.every(({ code }) => code !== 'stale')
   const differs = reasons.some(({ code }) => code === 'endpoints')
   return (
     <Item
@@ -59,7 +68,10 @@ function Trouble({ row, now, base }: { row: OverviewRow; now: Date; base: string
           {since && ` since ${when(since, now)}`}
         </>
       }
-      words={reasons.map(({ words }) => words)}
+      words={[
+        ...reasons.map(({ words }) => words),
+        ...(lasting ? [`Its tokens are still verified with the keys of ${when(goodAt, now)}.`] : []),
+      ]}
       link={
         differs
           ? { href: `${base}/${id}/endpoints`, label: 'Review', of: `Review the difference of ${name}` }

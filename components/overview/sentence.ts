@@ -9,9 +9,10 @@ export function overviewSentence({
   unchecked,
   disabled,
   closed,
+  lasting,
 }: Omit<Overview['counts'], 'needing'>) {
   if (total === 0) return 'No key manager is registered yet.'
-  const through = healthy + attention + unchecked - closed
+  const through = healthy + attention + unchecked - closed + lasting
   const first = `Tokens get through at ${through} of ${total} key manager${total === 1 ? '' : 's'}.`
   const rest = [
     failing > 0 && `${failing} ${failing === 1 ? 'is' : 'are'} failing`,

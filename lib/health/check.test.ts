@@ -9,6 +9,7 @@ import { testDatabase } from '@/lib/testing/database'
 import { publicKey, publish } from '@/lib/testing/published'
 import { check, readClaimed } from './check'
 import { type Claim, claimDue, claimOne } from './claim'
+import { unsteadyHours } from './judge'
 import { keepReading } from './keep-reading'
 import { thinHistory } from './thin-history'
 
@@ -156,9 +157,10 @@ describe('what a check keeps', () => {
     expect((await kinds()).at(-1)).toBe('healthy-again')
   })
 
-  it('tells of a withdrawn key that tokens lately named', async () => {
+  it('tells of a withdrawn key that lately signed tokens, and not of one that they only named', async () => {
     const id = await add()
-    await checkOne(id, one, two)
+    const three = await publicKey({ kid: 'three' })
+    await checkOne(id, one, two, three)
     const of = {
       organizationId: acme.id,
       actor: 'a',
@@ -167,13 +169,65 @@ describe('what a check keeps', () => {
       requestId: 'r',
     }
     await database.client.auditEvent.createMany({
-      data: ['one', 'other'].map((kid) => ({ ...of, id: v7(), subjectId: id, after: { kid } })),
+      data: [
+        { kid: 'one', verified: true },
+        { kid: 'one', verified: true },
+        { kid: 'other', verified: true },
+        { kid: 'three', verified: false },
+      ].map((after) => ({ ...of, id: v7(), subjectId: id, after })),
     })
     await checkOne(id, two)
     expect(await database.client.healthEvent.findMany()).toMatchObject([
       { kind: 'key-gone-used', keyManagerId: id, organizationId: acme.id, data: { used: ['one'] } },
     ])
   })
+})
+
+describe('several servers that answer by turns', () => {
+  it('with keys of their own are told of once each way', async () => {
+    const id = await add()
+    for (let turn = 0; turn < 4; turn++) {
+      await checkOne(id, one)
+      await checkOne(id, two)
+    }
+    expect(await kinds()).toEqual(['keys-replaced', 'keys-replaced'])
+    expect(await health(id)).toMatchObject({ state: 'healthy', jwks: { keys: [two] } })
+  })
+
+  it('one of them with something else, are told of once', async () => {
+    const id = await add()
+    for (let turn = 0; turn < 4; turn++) {
+      await checkOne(id, one)
+      await checkOne(id)
+    }
+    expect(await kinds()).toEqual(['document-unreadable'])
+  })
+
+  it('are told of again after hours', async () => {
+    const id = await add()
+    await checkOne(id, one)
+    await checkOne(id, two)
+    const ago = new Date(Date.now() - unsteadyHours * 3_600_000)
+    await database.client.healthEvent.updateMany({ data: { at: ago } })
+    await checkOne(id, one)
+    await checkOne(id, two)
+    expect(await kinds()).toEqual(['keys-replaced', 'keys-replaced', 'keys-replaced'])
+  })
+})
+
+it('a server that comes and goes is told of at its third turn, and then no more', async () => {
+  const id = await add()
+  await checkOne(id, one)
+  for (let turn = 0; turn < 5; turn++) {
+    await checkOne(id)
+    await checkOne(id)
+    await checkOne(id, one)
+  }
+  expect((await kinds()).filter((kind) => kind !== 'document-unreadable')).toEqual([
+    ...['failing', 'healthy-again', 'failing', 'healthy-again'],
+    'unsteady',
+  ])
+  expect(await health(id)).toMatchObject({ state: 'attention', reasons: [{ code: 'unsteady' }] })
 })
 
 it('keeps every reading of 30 days, of older days the worst, and nothing of before a year', async () => {

@@ -5,20 +5,24 @@ import { keysMaxAge } from './interval'
 export const currentKeysFields = {
   jwks: true,
   readAt: true,
-  health: { select: { jwks: true, goodAt: true } },
+  health: { select: { jwks: true, goodAt: true, checkedAt: true, failures: true } },
 } as const
 
 type Stored = {
   jwks: unknown
   readAt: Date | null
-  health: { jwks: unknown; goodAt: Date | null } | null
+  health: { jwks: unknown; goodAt: Date | null; checkedAt: Date | null; failures: number } | null
 }
 
-/** Keys that tokens are verified with, and when they were read. `stale`: too long ago to be relied on. */
+/**
+ * Keys that tokens are verified with, and when they were read. `stale`: too long ago to be relied on; `failedSince`: they could not
+ * be read again since.
+ */
 export type CurrentKeys = {
   jwks: { keys: PublicKey[] }
   readAt: Date | null
   stale: boolean
+  failedSince: boolean
 }
 
 /**
@@ -31,6 +35,7 @@ export function currentKeys({ jwks, readAt, health }: Stored, now: Date): Curren
   return {
     jwks: (checked?.jwks ?? jwks ?? { keys: [] }) as { keys: PublicKey[] },
     readAt: from,
+    failedSince: Boolean(from && health?.checkedAt && health.failures > 0 && health.checkedAt > from),
     stale: from !== null && now.getTime() - from.getTime() > keysMaxAge(),
   }
 }

@@ -16,7 +16,11 @@ export type HealthChange =
   | { kind: 'certificate-ends'; data: { host: string; ends: string; days: number } }
   | { kind: 'document-unreadable'; data: { detail: string } }
   | { kind: 'slow'; data: { milliseconds: number } }
-  | { kind: 'failing'; data: { detail: string; keysOf: string | null } }
+  /** The keys of `keysOf` are used until `keysUntil`. */
+  | { kind: 'failing'; data: { detail: string; keysOf: string | null; keysUntil: string | null } }
+  | { kind: 'keys-stale'; data: { keysOf: string } }
+  /** Its health got worse so many times within `unsteadyHours`. */
+  | { kind: 'unsteady'; data: { times: number } }
   | { kind: 'healthy-again'; data: { was: HealthState; since: string } }
 
 export type ChangedEndpoint = { name: EndpointName; from: string | null; to: string | null }
@@ -25,8 +29,10 @@ export type HealthEventKind = HealthChange['kind']
 
 /** Each kind in a few words, for lists in which an organization chooses what it wants to hear of. */
 export const healthEventKinds: Record<HealthEventKind, string> = {
-  failing: 'Stops answering',
-  'document-unreadable': 'Answers with something else',
+  failing: 'Cannot be read',
+  'keys-stale': 'Has stale keys: its tokens are refused',
+  'document-unreadable': 'Gives answers that cannot be used',
+  unsteady: 'Comes and goes',
   'healthy-again': 'Is healthy again',
   'issuer-changed': 'Names another issuer',
   'endpoints-changed': 'Publishes other endpoints',

@@ -10,20 +10,21 @@ export function keysMaxAge(): number {
   return Number(process.env.KEYS_MAX_AGE || 86_400) * 1_000
 }
 
-/** How far the servers may lengthen the interval, and how much sooner a reading that failed is tried again. */
-const longest = 3
+/** How far the servers may lengthen the interval: three times, and to 15 minutes at most. */
+const longest = { times: 3, seconds: 900 }
+/** How much sooner a reading that failed is tried again. */
 const retry = 5
+/** Checks that began together do not stay together: each is made up to a tenth earlier or later. */
+const jitter = 0.1
 
-/**
- * The seconds until the next check. `chance`, between 0 and 1, moves it by up to a tenth, so that checks that began
- * together do not stay together.
- */
+/** The seconds until the next check; `chance` is between 0 and 1. */
 export function nextCheck(
   interval: number,
   { maxAge, failures, chance }: { maxAge: number | null; failures: number; chance: number },
 ): number {
+  const moved = (seconds: number) => seconds * (1 - jitter + 2 * jitter * chance)
   // Whether it fails is known after the second reading; from then on nothing is won by asking more often.
-  const seconds =
-    failures === 1 ? interval / retry : Math.min(Math.max(interval, maxAge ?? 0), interval * longest)
-  return seconds * (0.9 + chance * 0.2)
+  if (failures === 1) return moved(interval / retry)
+  const most = Math.min(interval * longest.times, longest.seconds / (1 + jitter))
+  return moved(Math.max(interval, Math.min(maxAge ?? 0, most)))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nextCheck } from './interval'
-import { type Accepted, type Health, judgeReading } from './judge'
+import { type Accepted, type Health, judgeReading, unsteadyHours } from './judge'
 import type { Reading } from './reading'
 import type { SeenDocument } from './seen'
 import { eventWords } from './words'
@@ -45,14 +45,20 @@ function judged(...readings: Reading[]) {
   let health = unread
   const states: (string | null)[] = []
   const events: string[][] = []
+  const words: string[] = []
+  const worse: Date[] = []
+  const ranks = ['healthy', 'attention', 'failing']
   for (const reading of readings) {
-    const one = judgeReading(health, reading, { accepted, usedKeys: new Set() })
+    const { at } = reading
+    const turns = worse.filter((turn) => at.getTime() - turn.getTime() < unsteadyHours * 3_600_000).length
+    const one = judgeReading(health, reading, { accepted, usedKeys: new Set(), turns })
+    if (health.state && ranks.indexOf(one.health.state) > ranks.indexOf(health.state)) worse.push(at)
     health = one.health
     states.push(health.state)
     events.push(one.events.map(({ kind }) => kind))
-    for (const event of one.events) expect(eventWords(event).title).not.toBe('')
+    words.push(...one.events.map((event) => eventWords(event).meaning))
   }
-  return { health, states, events }
+  return { health, states, events, words }
 }
 
 describe('the state', () => {
@@ -107,6 +113,57 @@ describe('the state', () => {
   })
 })
 
+describe('a server that comes and goes', () => {
+  /** Three readings in eleven minutes: two fail. */
+  const cycle = (at: number) => [failed(at), failed(at + 1), good(at + 6)]
+
+  it('is told of instead of each turn from the third on, and needs attention until it is steady', () => {
+    const { events, states } = judged(good(0), ...[5, 20, 35, 50, 65].flatMap(cycle), good(300), good(500))
+    expect(events.flat()).toEqual([
+      ...['failing', 'healthy-again', 'failing', 'healthy-again'],
+      'unsteady',
+      'healthy-again',
+    ])
+    expect(events.at(-1)).toEqual(['healthy-again'])
+    expect(states.slice(-8)).toEqual([
+      ...['attention', 'failing', 'attention', 'attention', 'failing', 'attention'],
+      ...['attention', 'healthy'],
+    ])
+  })
+
+  it('is told of as failing where that lasts, once', () => {
+    const lasting = Array.from({ length: 40 }, (_, index) => failed(50 + index * 5))
+    const { events } = judged(good(0), ...[5, 20, 35].flatMap(cycle), ...lasting)
+    const last = events.slice(10)
+    expect(last.flat()).toEqual(['failing'])
+    expect(last.findIndex((one) => one.length > 0)).toBe(11)
+  })
+
+  it('is told of as failing also where it counts as steady before that', () => {
+    const lasting = [390, 395, 400, 405, 410, 415].map((at) => failed(at))
+    const { events } = judged(good(0), ...[5, 20, 35].flatMap(cycle), failed(350), failed(351), ...lasting)
+    expect(events.slice(10).flat()).toEqual(['failing'])
+  })
+})
+
+it('says until when the kept keys are used, and once that they are stale', () => {
+  const { events, health } = judged(
+    good(0),
+    ...[5, 6, 1_440, 1_441, 1_446].map((at) => failed(at)),
+    good(1_451),
+  )
+  expect(events).toEqual([[], [], ['failing'], [], ['keys-stale'], [], ['healthy-again']])
+  expect(health.reasons).toEqual([])
+  const stale = judged(good(0), failed(5), failed(6), failed(1_441))
+  expect(stale.health.reasons.map(({ code }) => code)).toEqual(['failing', 'stale'])
+  expect(stale.words).toEqual([
+    expect.stringContaining('with the keys of 1 Jan 2026, 00:00 UTC, until 2 Jan 2026, 00:00 UTC at most.'),
+    expect.stringMatching(
+      /^They were last read on 1 Jan 2026, 00:00 UTC.*refused until it can be read again/,
+    ),
+  ])
+})
+
 describe('a TLS certificate', () => {
   const ending = (at: number, ends: string | null) =>
     good(at * 24 * 60, { certificates: [{ host: 'a.example', ends }] })
@@ -141,7 +198,11 @@ it('is checked again as the servers say, between one and three intervals later, 
   expect(nextCheck(300, even)).toBe(300)
   expect(nextCheck(300, { ...even, maxAge: 10 })).toBe(300)
   expect(nextCheck(300, { ...even, maxAge: 600 })).toBe(600)
-  expect(nextCheck(300, { ...even, maxAge: 86_400 })).toBe(900)
+  expect(nextCheck(60, { ...even, maxAge: 86_400 })).toBe(180)
+  const longest = { ...even, maxAge: 86_400 }
+  expect(nextCheck(300, { ...longest, chance: 0 })).toBeCloseTo(736.4, 1)
+  expect(nextCheck(300, { ...longest, chance: 1 })).toBeCloseTo(900)
+  expect(nextCheck(3_600, longest)).toBe(3_600)
   expect(nextCheck(300, { ...even, failures: 1 })).toBe(60)
   expect(nextCheck(300, { ...even, failures: 2 })).toBe(300)
   expect([nextCheck(300, { ...even, chance: 0 }), nextCheck(300, { ...even, chance: 1 })]).toEqual([270, 330])

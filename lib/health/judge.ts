@@ -3,12 +3,13 @@ import { firstToEnd, type HostCertificate, judgeCertificates, warningFor } from 
 import { changes } from './changes'
 import { dayOf } from './dates'
 import type { HealthChange, HealthState } from './event'
+import { keysMaxAge } from './interval'
 import type { Reading } from './reading'
 import type { Seen, SeenDocument } from './seen'
 
 /** Why a key manager is not healthy. */
 export type Reason = {
-  code: 'failing' | 'first-failed' | 'issuer' | 'endpoints' | 'certificate' | 'slow'
+  code: 'failing' | 'stale' | 'first-failed' | 'issuer' | 'endpoints' | 'certificate' | 'slow' | 'unsteady'
   words: string
 }
 
@@ -31,34 +32,56 @@ export type Judged = Health & { state: HealthState }
 /** What an administrator accepted: the issuer in use, and the document that the key manager was made from. */
 export type Accepted = { issuer: string; document: SeenDocument | null }
 
+/** What else is known when a reading is judged. */
+type Circumstances = {
+  accepted: Accepted
+  /** The IDs of keys that lately signed tokens. */
+  usedKeys: ReadonlySet<string>
+  /** How many times the health got worse within the last `unsteadyHours`. */
+  turns: number
+}
+
 export const slowAfter = 2_000
 /** So many readings in a row make it so: one alone may be anybody's hiccup. */
 const failuresUntilFailing = 2
 const slowUntilTold = 3
+/** Where health gets worse so many times within so many hours, that is told instead of each turn. */
+const turnsUntilUnsteady = 3
+export const unsteadyHours = 6
+/** After so many failed readings in a row, an hour or so, it is no turn any more. */
+const failuresUntilLasting = 12
 
 /** What a reading means after those before it: the health from now on, and an event for each change. */
 export function judgeReading(
   before: Health,
   reading: Reading,
-  { accepted, usedKeys }: { accepted: Accepted; usedKeys: ReadonlySet<string> },
+  circumstances: Circumstances,
 ): { health: Judged; events: HealthChange[] } {
   return reading.outcome === 'failed'
-    ? judgeFailed(before, reading)
-    : judgeGood(before, reading, accepted, usedKeys)
+    ? judgeFailed(before, reading, circumstances)
+    : judgeGood(before, reading, circumstances)
 }
 
-function judgeFailed(before: Health, reading: Extract<Reading, { outcome: 'failed' }>) {
+function judgeFailed(
+  before: Health,
+  reading: Extract<Reading, { outcome: 'failed' }>,
+  { turns }: Circumstances,
+) {
   const { detail, unreadable, at } = reading
   const failures = before.failures + 1
-  const events: HealthChange[] = []
-  if (failures === 1 && unreadable) events.push({ kind: 'document-unreadable', data: { detail } })
-  if (failures === failuresUntilFailing)
-    events.push({ kind: 'failing', data: { detail, keysOf: before.goodAt?.toISOString() ?? null } })
   const failing = failures >= failuresUntilFailing
   // One failed reading changes nothing yet, unless there never was a good one.
   const state: HealthState = failing ? 'failing' : (before.state ?? 'attention')
+  const unsteady = failing ? unsteadiness(before, state, turns) : { reasons: [], events: [] }
+  const stale = failing ? staleness(before, at) : { reasons: [], events: [] }
+  const events: HealthChange[] = []
+  if (failures === 1 && unreadable) events.push({ kind: 'document-unreadable', data: { detail } })
+  const heldBack = unsteady.reasons.length > 0 && failures < failuresUntilLasting
+  if (failing && !heldBack && !isFailingTold(before))
+    events.push({ kind: 'failing', data: { detail, ...keysIn(before) } })
+  events.push(...unsteady.events, ...stale.events)
   const reasons: Reason[] = failing
-    ? [{ code: 'failing', words: detail }]
+    ? [{ code: 'failing', words: detail }, ...stale.reasons, ...unsteady.reasons]
     : before.state
       ? before.reasons
       : [{ code: 'first-failed', words: detail }]
@@ -68,8 +91,7 @@ function judgeFailed(before: Health, reading: Extract<Reading, { outcome: 'faile
 function judgeGood(
   before: Health,
   reading: Extract<Reading, { outcome: 'good' }>,
-  accepted: Accepted,
-  usedKeys: ReadonlySet<string>,
+  { accepted, usedKeys, turns }: Circumstances,
 ) {
   const { at, seen, milliseconds } = reading
   const slow = milliseconds > slowAfter ? before.slow + 1 : 0
@@ -86,9 +108,14 @@ function judgeGood(
       ? [{ code: 'slow' as const, words: `It took ${(milliseconds / 1000).toFixed(1)} s to answer.` }]
       : []),
   ]
+  const unsteady = unsteadiness(before, reasons.length > 0 ? 'attention' : 'healthy', turns)
+  reasons.push(...unsteady.reasons)
+  events.push(...unsteady.events)
   const state: HealthState = reasons.length > 0 ? 'attention' : 'healthy'
   const was = before.state
-  if (was && was !== 'healthy' && before.since && (was === 'failing' || state === 'healthy'))
+  const better =
+    was === 'failing' ? unsteady.reasons.length === 0 : was === 'attention' && state === 'healthy'
+  if (was && better && before.since)
     events.push({ kind: 'healthy-again', data: { was, since: before.since.toISOString() } })
   return {
     health: {
@@ -102,6 +129,52 @@ function judgeGood(
       certificates,
     },
     events,
+  }
+}
+
+type Told = { reasons: Reason[]; events: HealthChange[] }
+
+const ranks: Record<HealthState, number> = { healthy: 0, attention: 1, failing: 2 }
+
+/** Where it comes and goes: said once, when it begins. */
+function unsteadiness(before: Health, state: HealthState, turns: number): Told {
+  const times = before.state && ranks[state] > ranks[before.state] ? turns + 1 : turns
+  if (times < turnsUntilUnsteady) return { reasons: [], events: [] }
+  const words = `It comes and goes: its health got worse ${times} times within ${unsteadyHours} hours.`
+  return {
+    reasons: [{ code: 'unsteady', words }],
+    events: hasReason(before, 'unsteady') ? [] : [{ kind: 'unsteady', data: { times } }],
+  }
+}
+
+/** Where the last good reading is too long ago for its keys to be used: said once, when it begins. */
+function staleness(before: Health, at: Date): Told {
+  const { goodAt } = before
+  if (!goodAt || at.getTime() - goodAt.getTime() <= keysMaxAge()) return { reasons: [], events: [] }
+  return {
+    reasons: [{ code: 'stale', words: 'Its keys are stale: its tokens are refused.' }],
+    events: hasReason(before, 'stale')
+      ? []
+      : [{ kind: 'keys-stale', data: { keysOf: goodAt.toISOString() } }],
+  }
+}
+
+/** Whether it was told already that it is failing. */
+function isFailingTold({ failures, ...before }: Health): boolean {
+  const heldBack = hasReason(before, 'unsteady') && failures < failuresUntilLasting
+  return failures >= failuresUntilFailing && !heldBack
+}
+
+function hasReason({ reasons }: Pick<Health, 'reasons'>, code: Reason['code']): boolean {
+  return reasons.some((one) => one.code === code)
+}
+
+/** Of when the keys are that tokens are verified with, and until when they are. */
+function keysIn({ goodAt }: Health): { keysOf: string | null; keysUntil: string | null } {
+  if (!goodAt) return { keysOf: null, keysUntil: null }
+  return {
+    keysOf: goodAt.toISOString(),
+    keysUntil: new Date(goodAt.getTime() + keysMaxAge()).toISOString(),
   }
 }
 

@@ -9,6 +9,7 @@ import { recordEvents } from './events'
 import { checkInterval, nextCheck, standardInterval } from './interval'
 import { type Health, type Judged, judgeReading } from './judge'
 import type { Reading } from './reading'
+import { turnsBefore, unsaid } from './steadiness'
 import { acceptedOf, type Checked, checkedFields, healthOf } from './stored'
 import { usedKeys } from './used-keys'
 
@@ -36,7 +37,12 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
   const kids = gone.flatMap(({ kid }) => kid ?? [])
   const used = await usedKeys(db, { organizationId, keyManagerId }, kids, reading.at)
   const failed = reading.outcome === 'failed' ? reading.detail : null
-  const kept = judgeReading(before, reading, { accepted: acceptedOf(stored), usedKeys: used })
+  const kept = judgeReading(before, reading, {
+    accepted: acceptedOf(stored),
+    usedKeys: used,
+    turns: await turnsBefore(db, keyManagerId, reading.at),
+  })
+  const events = await unsaid(db, keyManagerId, reading.at, kept.events)
   const ends = firstToEnd(kept.health.certificates)?.ends ?? null
   await db.keyManagerHealth.update({
     where: { keyManagerId },
@@ -64,8 +70,8 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
       certificateEnds: ends,
     },
   })
-  await recordEvents(db, { organizationId, keyManagerId, at: reading.at }, kept.events)
-  return { ...kept, failed }
+  await recordEvents(db, { organizationId, keyManagerId, at: reading.at }, events)
+  return { ...kept, events, failed }
 }
 
 /** The key manager, held until the transaction ends, where the claim still is this one. */

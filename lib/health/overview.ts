@@ -1,11 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
-import { Prisma, type PrismaClient } from '@/lib/db/client'
+import type { PrismaClient } from '@/lib/db/client'
 import { environmentsInOrder } from '@/lib/environments/in-order'
+import { isPolicyEmpty, policyIsEmpty } from '@/lib/key-managers/audience-policy'
 import { read } from '@/lib/operation'
 import type { HostCertificate } from './certificates'
 import { firstToEnd } from './certificates'
 import type { HealthChange, HealthState } from './event'
+import { keysMaxAge } from './interval'
 import type { Reason } from './judge'
 import { stepsOf } from './steps'
 import { eventWords } from './words'
@@ -18,9 +20,10 @@ const shown = {
   name: true,
   type: true,
   enabled: true,
+  readAt: true,
   allEnvironments: true,
   acceptedAudiences: true,
-  _count: { select: { allowedClients: true } },
+  allowedClients: { select: { id: true }, take: 1 },
   environments: { select: { environmentId: true } },
   health: { select: { state: true, since: true, reasons: true, goodAt: true } },
 } as const
@@ -37,7 +40,7 @@ export const showOverview = read({
     const now = new Date()
     const [environments, counts, first, ending, events] = await Promise.all([
       environmentsInOrder(db, organization.id),
-      countByStatus(db, organization.id),
+      countByStatus(db, organization.id, now),
       firstRows(db, organization.id),
       db.keyManagerHealth.findMany({
         where: {
@@ -61,17 +64,19 @@ export const showOverview = read({
       '24h',
       now,
     )
-    const rows = first.map(({ health, environments: chosen, acceptedAudiences, _count, ...row }) => ({
-      ...row,
-      /** Without an audience policy no token gets through, however healthy its server is. */
-      accepts: acceptedAudiences.length > 0 || _count.allowedClients > 0,
-      environmentIds: chosen.map(({ environmentId }) => environmentId),
-      state: (health?.state ?? null) as HealthState | null,
-      since: health?.since ?? null,
-      reasons: (health?.reasons ?? []) as Reason[],
-      goodAt: health?.goodAt ?? null,
-      steps: steps.get(row.id) ?? [],
-    }))
+    const rows = first.map(
+      ({ health, environments: chosen, acceptedAudiences, allowedClients, readAt, ...row }) => ({
+        ...row,
+        /** Without an audience policy no token gets through, however healthy its server is. */
+        accepts: !isPolicyEmpty({ acceptedAudiences, allowedClients }),
+        environmentIds: chosen.map(({ environmentId }) => environmentId),
+        state: (health?.state ?? null) as HealthState | null,
+        since: health?.since ?? null,
+        reasons: (health?.reasons ?? []) as Reason[],
+        goodAt: health?.goodAt ?? readAt,
+        steps: steps.get(row.id) ?? [],
+      }),
+    )
     return {
       name: organization.name,
       now,
@@ -99,20 +104,20 @@ export const showOverview = read({
 export type Overview = Awaited<ReturnType<typeof showOverview>>
 export type OverviewRow = Overview['rows'][number]
 
-/** Of the key manager `k`: no audience is accepted, and no client is allowed. */
-const withoutPolicy = Prisma.sql`(cardinality(k."acceptedAudiences") = 0
-  AND NOT EXISTS (SELECT 1 FROM "AllowedClient" c WHERE c."keyManagerId" = k."id"))`
+type Sum = 'count' | 'closed' | 'lasting' | 'needing'
 
 /** How many there are in each state; those that were not checked yet are `unchecked`. */
-async function countByStatus(db: PrismaClient, organizationId: string) {
-  const rows = await db.$queryRaw<{ status: string; count: bigint; closed: bigint; needing: bigint }[]>`
+async function countByStatus(db: PrismaClient, organizationId: string, now: Date) {
+  const stale = new Date(now.getTime() - keysMaxAge())
+  const rows = await db.$queryRaw<({ status: string } & Record<Sum, bigint>)[]>`
     SELECT CASE WHEN k."enabled" THEN coalesce(h."state", 'unchecked') ELSE 'disabled' END AS "status", count(*) AS "count",
-      count(*) FILTER (WHERE k."enabled" AND h."state" IS DISTINCT FROM 'failing' AND ${withoutPolicy}) AS "closed",
-      count(*) FILTER (WHERE k."enabled" AND (h."state" IN ('attention', 'failing') OR ${withoutPolicy})) AS "needing"
+      count(*) FILTER (WHERE k."enabled" AND h."state" IS DISTINCT FROM 'failing' AND ${policyIsEmpty}) AS "closed",
+      count(*) FILTER (WHERE k."enabled" AND h."state" = 'failing' AND NOT ${policyIsEmpty}
+        AND greatest(h."goodAt", k."readAt") >= ${stale}) AS "lasting",
+      count(*) FILTER (WHERE k."enabled" AND (h."state" IN ('attention', 'failing') OR ${policyIsEmpty})) AS "needing"
     FROM "KeyManager" k LEFT JOIN "KeyManagerHealth" h ON h."keyManagerId" = k."id"
     WHERE k."organizationId" = ${organizationId}::uuid GROUP BY 1`
-  const sum = (column: 'count' | 'closed' | 'needing') =>
-    rows.reduce((total, row) => total + Number(row[column]), 0)
+  const sum = (column: Sum) => rows.reduce((total, row) => total + Number(row[column]), 0)
   const of = (status: string) => Number(rows.find((row) => row.status === status)?.count ?? 0)
   return {
     total: sum('count'),
@@ -123,6 +128,8 @@ async function countByStatus(db: PrismaClient, organizationId: string) {
     disabled: of('disabled'),
     /** Of those that could let tokens through, the ones whose audience policy is empty. */
     closed: sum('closed'),
+    /** Of those that are failing, the ones whose tokens are still verified with the keys of the last good reading. */
+    lasting: sum('lasting'),
     /** Those that wait for a person, for one reason or another. */
     needing: sum('needing'),
   }
@@ -134,7 +141,7 @@ async function firstRows(db: PrismaClient, organizationId: string) {
     SELECT k."id" FROM "KeyManager" k LEFT JOIN "KeyManagerHealth" h ON h."keyManagerId" = k."id"
     WHERE k."organizationId" = ${organizationId}::uuid
     ORDER BY CASE WHEN NOT k."enabled" THEN 3 WHEN h."state" = 'failing' THEN 0
-      WHEN h."state" = 'attention' OR ${withoutPolicy} THEN 1 ELSE 2 END, k."nameKey" LIMIT ${most.rows}`
+      WHEN h."state" = 'attention' OR ${policyIsEmpty} THEN 1 ELSE 2 END, k."nameKey" LIMIT ${most.rows}`
   const ids = rows.map(({ id }) => id)
   const found = await db.keyManager.findMany({ where: { id: { in: ids } }, select: shown })
   return found.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))

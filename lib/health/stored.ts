@@ -58,7 +58,9 @@ export async function healthOf(stored: Checked): Promise<{ before: Health; last:
     certificates: (health?.certificates ?? []) as HostCertificate[],
   }
   const validators = (health?.validators ?? null) as { document: Known | null; keys: Known | null } | null
-  return { before, last: !newer && seen && validators ? { seen, ...validators } : null }
+  // Which keys can be used depends on the key manager: those of another version are read whole.
+  const same = !newer && health?.version === stored.version
+  return { before, last: same && seen && validators ? { seen, ...validators } : null }
 }
 
 async function seenAtReading(stored: Checked): Promise<Seen | null> {

@@ -14,16 +14,10 @@ export async function usedKeys(
   now: Date,
 ): Promise<ReadonlySet<string>> {
   if (kids.length === 0) return new Set()
-  const checks = await db.auditEvent.findMany({
-    where: {
-      organizationId,
-      subjectId: keyManagerId,
-      operation: 'token.check',
-      at: { gte: new Date(now.getTime() - week) },
-      after: { path: ['verified'], equals: true },
-      OR: kids.map((kid) => ({ after: { path: ['kid'], equals: kid } })),
-    },
-    select: { after: true },
-  })
-  return new Set(checks.map(({ after }) => (after as { kid: string }).kid))
+  const since = new Date(now.getTime() - week)
+  const used = await db.$queryRaw<{ kid: string }[]>`
+    SELECT DISTINCT "after"->>'kid' AS "kid" FROM "AuditEvent"
+    WHERE "organizationId" = ${organizationId}::uuid AND "subjectId" = ${keyManagerId} AND "operation" = 'token.check'
+      AND "at" >= ${since} AND "after"->'verified' = 'true' AND "after"->>'kid' = ANY(${[...kids]})`
+  return new Set(used.map(({ kid }) => kid))
 }

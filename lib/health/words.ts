@@ -1,6 +1,7 @@
 import { endpointLabels } from '@/lib/oidc/endpoints'
 import { dayOf, moment } from './dates'
 import type { ChangedEndpoint, HealthChange } from './event'
+import { unsteadyHours } from './judge'
 
 /** An event in words: what happened, what it means, and what to do; `tone` says how much it matters. */
 export type EventWords = {
@@ -86,7 +87,7 @@ const words: Words = {
     tone: days <= 3 ? 'bad' : 'attention',
   }),
   'document-unreadable': ({ detail }) => ({
-    title: 'It answers with something else',
+    title: 'Its answer cannot be used',
     meaning: `${detail} No key was changed.`,
     action: 'Open the address in a browser: a page there often says what happened.',
     tone: 'attention',
@@ -97,15 +98,28 @@ const words: Words = {
     action: 'Tell the operator of the identity provider.',
     tone: 'attention',
   }),
-  failing: ({ detail, keysOf }) => ({
+  failing: ({ detail, keysOf, keysUntil }) => ({
     title: 'It cannot be read',
-    meaning: `Two readings in a row failed. ${detail} ${
+    meaning: `Reading it failed several times in a row. ${detail} ${
       keysOf
-        ? `Tokens are still verified with the keys of ${moment(keysOf)}, for a day at most.`
+        ? `Tokens are still verified with the keys of ${moment(keysOf)}${keysUntil ? `, until ${moment(keysUntil)} at most` : ''}.`
         : 'No keys are known, so no token can be verified.'
     }`,
     action: 'Check with the operator of the identity provider that it runs and can be reached from here.',
     tone: 'bad',
+  }),
+  'keys-stale': ({ keysOf }) => ({
+    title: 'Its keys are stale',
+    meaning: `They were last read on ${moment(keysOf)}, and one may have been withdrawn meanwhile. Its tokens are refused until it can be read again.`,
+    action: 'Check with the operator of the identity provider that it runs and can be reached from here.',
+    tone: 'bad',
+  }),
+  unsteady: ({ times }) => ({
+    title: 'It comes and goes',
+    meaning: `Its health got worse ${times} times within ${unsteadyHours} hours. From now on not each turn is told, only that it is steady again.`,
+    action:
+      'Ask the operator of the identity provider whether several servers answer, and not all of them alike.',
+    tone: 'attention',
   }),
   'healthy-again': ({ was, since }) => ({
     title: was === 'failing' ? 'It can be read again' : 'Nothing needs attention any more',

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { namesOf } from '@/lib/audit/names'
 import { may } from '@/lib/auth/permissions'
-import { currentKeys } from '@/lib/health/current-keys'
+import { currentKeys, currentKeysFields } from '@/lib/health/current-keys'
 import type { HealthState } from '@/lib/health/event'
 import type { Reason } from '@/lib/health/judge'
 import { certificateFindings, isCertificateFinding } from '@/lib/oidc/certificate'
@@ -30,7 +30,7 @@ export const getKeyManager = read({
           issuers: true,
           allowedClients: { orderBy: { clientId: 'asc' } },
           offer: true,
-          health: { select: { jwks: true, goodAt: true, state: true, since: true, reasons: true } },
+          health: { select: { ...currentKeysFields.health.select, state: true, since: true, reasons: true } },
           client: { select: clientFields },
         },
       }))

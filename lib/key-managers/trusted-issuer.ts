@@ -41,7 +41,11 @@ export function trustedIssuer(stored: Stored, now: Date): TrustedIssuer {
     issuers: stored.issuers.map((one) => one.issuer),
     jwks: keys.jwks,
     ...(keys.readAt && {
-      keysRead: { secondsAgo: (now.getTime() - keys.readAt.getTime()) / 1_000, stale: keys.stale },
+      keysRead: {
+        secondsAgo: (now.getTime() - keys.readAt.getTime()) / 1_000,
+        stale: keys.stale,
+        failedSince: keys.failedSince,
+      },
     }),
     acceptedAudiences,
     algorithms: stored.algorithms as SignatureAlgorithm[],

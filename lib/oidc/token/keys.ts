@@ -77,10 +77,13 @@ export async function findKeys(
 /** Readings are made at least so often, in seconds, while the server can be read. */
 const longestInterval = 1_200
 
-/** How old the keys are, where that is older than they get while the server can be read. */
+/** How old the keys are, where that is older than they get while the server can be read, or it cannot. */
 function age({ keysRead }: TrustedIssuer): string {
-  if (!keysRead || keysRead.secondsAgo < longestInterval) return ''
-  return ` The keys were last read ${span(keysRead.secondsAgo)} ago.`
+  if (!keysRead) return ''
+  const { secondsAgo, failedSince } = keysRead
+  const read = ` The keys were last read ${span(secondsAgo)} ago`
+  if (failedSince) return `${read}, and could not be read since.`
+  return secondsAgo < longestInterval ? '' : `${read}.`
 }
 
 function naming(kid: string | undefined): string {

@@ -17,8 +17,11 @@ export type TrustedIssuer = {
   /** The algorithms allowed. */
   algorithms: readonly SignatureAlgorithm[]
   jwks: { keys: readonly PublicKey[] }
-  /** How many seconds ago they were read, and whether that is too long to rely on them. Left out: just now. */
-  keysRead?: { secondsAgo: number; stale: boolean }
+  /**
+   * How many seconds ago they were read, whether that is too long to rely on them, and whether they could not be read again
+   * since. Left out: just now.
+   */
+  keysRead?: { secondsAgo: number; stale: boolean; failedSince?: boolean }
   /** The audience policy. */
   acceptedAudiences: readonly string[]
   allowedClients: readonly string[]
