@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { byHand } from '@/lib/testing/by-hand'
 import { query } from '@/lib/testing/query'
-import { environment, freePort, logged, startConsole, stop } from './console'
+import { environment, freePort, logged, signIn, startConsole, stop } from './console'
 import { addToCheck, publishing } from './to-check'
 
 const count = 5
@@ -50,4 +51,28 @@ it('checks of a process that was killed are made by another, each once; one that
     [],
   )
   expect(await readings()).toEqual(Array(count).fill({ count: 1 }))
+})
+
+it('on the embedded database no page waits for a check', async () => {
+  const own = { ...(await environment('embedded')), HEALTH_INTERVAL: '3600', OUTBOUND_ALLOW: server.origin }
+  const one = await startConsole(own)
+  const headers = { cookie: await signIn(one), origin: one.url, 'content-type': 'application/json' }
+  const api = `${one.url}/api/v1/organizations/acme/key-managers`
+  server.release()
+  server.hold()
+  const issuer = `${server.origin}/1`
+  const input = byHand('customers', issuer)
+  input.endpoints.jwksEndpoint = `${issuer}/keys`
+  const added = await fetch(api, { method: 'POST', headers, body: JSON.stringify(input) })
+  const { id } = (await added.json()) as { id: string }
+  await vi.waitFor(() => expect(server.held()).toBe(1), { timeout: 30_000 })
+
+  const state = async () => (await (await fetch(`${api}/${id}/health`, { headers })).json()).state
+  const page = await fetch(`${one.url}/acme/admin/settings/key-managers/${id}/health`, { headers })
+  expect(await page.text()).toContain('Not checked yet')
+  expect(await state()).toBeNull()
+  expect(server.held()).toBe(1)
+  server.release()
+  await vi.waitFor(async () => expect(await state()).toBe('healthy'), { timeout: 30_000 })
+  expect(await stop(one, own)).toBe(0)
 })

@@ -14,9 +14,9 @@ export async function publishing() {
   const server = createServer((request, response) => {
     const [, name = '', what = ''] = (request.url ?? '').split('/')
     const issuer = `${origin}/${name}`
-    if (what === 'keys') return send(response, keys)
-    asked.set(name, (asked.get(name) ?? 0) + 1)
-    const answer = () => send(response, JSON.stringify({ issuer, token_endpoint: `${issuer}/token` }))
+    const document = JSON.stringify({ issuer, token_endpoint: `${issuer}/token` })
+    if (what !== 'keys') asked.set(name, (asked.get(name) ?? 0) + 1)
+    const answer = () => send(response, what === 'keys' ? keys : document)
     if (held) waiting.push(answer)
     else answer()
   })
@@ -25,10 +25,12 @@ export async function publishing() {
   return {
     origin,
     asked,
-    /** From now on documents are not answered. */
+    /** From now on nobody is answered. */
     hold() {
       held = true
     },
+    /** How many wait for an answer. */
+    held: () => waiting.length,
     release() {
       held = false
       for (const answer of waiting.splice(0)) answer()
