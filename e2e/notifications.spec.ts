@@ -117,7 +117,7 @@ test('a renamed issuer is told to a receiver and by mail; a receiver that is gon
   expect(changed?.subject).toBe(`${organization.name}: customers: The document names another issuer`)
   expect(changed?.text).toContain('Nothing was applied')
   expect(changed?.text).toMatch(new RegExp(`${settings}/key-managers/[\\w-]+/health`))
-  expect(off?.subject).toBe(`${organization.name}: A webhook was switched off`)
+  expect(off?.subject).toBe(`${organization.name}: Operations was switched off`)
   expect(off?.text).toContain(`Operations (${receiver.origin}) is told nothing any more.`)
   expect(JSON.stringify(mailServer.mails)).not.toMatch(/whsec_|token=|\/hook/)
 

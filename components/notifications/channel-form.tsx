@@ -72,7 +72,6 @@ export function ChannelForm({
           {members.length > 0 && (
             <MultiSelect
               label="Members"
-              optional
               placeholder="Choose members"
               options={members.map(({ name, email }) => ({ id: email, label: `${name}, ${email}` }))}
               chosen={chosen}
@@ -82,7 +81,7 @@ export function ChannelForm({
           <ChipsInput
             label={members.length > 0 ? 'Other addresses' : 'Email addresses'}
             placeholder="operations@acme.example"
-            hint="Each gets the same text, and sees the other addresses."
+            hint="Each gets the same text, and sees the others’ addresses."
             values={typed}
             onChange={setTyped}
             error={addressError(fields, addresses)}

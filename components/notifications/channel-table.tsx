@@ -42,21 +42,19 @@ export function ChannelTable({
           <RowHead className="min-w-48 [overflow-wrap:anywhere]">
             <span dir="auto">{channel.name}</span>
             <Target channel={channel} />
+            <div className="mt-2 max-w-140 font-normal empty:hidden">
+              <Trouble channel={channel} now={list.now} />
+            </div>
           </RowHead>
           <Td className="max-cards:col-span-full">
             <Events events={channel.events} />
           </Td>
-          <Td className="max-cards:contents!">
-            <div className="max-cards:col-start-2 max-cards:row-start-1 max-cards:text-right">
-              {list.mayWrite ? (
-                <ChannelSwitch channel={channel} setEnabled={actions.setEnabled} />
-              ) : (
-                <span>{channel.enabled ? 'On' : 'Off'}</span>
-              )}
-            </div>
-            <div className="max-w-80 empty:hidden max-cards:col-span-full max-cards:max-w-none">
-              <Trouble channel={channel} now={list.now} />
-            </div>
+          <Td className="max-cards:col-start-2 max-cards:row-start-1 max-cards:text-right">
+            {list.mayWrite ? (
+              <ChannelSwitch channel={channel} setEnabled={actions.setEnabled} />
+            ) : (
+              <span>{channel.enabled ? 'On' : 'Off'}</span>
+            )}
           </Td>
           {list.mayWrite && (
             <Td className="text-right max-cards:col-span-full">

@@ -94,7 +94,7 @@ describe('a receiver that says when to try again', () => {
     expect(wait).toBeGreaterThan(seconds - 60)
     expect(wait).toBeLessThan(seconds * 1.1 + 60)
     expect(await rows()).toMatchObject([
-      { state: 'waiting', status, detail: `The receiver answered ${status}, and when to try again.` },
+      { state: 'waiting', status, detail: `The receiver answered ${status} and asked for a later try.` },
     ])
   })
 
@@ -138,10 +138,10 @@ describe('a webhook that takes nothing', () => {
     const told = JSON.parse(receiver.received.at(-1)?.body ?? '')
     expect(told).toMatchObject({
       type: 'notification.switched_off',
-      data: { keyManager: null, title: 'A webhook was switched off', action: expect.any(String) },
+      data: { keyManager: null, title: 'Operations was switched off', action: expect.any(String) },
     })
     expect(told.data.meaning).toBe(
-      `Operations (${receiver.origin}) is told nothing any more. ${off.offReason}`,
+      `The webhook Operations (${receiver.origin}) is told nothing any more. ${off.offReason}`,
     )
     expect(JSON.stringify(await rows())).not.toContain('CAPABILITY')
     expect(await channelOf(other)).toMatchObject({ enabled: true, failingSince: null })

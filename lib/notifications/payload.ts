@@ -77,8 +77,8 @@ export function switchedOffPayload(
     data: {
       organization,
       keyManager: null,
-      title: 'A webhook was switched off',
-      meaning: `${channel.name} (${originOf(channel.url ?? '')}) is told nothing any more. ${reason}`,
+      title: `${channel.name} was switched off`,
+      meaning: `The webhook ${channel.name} (${originOf(channel.url ?? '')}) is told nothing any more. ${reason}`,
       action: toSwitchOn,
       url: `${settings(organization)}/notifications`,
     },

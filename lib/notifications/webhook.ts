@@ -41,7 +41,7 @@ function judged(status: number, retryAfter = 0): Attempt {
     return {
       outcome: 'failed',
       status,
-      detail: `The receiver answered ${status}, and when to try again.`,
+      detail: `The receiver answered ${status} and asked for a later try.`,
       retryAfter,
     }
   const redirects = status >= 300 && status < 400

@@ -42,7 +42,8 @@ export default function NotificationsDocumentation() {
       <p>
         A webhook is switched off by 410, at once, and when a message was given up and nothing arrived for{' '}
         {longestFailing} days. Its row then says since when, why, and what to do; the audit log keeps it, and
-        the organization’s other channels are told, whatever events they chose. Somebody switches it on again.
+        the organization’s other channels are told, whatever events they chose. An administrator can switch it
+        on again.
       </p>
       <h2 className={h2}>The message</h2>
       <Code label="Example of a message">{example}</Code>
