@@ -88,6 +88,7 @@ test('a token is got as a user with the stored client, and a dropped scope is to
     'In Asgardeo this means that no role of the user holds it',
   )
   await expect(verdict(page, 'A refresh token came along')).toContainText('was revoked at the server')
+  await expect(page.getByLabel('Scopes')).toHaveValue('openid orders:read orders:write')
   // The code is in no address that stays.
   expect(page.url()).toBe(`${baseURL}${tab}/get-token`)
   await page.getByRole('button', { name: 'Check this token' }).click()

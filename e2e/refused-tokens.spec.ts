@@ -100,6 +100,15 @@ test('a text that is no signed token, or of an unknown issuer, is refused with t
   for (const [reason, refusal] of Object.entries(refusals))
     await test.step(reason, () => expectRefusal(viewer, refusal))
 
+  await test.step('of what cannot be read, the checks that were made are shown', async () => {
+    await expectRefusal(viewer, refusals.opaque as Refusal)
+    await expect(row(viewer, '')).toHaveCount(1)
+    await expect(viewer.getByText('17 more checks were not made. The token cannot be read.')).toBeVisible()
+    await viewer.getByRole('checkbox', { name: 'Show what was expected' }).check()
+    await expect(row(viewer, '')).toHaveCount(18)
+    await expectRefusal(viewer, refusals.tenant as Refusal)
+  })
+
   // What is marked is seen without colour, too.
   const marks = row(viewer, 'Issuer: Failed').locator('mark')
   await expect(marks).toHaveText(['acme', 'other'])

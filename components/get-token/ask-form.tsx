@@ -13,7 +13,7 @@ import { Segments } from '@/components/ui/segments'
 import { TextField } from '@/components/ui/text-field'
 import type { useAnswer } from '@/components/ui/use-answer'
 import type { AuthMethod } from '@/lib/oidc/client-authentication'
-import type { Asking } from './actions'
+import type { AskedFor, Asking } from './actions'
 
 export type As = 'application' | 'user'
 
@@ -27,6 +27,7 @@ type Props = {
   answer: Pick<ReturnType<typeof useAnswer>, 'busy' | 'problem'>
   as: As
   setAs: (as: As) => void
+  asked: AskedFor
   ask: (input: Asking) => void
 }
 
@@ -45,6 +46,7 @@ export function AskForm({
   redirectUri,
   as,
   setAs,
+  asked,
   answer,
   ask,
 }: Props) {
@@ -138,10 +140,11 @@ export function AskForm({
               )}
             </div>
           )}
-          <div className="grid gap-4 md:grid-cols-2">
+          <div key={JSON.stringify(asked)} className="grid gap-4 md:grid-cols-2">
             <TextField
               label="Scopes"
               name="scopes"
+              defaultValue={asked.scopes.join(' ')}
               optional
               mono
               hint={
@@ -154,6 +157,7 @@ export function AskForm({
             <TextField
               label="Audience"
               name="audience"
+              defaultValue={asked.audience}
               optional
               mono
               hint="The API that the token is for, where the server wants to know"

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { TokenCheck } from '@/components/token-check/token-check'
 import { useAnswer } from '@/components/ui/use-answer'
 import type { Outcome } from '@/lib/get-token/ask'
-import type { Actions } from './actions'
+import type { Actions, AskedFor } from './actions'
 import { type As, AskForm } from './ask-form'
 import { GotToken } from './got-token'
 import { RefusedToken } from './refused-token'
@@ -27,6 +27,7 @@ type Props = Actions & {
 export function GetToken({ asApplication, asUser, finish, check, environments, ...props }: Props) {
   const answer = useAnswer()
   const [as, setAs] = useState<As>('application')
+  const [asked, setAsked] = useState<AskedFor>({ scopes: [], audience: '' })
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [checking, setChecking] = useState(false)
 
@@ -36,7 +37,13 @@ export function GetToken({ asApplication, asUser, finish, check, environments, .
   }
   useReturned((came) => {
     setAs('user')
-    void answer.run(() => finish({ id: props.id, ...came }), show)
+    void answer.run(
+      () => finish({ id: props.id, ...came }),
+      ({ asked, ...outcome }) => {
+        setAsked(asked)
+        show(outcome)
+      },
+    )
   })
 
   return (
@@ -46,6 +53,7 @@ export function GetToken({ asApplication, asUser, finish, check, environments, .
           {...props}
           as={as}
           setAs={setAs}
+          asked={asked}
           answer={answer}
           ask={(input) => {
             show(null)

@@ -13,7 +13,9 @@ import { CheckRow } from './check-row'
 export function VerdictPanel({ verdict }: { verdict: Verdict }) {
   const [full, setFull] = useState(false)
   const { accepted, checks, notes } = verdict
-  const first = checks.findIndex(({ outcome }) => outcome === 'failed')
+  // Of what cannot be read, nothing else can be said: only the checks that were made are shown.
+  const shown = verdict.claims || full ? checks : checks.filter(({ outcome }) => outcome !== 'not-applicable')
+  const first = shown.findIndex(({ outcome }) => outcome === 'failed')
   const place = (at: number) => (first < 0 || at < first ? 'before' : at === first ? 'first' : 'behind')
   return (
     <section aria-label="Verdict" className="min-w-0 rounded-lg border bg-surface">
@@ -37,10 +39,15 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }) {
         <CopyButton label="Copy the verdict" text={verdictText(verdict)} />
       </header>
       <ol aria-label="Checks" className="px-1 py-2">
-        {checks.map((check, at) => (
+        {shown.map((check, at) => (
           <CheckRow key={check.code} check={check} place={place(at)} full={full} />
         ))}
       </ol>
+      {shown.length < checks.length && (
+        <p className="px-4 pb-3 text-13 text-text-2">
+          {checks.length - shown.length} more checks were not made. {checks.at(-1)?.found}
+        </p>
+      )}
       <footer className="border-t px-4 py-3">
         <Checkbox
           label="Show what was expected, and where that is specified"

@@ -49,7 +49,8 @@ export const beginAsUser = write({
 })
 
 /**
- * Gets the token for what came back with the browser, once the cookie shows that this session asked. Throws
+ * Gets the token for what came back with the browser, once the cookie shows that this session asked, and says again what
+ * was asked for. Throws
  * link-used-or-expired where it did not, and as getTokenAsApplication.
  */
 export const finishAsUser = write({
@@ -67,7 +68,9 @@ export const finishAsUser = write({
       })
     const client = await clientOf(db, context, keyManager, keyManager.tokenEndpoint, flow.asked)
     const outcome = await outcomeOf(context, { keyManager, flow, client }, came)
-    return { outcome, note: noteOf(keyManager, { ...flow.asked, clientId: client.clientId }, outcome) }
+    const { scopes, audience } = flow.asked
+    const note = noteOf(keyManager, { scopes, clientId: client.clientId }, outcome)
+    return { outcome: { ...outcome, asked: { scopes, audience } }, note }
   },
   async run({ audit }, _came, { outcome, note }) {
     audit(note)
