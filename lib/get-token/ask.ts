@@ -1,6 +1,6 @@
 import 'server-only'
 import type { FetchDocument } from '@/lib/net/fetch-document'
-import type { ClientCredentials } from '@/lib/oidc/client-authentication'
+import { type ClientCredentials, spellings } from '@/lib/oidc/client-authentication'
 import { compareScopes, type ScopeComparison } from '@/lib/oidc/compare-scopes'
 import {
   type Granted,
@@ -32,7 +32,7 @@ export async function askForToken(
   const post = tokenRequest(client, parameters)
   const answer = await fetch(keyManager.tokenEndpoint, { maxBytes: tokenLimit, post })
   const { code = '', code_verifier: verifier = '' } = parameters
-  return readTokenAnswer(answer, [client.secret, code, verifier])
+  return readTokenAnswer(answer, [...spellings(client), code, verifier])
 }
 
 /** What is shown of what was granted; `left` says what became of the rest. */

@@ -11,6 +11,7 @@ import { client, publicClient } from '@/lib/testing/sandbox/configuration'
 import { withSandbox } from '@/lib/testing/with-sandbox'
 import { getTokenAsApplication } from './as-application'
 import { beginAsUser, finishAsUser } from './as-user'
+import { askForToken } from './ask'
 import { giveBack } from './give-back'
 
 process.env.ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -99,6 +100,26 @@ describe('as an application', () => {
     })
     const events = await database.client.auditEvent.findMany({ where: { organizationId: acme.id } })
     expect(events.map(({ after }) => (after as { answer?: string })?.answer)).toContain('invalid_client')
+  })
+
+  it.each([
+    ['client_secret_basic', Buffer.from('c:s+%26%2Fs').toString('base64')],
+    ['client_secret_basic', 's &/s'],
+    ['client_secret_post', 's+%26%2Fs'],
+    ['client_secret_post', 's%20%26%2Fs'],
+  ] as const)('repeats no proof that the server repeats: %s, %s', async (authMethod, said) => {
+    const body = { error: 'invalid_client', error_description: `Got ${said} from you` }
+    const echo = (async () => ({
+      status: 400,
+      contentType: 'application/json',
+      body: new TextEncoder().encode(JSON.stringify(body)),
+    })) as never
+    const asking = { clientId: 'c', secret: 's &/s', authMethod }
+    const { refused } = await askForToken(echo, { tokenEndpoint: 'x' } as never, asking, {})
+    expect(refused).toMatchObject({
+      words: expect.stringMatching(/does not know this client/),
+      serverWords: null,
+    })
   })
 
   it('asks no address that is not open', async () => {

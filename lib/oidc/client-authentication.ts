@@ -13,13 +13,21 @@ export function authenticated(
   { clientId, authMethod, secret }: ClientCredentials,
 ): Post {
   const form = new URLSearchParams(parameters)
-  if (authMethod === 'client_secret_basic') {
-    const pair = `${formEncoded(clientId)}:${formEncoded(secret)}`
-    return { form, authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
-  }
+  if (authMethod === 'client_secret_basic')
+    return { form, authorization: `Basic ${basic({ clientId, secret })}` }
   form.set('client_id', clientId)
   if (authMethod === 'client_secret_post') form.set('client_secret', secret)
   return { form }
+}
+
+/** The secret in each way in which it travels: a server that repeats what it was sent may say any of these. */
+export function spellings(client: Pick<ClientCredentials, 'clientId' | 'secret'>): string[] {
+  const { secret } = client
+  return secret === '' ? [] : [secret, formEncoded(secret), encodeURIComponent(secret), basic(client)]
+}
+
+function basic({ clientId, secret }: Pick<ClientCredentials, 'clientId' | 'secret'>): string {
+  return Buffer.from(`${formEncoded(clientId)}:${formEncoded(secret)}`).toString('base64')
 }
 
 function formEncoded(text: string): string {
