@@ -89,7 +89,8 @@ test('a token is got as a user with the stored client, and a dropped scope is to
   )
   await expect(verdict(page, 'A refresh token came along')).toContainText('was revoked at the server')
   await expect(page.getByLabel('Scopes')).toHaveValue('openid orders:read orders:write')
-  // The code is in no address that stays.
+  // The code is in no address that stays, also when the page was read again.
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   expect(page.url()).toBe(`${baseURL}${tab}/get-token`)
   await page.getByRole('button', { name: 'Check this token' }).click()
   await expect(verdict(page, 'Accepted in Production')).toBeVisible()
