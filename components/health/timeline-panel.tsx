@@ -3,14 +3,13 @@ import { Gate } from '@/components/ui/gate'
 import { Panel } from '@/components/ui/panel'
 import { SegmentLinks } from '@/components/ui/segments'
 import type { HealthDetails } from '@/lib/health/show'
-import { type Range, ranges, type Span, spans } from '@/lib/health/timeline'
+import { type Range, ranges, type Span } from '@/lib/health/timeline'
 import { HealthChart } from './chart'
 import { duration, stateLook, when } from './look'
 
 /** The response times and states of a span of time: a chart, its sums, and each trouble as a sentence. */
 export function TimelinePanel({ health, base }: { health: HealthDetails; base: string }) {
-  const { steps, range, now, readings } = health
-  const all = spans(steps, range, now)
+  const { steps, spans: all, range, now, readings } = health
   const trouble = all.filter(({ state }) => state !== 'healthy')
   return (
     <Panel

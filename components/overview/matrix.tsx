@@ -39,7 +39,7 @@ export function Matrix({ overview, base }: { overview: Overview; base: string })
           }
         >
           {rows.map((row) => {
-            const day = spans(row.steps, '24h', now)
+            const day = spans(row.steps, now)
             return (
               <Row key={row.id} dim={!row.enabled}>
                 <RowHead className="w-full min-w-40 max-w-0 max-md:sticky max-md:left-0 max-md:bg-surface">

@@ -17,7 +17,7 @@ export function NeedsYou({ overview, base }: { overview: Overview; base: string 
       footer={
         counts.needing > troubled.length && (
           <Link href={`${base}?health=troubled`} className="text-13">
-            All with attention or failing
+            All in trouble
           </Link>
         )
       }

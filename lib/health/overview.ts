@@ -10,6 +10,7 @@ import type { HealthChange, HealthState } from './event'
 import { keysMaxAge } from './interval'
 import type { Reason } from './judge'
 import { stepsOf } from './steps'
+import { ranges } from './timeline'
 import { eventWords } from './words'
 
 /** How many rows each part of the page has; the lists that it links to have them all. */
@@ -61,7 +62,7 @@ export const showOverview = read({
     const steps = await stepsOf(
       db,
       first.map(({ id }) => id),
-      '24h',
+      ranges['24h'],
       now,
     )
     const rows = first.map(

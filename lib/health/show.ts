@@ -8,7 +8,7 @@ import type { HealthChange, HealthState } from './event'
 import { checkInterval } from './interval'
 import type { Reason } from './judge'
 import { stepsOf } from './steps'
-import type { Range } from './timeline'
+import { finestStep, type Range, ranges, spans } from './timeline'
 import { eventWords } from './words'
 
 /** How a key manager is, since when and why, with its readings over a span of time and what changed. Throws not-found. */
@@ -34,8 +34,10 @@ export const showHealth = read({
       },
     })
     if (!found) throw new Problem('not-found')
-    const [steps, readings, events] = await Promise.all([
-      stepsOf(db, [id], range, now),
+    const { hours } = ranges[range]
+    const [steps, finest, readings, events] = await Promise.all([
+      stepsOf(db, [id], ranges[range], now),
+      stepsOf(db, [id], { hours, step: finestStep }, now),
       db.healthReading.findMany({ where, orderBy: { at: 'desc' }, take: 8 }),
       db.healthEvent.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 30 }),
     ])
@@ -54,6 +56,7 @@ export const showHealth = read({
       interval: checkInterval(),
       range: range satisfies Range,
       steps: steps.get(id) ?? [],
+      spans: spans(finest.get(id) ?? [], now),
       readings,
       events: events.map((event) => ({
         id: event.id,

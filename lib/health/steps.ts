@@ -1,16 +1,15 @@
 import 'server-only'
 import type { PrismaClient } from '@/lib/db/client'
 import type { HealthState } from './event'
-import { type Range, ranges, type Step } from './timeline'
+import type { Step } from './timeline'
 
-/** The readings of key managers, gathered into the steps of a timeline that ends now. */
+/** The readings of key managers, gathered into steps of so many seconds of a timeline of so many hours that ends now. */
 export async function stepsOf(
   db: PrismaClient,
   keyManagerIds: readonly string[],
-  range: Range,
+  { hours, step }: { hours: number; step: number },
   now: Date,
 ): Promise<Map<string, Step[]>> {
-  const { hours, step } = ranges[range]
   const from = new Date(now.getTime() - hours * 3_600_000)
   const rows = await db.$queryRaw<Row[]>`
     SELECT "keyManagerId", date_bin(${step}::int * interval '1 second', "at", ${from}) AS "at",

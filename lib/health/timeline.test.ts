@@ -13,7 +13,7 @@ const step = (minutes: number, state: HealthState = 'healthy', milliseconds: num
 
 describe('the spans of a timeline', () => {
   const told = (...steps: Step[]) =>
-    spans(steps, '24h', now).map(({ state, from, to }) => [
+    spans(steps, now).map(({ state, from, to }) => [
       state,
       (now.getTime() - from.getTime()) / 60_000,
       (now.getTime() - to.getTime()) / 60_000,
@@ -35,12 +35,12 @@ describe('the spans of a timeline', () => {
   })
 
   it('end now at the latest, and say why the first reading failed', () => {
-    const [only] = spans([step(5, 'failing', null)], '24h', now)
+    const [only] = spans([step(5, 'failing', null)], now)
     expect(only).toEqual({ state: 'failing', from: ago(5), to: now, detail: 'failed 5 minutes ago' })
   })
 
   it('are none where nothing was read', () => {
-    expect(spans([], '24h', now)).toEqual([])
+    expect(spans([], now)).toEqual([])
   })
 })
 

@@ -1,8 +1,11 @@
 import type { HealthState } from './event'
 
+/** Two readings that are closer together are one step, in seconds. */
+export const finestStep = 10 * 60
+
 /** The spans of time that a timeline can show. */
 export const ranges = {
-  '24h': { label: '24 hours', hours: 24, step: 10 * 60 },
+  '24h': { label: '24 hours', hours: 24, step: finestStep },
   '7d': { label: '7 days', hours: 7 * 24, step: 3_600 },
   '30d': { label: '30 days', hours: 30 * 24, step: 6 * 3_600 },
 } as const
@@ -24,15 +27,16 @@ export type Span = { state: HealthState; from: Date; to: Date; detail: string | 
 const longestGap = 40 * 60_000
 
 /**
- * The spans in which something was known, in order. Where no readings were made nothing is said: a span ends there.
+ * The spans in which something was known, in order, from the finest steps: an hour of failing is an hour, also within a
+ * month. Where no readings were made nothing is said: a span ends there.
  */
-export function spans(steps: readonly Step[], range: Range, now: Date): Span[] {
-  const step = ranges[range].step * 1_000
+export function spans(steps: readonly Step[], now: Date): Span[] {
+  const step = finestStep * 1_000
   const found: Span[] = []
   for (const { at, state, detail } of steps) {
     const last = found.at(-1)
     const end = new Date(Math.min(at.getTime() + step, now.getTime()))
-    const follows = last && at.getTime() - last.to.getTime() <= Math.max(longestGap, step)
+    const follows = last && at.getTime() - last.to.getTime() <= longestGap
     if (follows) last.to = at
     if (follows && last.state === state) {
       last.to = end

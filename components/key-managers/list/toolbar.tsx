@@ -58,7 +58,7 @@ export function ListToolbar({ base, input, filters }: Props) {
             aria-label="Search"
             placeholder="Search"
             size="sm"
-            className="w-60 max-cards:col-span-full max-cards:w-full"
+            className="w-52 max-cards:col-span-full max-cards:w-full"
             start={<Search className="shrink-0 text-text-3" aria-hidden="true" />}
             value={typed}
             maxLength={200}
