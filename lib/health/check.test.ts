@@ -11,6 +11,7 @@ import { check, readClaimed } from './check'
 import { type Claim, claimDue, claimOne } from './claim'
 import { unsteadyHours } from './judge'
 import { keepReading } from './keep-reading'
+import { checkedFields, healthOf } from './stored'
 import { thinHistory } from './thin-history'
 
 let database: Database
@@ -111,6 +112,14 @@ describe('a check that is due', () => {
     await database.client.keyManager.delete({ where: { id } })
     expect(await check({ db: database.client, fetch: publishing(one) }, claim)).toBeNull()
   })
+})
+
+it('asks whether anything changed only of the key manager as it was: which keys fit depends on it', async () => {
+  const id = await add()
+  await checkOne(id, one)
+  const stored = await database.client.keyManager.findUniqueOrThrow({ where: { id }, select: checkedFields })
+  expect((await healthOf(stored)).last).not.toBeNull()
+  expect((await healthOf({ ...stored, version: stored.version + 1 })).last).toBeNull()
 })
 
 it('waits for a server without anybody waiting for the database', async () => {
