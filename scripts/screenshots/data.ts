@@ -77,3 +77,11 @@ export const byHandKeyManagers = (environments: Record<string, string>) => {
 export const disabled = 'Legacy ERP'
 /** What developers are offered, in this order. */
 export const offered = ['Customers', 'Partners', 'Fleet devices']
+
+/** Where the organization hears of what health checks notice. */
+export const channel = {
+  type: 'webhook',
+  name: 'Operations',
+  url: 'https://hooks.acme.example/gatehouse',
+  events: ['failing', 'healthy-again', 'issuer-changed', 'keys-added', 'certificate-ends'],
+}

@@ -3,6 +3,7 @@ import { join, post, signIn, wellKnownUrlOf } from '@/lib/testing/people'
 import {
   administrator,
   byHandKeyManagers,
+  channel,
   disabled,
   discovered,
   handle,
@@ -39,6 +40,7 @@ export async function fill(browser: Browser, page: Page, { url, sandbox, setupLi
   }
   await disable(page)
   await offer(page)
+  await post(page, `${api}/notification-channels`, { channel })
 }
 
 /** Opens the dialog and fills step 1 in; the document has been read when this returns. */

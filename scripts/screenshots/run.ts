@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { environment, startConsole, stop } from '../processes/console'
 import { fill, type Place } from './fill'
+import { writeHistory } from './history'
 import { screens } from './screens'
 
 const folder = 'docs/screenshots'
@@ -18,7 +19,7 @@ const {
   SANDBOX_PORT: _port,
   ...env
 } = await environment('embedded')
-const one = await startConsole(env)
+let one = await startConsole(env)
 const browser = await chromium.launch({
   ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
   args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'],
@@ -39,6 +40,9 @@ async function takeAll(browser: Browser): Promise<void> {
   const context = await browser.newContext({ baseURL: one.url, viewport: wide, reducedMotion: 'reduce' })
   const page = await context.newPage()
   await fill(browser, page, place)
+  await stop(one)
+  await writeHistory(env.DATA_DIR as string)
+  one = await startConsole(env)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   for (const screen of screens) {

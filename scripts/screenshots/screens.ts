@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { client } from '@/lib/testing/sandbox/configuration'
 import { discovered, handle } from './data'
 import { connect, next } from './fill'
 
@@ -8,6 +9,11 @@ const settings = `/${handle}/admin/settings`
 
 /** The main screens. Each is taken in light and dark; those marked narrow at 320 px, too. */
 export const screens: Screen[] = [
+  {
+    name: 'organization-overview',
+    narrow: true,
+    open: (page) => page.goto(`/${handle}/admin/overview`),
+  },
   { name: 'key-managers', narrow: true, open: (page) => page.goto(`${settings}/key-managers`) },
   { name: 'type-chooser', open: (page) => page.goto(`${settings}/key-managers/new`) },
   { name: 'dialog-step-1', open: (page, sandbox) => connect(page, sandbox, 'Customers, new tenant') },
@@ -20,9 +26,13 @@ export const screens: Screen[] = [
   },
   { name: 'overview', open: (page) => details(page, 'Overview') },
   { name: 'endpoints', open: (page) => details(page, 'Endpoints') },
+  { name: 'health', narrow: true, open: (page) => details(page, 'Health') },
+  { name: 'client', open: storeClient },
+  { name: 'get-token', open: getToken },
   { name: 'developer-portal', open: (page) => page.goto(`${settings}/developer-portal/key-managers`) },
   { name: 'portal', narrow: true, open: (page) => page.goto(`/portal/${handle}`) },
   { name: 'check-token', open: checkToken },
+  { name: 'notifications', open: (page) => page.goto(`${settings}/notifications`) },
   { name: 'audit-logs', open: (page) => page.goto(`/${handle}/admin/audit-logs`) },
   {
     name: 'sign-in',
@@ -32,6 +42,22 @@ export const screens: Screen[] = [
     },
   },
 ]
+
+async function storeClient(page: Page): Promise<void> {
+  await details(page, 'Client')
+  await page.getByLabel('Client ID').fill(client.id)
+  await page.getByLabel('Client secret').fill(client.secret)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText(/^Set on /).waitFor()
+}
+
+/** As the client that was stored: one of the two scopes is dropped. */
+async function getToken(page: Page): Promise<void> {
+  await details(page, 'Get a token')
+  await page.getByLabel('Scopes').fill('orders:read invoices:read')
+  await page.getByRole('button', { name: 'Get a token', exact: true }).click()
+  await page.getByText('Dropped: invoices:read').waitFor()
+}
 
 /** A token that is meant for somebody else. */
 async function checkToken(page: Page, sandbox: string): Promise<void> {
@@ -59,5 +85,5 @@ async function details(page: Page, tab: string): Promise<void> {
   await page.getByRole('link', { name: discovered.name, exact: true }).click()
   const tabs = page.getByRole('navigation', { name: 'Key manager', exact: true })
   await tabs.getByRole('link', { name: tab, exact: true }).click()
-  await page.waitForURL(new RegExp(`/${tab.toLowerCase()}$`))
+  await page.waitForURL(new RegExp(`/${tab.split(' ')[0]?.toLowerCase()}[^/]*$`))
 }
