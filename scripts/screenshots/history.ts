@@ -29,7 +29,14 @@ const changes: [name: string, ago: number, change: HealthChange][] = [
   [
     discovered.name,
     outage.from - 10 * minute,
-    { kind: 'failing', data: { detail: outage.detail, keysOf: ago(outage.from).toISOString() } },
+    {
+      kind: 'failing',
+      data: {
+        detail: outage.detail,
+        keysOf: ago(outage.from).toISOString(),
+        keysUntil: ago(outage.from - day).toISOString(),
+      },
+    },
   ],
   [
     discovered.name,
