@@ -21,7 +21,7 @@ const readings = () =>
     database(),
     'SELECT count(*)::int AS "count" FROM "HealthReading" GROUP BY "keyManagerId"',
   )
-const everyOneAsked = () => vi.waitFor(() => expect(server.asked.size).toBe(count), { timeout: 30_000 })
+const everyOneAsked = () => vi.waitFor(() => expect(server.asked.size).toBe(count), { timeout: 120_000 })
 
 it('checks of a process that was killed are made by another, each once; one that stops gives its own back', async () => {
   const killed = await start()
@@ -37,7 +37,7 @@ it('checks of a process that was killed are made by another, each once; one that
   // The lease of the dead ends.
   server.asked.clear()
   await query(database(), 'UPDATE "KeyManagerHealth" SET "claimedUntil" = now()')
-  await vi.waitFor(async () => expect(await readings()).toHaveLength(count), { timeout: 30_000 })
+  await vi.waitFor(async () => expect(await readings()).toHaveLength(count), { timeout: 120_000 })
   expect([...server.asked.values()]).toEqual(Array(count).fill(1))
   expect(await readings()).toEqual(Array(count).fill({ count: 1 }))
 
@@ -65,7 +65,7 @@ it('on the embedded database no page waits for a check', async () => {
   input.endpoints.jwksEndpoint = `${issuer}/keys`
   const added = await fetch(api, { method: 'POST', headers, body: JSON.stringify(input) })
   const { id } = (await added.json()) as { id: string }
-  await vi.waitFor(() => expect(server.held()).toBe(1), { timeout: 30_000 })
+  await vi.waitFor(() => expect(server.held()).toBe(1), { timeout: 120_000 })
 
   const state = async () => (await (await fetch(`${api}/${id}/health`, { headers })).json()).state
   const page = await fetch(`${one.url}/acme/admin/settings/key-managers/${id}/health`, { headers })
@@ -73,6 +73,6 @@ it('on the embedded database no page waits for a check', async () => {
   expect(await state()).toBeNull()
   expect(server.held()).toBe(1)
   server.release()
-  await vi.waitFor(async () => expect(await state()).toBe('healthy'), { timeout: 30_000 })
+  await vi.waitFor(async () => expect(await state()).toBe('healthy'), { timeout: 120_000 })
   expect(await stop(one, own)).toBe(0)
 })

@@ -10,6 +10,8 @@ export default mergeConfig(
     test: {
       include: ['scripts/processes/*.test.ts'],
       testTimeout: 300_000,
+      // Many of them start a console.
+      hookTimeout: 300_000,
       // Each file has its own data folder, database and ports; what they start waits more than it works.
       maxWorkers: 2,
     },
