@@ -18,8 +18,6 @@ export default {
   ],
   experimental: {
     authInterrupts: true,
-    // A longer body is read so far and no further; one that tells its length is refused at the door.
-    proxyClientMaxBodySize: '1mb',
     // Few scripts rather than small ones: until the first row each costs more than its bytes (decision 14).
     turbopackChunking: {
       maxChunkCountPerGroup: 2,

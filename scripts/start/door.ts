@@ -45,9 +45,9 @@ export function letIn(request: IncomingMessage, response: ServerResponse, env: S
   if (!methods.has(method)) return refuse(response, 405, 'Method Not Allowed')
   if (!path.startsWith('/') || !decodes(path) || !routerStateReads(request))
     return refuse(response, 400, 'Bad Request')
-  // Sent without a length it is cut off later (proxyClientMaxBodySize in next.config.mjs).
   if (Number(request.headers['content-length'] ?? 0) > longestBody)
     return refuse(response, 413, 'Content Too Large')
+  if (request.headers['transfer-encoding']) cutBody(request)
   if (!safe.has(method) && request.headers.origin !== own.origin) return refuseCrossSite(request, response)
   if (env.evaluation && safe.has(method) && host === own.host.replace(own.hostname, 'localhost')) {
     // Its pages would send what the line above refuses.
@@ -68,6 +68,18 @@ function refuseCrossSite({ method, url, headers }: IncomingMessage, response: Se
   const problem = new Problem('cross-site').toJSON()
   const body = JSON.stringify({ ...problem, requestId })
   return refuse(response, problem.status, body, 'application/problem+json')
+}
+
+/** Nobody who reads a body that did not tell its length gets more of it than the longest; the rest is read into nothing. */
+function cutBody(request: IncomingMessage): void {
+  const push = request.push.bind(request)
+  let left = longestBody
+  request.push = (chunk: Buffer | null) => {
+    if (!chunk) return push(chunk)
+    const kept = chunk.subarray(0, left)
+    left -= kept.length
+    return kept.length > 0 ? push(kept) : true
+  }
 }
 
 function refuse(response: ServerResponse, status: number, body: string, type = 'text/plain'): false {
