@@ -6,6 +6,7 @@ import { matched, routes } from './routes'
 /** What stands in an organization and has no route, and why. */
 const without: Record<string, string> = {
   'environment.choices': 'what a form offers; environment.list says more',
+  'key-manager.count-troubled': 'the number in the header; key-manager.list filtered by health says which',
   'key-manager.choices': 'what a form offers; key-manager.list says more',
   'token.begin-as-user': 'a person signs in, in the browser whose session asked',
   'token.finish-as-user': 'it takes the answer in that browser',
