@@ -1,9 +1,9 @@
 'use client'
 
-import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useState } from 'react'
 import { Gate } from '@/components/ui/gate'
 import { IconButton } from '@/components/ui/icon-button'
+import { ChevronDown, ChevronUp } from '@/components/ui/icons'
 import { Row, Td } from '@/components/ui/table'
 import type { AuditRow as Event } from '@/lib/audit/list'
 import { Details } from './details'

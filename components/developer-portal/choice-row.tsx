@@ -1,7 +1,7 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { memo } from 'react'
 import { BareCheckbox } from '@/components/ui/choice'
 import { IconButton } from '@/components/ui/icon-button'
+import { ArrowDown, ArrowUp } from '@/components/ui/icons'
 import { State } from '@/components/ui/state'
 import { TypeMark } from '@/components/ui/type-mark'
 import type { Choosable } from '@/lib/developer-portal/show'

@@ -1,10 +1,10 @@
 'use client'
 
 import clsx from 'clsx'
-import { Search } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
+import { Search } from '@/components/ui/icons'
 import { Input } from '@/components/ui/input'
 import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
@@ -158,7 +158,7 @@ export function Choice({
               type="search"
               aria-label="Search"
               placeholder="Search"
-              start={<Search aria-hidden="true" />}
+              start={<Search />}
               value={search}
               onChange={(event) => setSearch(event.target.value)}
             />

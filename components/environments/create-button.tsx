@@ -1,7 +1,7 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { Plus } from '@/components/ui/icons'
 import type { EnvironmentActions } from './actions'
 import { EnvironmentDialog } from './environment-dialog'
 
@@ -15,7 +15,7 @@ export function CreateEnvironment({ create }: Pick<EnvironmentActions, 'create'>
       save={create}
       trigger={(open) => (
         <Button variant="primary" onClick={open}>
-          <Plus aria-hidden="true" />
+          <Plus />
           Environment
         </Button>
       )}

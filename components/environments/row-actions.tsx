@@ -1,8 +1,8 @@
 'use client'
 
-import { ArrowDown, ArrowUp, Pencil } from 'lucide-react'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { IconButton } from '@/components/ui/icon-button'
+import { ArrowDown, ArrowUp, Pencil } from '@/components/ui/icons'
 import type { EnvironmentRow } from '@/lib/environments/list'
 import type { EnvironmentActions } from './actions'
 import { EnvironmentDialog } from './environment-dialog'

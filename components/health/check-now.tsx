@@ -1,8 +1,8 @@
 'use client'
 
-import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { RefreshCw } from '@/components/ui/icons'
 import { noAnswer } from '@/components/ui/no-answer'
 import type { ProblemJson } from '@/lib/problem'
 
@@ -30,7 +30,7 @@ export function CheckNow({ check }: { check: () => Promise<Outcome> }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <Button busy={busy} onClick={run}>
-        <RefreshCw aria-hidden="true" />
+        <RefreshCw />
         Check now
       </Button>
       <p role="status" className="min-w-0 text-12 text-text-2 [overflow-wrap:anywhere]">

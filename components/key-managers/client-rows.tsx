@@ -1,9 +1,9 @@
 'use client'
 
-import { Plus, Trash2 } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
 import { IconButton } from '@/components/ui/icon-button'
+import { Plus, Trash } from '@/components/ui/icons'
 import { TextField } from '@/components/ui/text-field'
 import type { KeyManagerInput } from '@/lib/key-managers/schema'
 import type { FieldErrors } from '@/lib/problem'
@@ -57,7 +57,7 @@ export function ClientRows({ clients, change, errors, hint }: Props) {
           ))}
           <IconButton
             className="mt-6.5 max-sm:mt-0"
-            icon={Trash2}
+            icon={Trash}
             label={`Remove ${client.clientId || `client ${index + 1}`}`}
             onClick={() => change(clients.filter((_, at) => at !== index))}
           />
@@ -65,7 +65,7 @@ export function ClientRows({ clients, change, errors, hint }: Props) {
       ))}
       <div>
         <Button size="sm" onClick={() => change([...clients, { clientId: '', label: '', owner: '' }])}>
-          <Plus aria-hidden="true" />
+          <Plus />
           Client
         </Button>
       </div>

@@ -1,12 +1,12 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CopyLine } from '@/components/ui/copy-line'
 import { DialogButton } from '@/components/ui/dialog-button'
 import { ErrorText } from '@/components/ui/error-text'
 import { Field } from '@/components/ui/field'
+import { Plus } from '@/components/ui/icons'
 import { FieldSelect } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { type Answer, useAnswer } from '@/components/ui/use-answer'
@@ -40,7 +40,7 @@ export function InviteButton({
       }}
       trigger={(open) => (
         <Button variant="primary" onClick={open}>
-          <Plus aria-hidden="true" />
+          <Plus />
           Invite
         </Button>
       )}

@@ -1,9 +1,9 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { DialogButton } from '@/components/ui/dialog-button'
+import { Plus } from '@/components/ui/icons'
 import { useAnswer } from '@/components/ui/use-answer'
 import type { ChannelType } from '@/lib/notifications/schema'
 import type { NotificationActions } from './actions'
@@ -52,7 +52,7 @@ function Add({
       }}
       trigger={(open) => (
         <Button variant={type === 'webhook' ? 'primary' : 'secondary'} onClick={open}>
-          <Plus aria-hidden="true" />
+          <Plus />
           {label}
         </Button>
       )}

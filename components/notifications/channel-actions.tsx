@@ -1,12 +1,12 @@
 'use client'
 
-import { KeyRound, Pencil, Send } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { DialogButton } from '@/components/ui/dialog-button'
 import { ErrorText } from '@/components/ui/error-text'
 import { IconButton } from '@/components/ui/icon-button'
+import { KeyRound, Pencil, Send } from '@/components/ui/icons'
 import { toast } from '@/components/ui/toast'
 import { useAnswer } from '@/components/ui/use-answer'
 import type { ChannelRow } from '@/lib/notifications/list'
@@ -35,7 +35,7 @@ export function ChannelActions({
         aria-label={`Send a test to ${name}`}
         onClick={() => send(() => actions.sendTest({ id: channel.id }), name)}
       >
-        <Send aria-hidden="true" />
+        <Send />
         Send a test
       </Button>
       <Edit channel={channel} members={members} update={actions.update} />

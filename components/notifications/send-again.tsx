@@ -1,7 +1,7 @@
 'use client'
 
-import { RotateCw } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { RotateCw } from '@/components/ui/icons'
 import type { DeliveryRow } from '@/lib/notifications/list'
 import type { NotificationActions } from './actions'
 import { useSend } from './use-send'
@@ -19,7 +19,7 @@ export function SendAgain({
       aria-label={`Send again to ${channel.name}: ${title}`}
       onClick={() => send(() => sendAgain({ id }), channel.name)}
     >
-      <RotateCw aria-hidden="true" />
+      <RotateCw />
       Send again
     </Button>
   )

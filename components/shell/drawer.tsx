@@ -1,8 +1,8 @@
 'use client'
 
-import { Menu, X } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
+import { Menu, X } from '@/components/ui/icons'
 import { Mark } from './mark'
 import { type Place, Places } from './places'
 

@@ -1,7 +1,7 @@
 'use client'
 
-import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { useState } from 'react'
+import { PanelLeftClose, PanelLeftOpen } from '@/components/ui/icons'
 import { type Place, Places } from './places'
 import { useHiddenTips } from './use-hidden-tips'
 
@@ -34,7 +34,7 @@ export function LeftNav({ places, collapsed }: { places: readonly Place[]; colla
         onClick={flip}
         className="relative mt-auto flex h-8 items-center gap-2.5 rounded-md px-2 font-strong text-13 text-text-2 hover:bg-hover hover:text-text max-xl:hidden"
       >
-        <Icon aria-hidden="true" />
+        <Icon />
         <span className="place-words">{small ? 'Expand' : 'Collapse'}</span>
       </button>
     </nav>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, ChevronsUpDown } from 'lucide-react'
+import { Check, ChevronsUpDown } from '@/components/ui/icons'
 import { Menu, MenuLine, MenuLink } from '@/components/ui/menu'
 
 type Organization = { handle: string; name: string }
@@ -31,7 +31,7 @@ export function OrganizationList({
               {organization.name}
             </span>
           </span>
-          <ChevronsUpDown aria-hidden="true" />
+          <ChevronsUpDown />
         </button>
       )}
     >
@@ -44,7 +44,7 @@ export function OrganizationList({
                 <span className="min-w-0 flex-1 truncate" dir="auto" title={name}>
                   {name}
                 </span>
-                {current && <Check aria-hidden="true" />}
+                {current && <Check />}
               </MenuLink>
             </li>
           )

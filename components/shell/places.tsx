@@ -1,7 +1,7 @@
 'use client'
 
-import { ArrowUpRight, FileClock, Layers, LayoutGrid, ScanLine, Settings } from 'lucide-react'
 import { usePathname } from 'next/navigation'
+import { ArrowUpRight, FileClock, Layers, LayoutGrid, ScanLine, Settings } from '@/components/ui/icons'
 import { Link } from '@/components/ui/link'
 import { LinkPending } from '@/components/ui/link-pending'
 
@@ -31,7 +31,7 @@ export function Places({ places, onGo }: { places: readonly Place[]; onGo?: () =
               aria-current={path.startsWith(href) ? 'page' : undefined}
               className="relative flex h-8 items-center gap-2.5 rounded-md px-2 font-strong text-13 text-text-2 no-underline hover:bg-hover hover:text-text aria-[current]:bg-hover aria-[current]:text-text aria-[current]:before:absolute aria-[current]:before:inset-y-1.5 aria-[current]:before:-left-3 aria-[current]:before:w-0.5 aria-[current]:before:bg-ink forced-colors:before:bg-[Highlight] max-md:h-11 max-md:text-14"
             >
-              <Icon aria-hidden="true" />
+              <Icon />
               <span className="place-words">{label}</span>
               <LinkPending />
             </Link>

@@ -1,6 +1,6 @@
-import { ArrowUpRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button-link'
+import { ArrowUpRight } from '@/components/ui/icons'
 import { Link } from '@/components/ui/link'
 import { SkipLink } from '@/components/ui/skip-link'
 import { Toasts } from '@/components/ui/toast'
@@ -63,7 +63,7 @@ export function Shell(props: ShellProps) {
           />
           <ButtonLink className="max-md:hidden" href={portal.href}>
             {portal.label}
-            <ArrowUpRight aria-hidden="true" />
+            <ArrowUpRight />
           </ButtonLink>
           <AccountMenu user={props.user} signOutEverywhere={props.signOutEverywhere} />
         </div>

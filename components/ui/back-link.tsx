@@ -1,5 +1,5 @@
-import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { ArrowLeft } from './icons'
 import { Link } from './link'
 
 /** The way back, above the title of a page. */
@@ -9,7 +9,7 @@ export function BackLink({ href, children }: { href: string; children: ReactNode
       href={href}
       className="-mt-2 mb-3 inline-flex h-6 items-center gap-1.5 justify-self-start font-normal text-13 text-text-2 no-underline hover:text-text hover:underline"
     >
-      <ArrowLeft aria-hidden="true" />
+      <ArrowLeft />
       {children}
     </Link>
   )

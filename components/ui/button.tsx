@@ -1,7 +1,7 @@
 import clsx from 'clsx'
-import { LoaderCircle } from 'lucide-react'
 import type { ButtonHTMLAttributes, MouseEvent, Ref } from 'react'
 import { type ButtonLook, buttonLook } from './button-look'
+import { LoaderCircle } from './icons'
 
 export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> &
   ButtonLook & {
@@ -36,7 +36,7 @@ export function Button({ variant, size, busy, icon, className, children, ...butt
 function Busy({ children }: Pick<ButtonProps, 'children'>) {
   return (
     <span className="relative inline-flex items-center gap-1.5">
-      <LoaderCircle className="absolute inset-0 m-auto animate-spin" aria-hidden="true" />
+      <LoaderCircle className="absolute inset-0 m-auto animate-spin" />
       <span className="inline-flex items-center gap-1.5 opacity-0">{children}</span>
     </span>
   )

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
-import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { X } from './icons'
 
 type Look = { strong?: boolean | undefined; mono?: boolean | undefined }
 
@@ -56,7 +56,7 @@ export function Chip({
         onClick={onRemove}
         className="-mr-2 -ml-1 grid size-6 shrink-0 place-items-center rounded-sm text-text-3 hover:text-text"
       >
-        <X className="size-3!" aria-hidden="true" />
+        <X className="size-3!" />
       </button>
     </span>
   )

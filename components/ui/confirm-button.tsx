@@ -1,10 +1,10 @@
 'use client'
 
-import { Trash2 } from 'lucide-react'
 import { Button } from './button'
 import { DialogButton } from './dialog-button'
 import { ErrorText } from './error-text'
 import { IconButton } from './icon-button'
+import { Trash } from './icons'
 import { type Answer, useAnswer } from './use-answer'
 
 /** A bin that says what will happen, then does it, or says why not. */
@@ -25,7 +25,7 @@ export function ConfirmButton({
     <DialogButton
       title={label}
       onClose={clear}
-      trigger={(open) => <IconButton label={label} icon={Trash2} onClick={open} />}
+      trigger={(open) => <IconButton label={label} icon={Trash} onClick={open} />}
       footer={(close) => (
         <>
           <Button onClick={close}>Cancel</Button>

@@ -1,8 +1,8 @@
 'use client'
 
-import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { IconButton } from './icon-button'
+import { Check, Copy } from './icons'
 
 /** Copies `text`. Browsers allow that on https and on this machine only; elsewhere it says so. */
 export function CopyButton({ label, text }: { label: string; text: string }) {

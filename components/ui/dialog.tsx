@@ -1,9 +1,9 @@
 'use client'
 
 import clsx from 'clsx'
-import { X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { IconButton } from './icon-button'
+import { X } from './icons'
 
 /**
  * A modal dialog; draw it only while it is open. The focus goes to the first field (or what has `autoFocus`), without

@@ -1,7 +1,7 @@
 'use client'
 
-import { CircleHelp } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
+import { CircleHelp } from './icons'
 import { openerOf, place } from './place'
 
 /** An explanation behind a small button: a native popover, so that Escape and a press elsewhere close it. */
@@ -16,7 +16,7 @@ export function Help({ label, children }: { label: string; children: ReactNode }
         title={`About ${label}`}
         className="-mx-1 -my-0.5 grid size-6 place-items-center rounded-full text-text-3 hover:text-text"
       >
-        <CircleHelp className="size-3.5!" aria-hidden="true" />
+        <CircleHelp className="size-3.5!" />
       </button>
       <div
         id={id}

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import type { AriaAttributes, ComponentProps, ComponentType } from 'react'
+import type { ComponentProps, ComponentType } from 'react'
 import { Button, type ButtonProps } from './button'
 import { type ButtonLook, buttonLook } from './button-look'
 import { Link } from './link'
@@ -7,7 +7,7 @@ import { Link } from './link'
 type Named = {
   /** Name for screen readers, and tooltip. */
   label: string
-  icon: ComponentType<AriaAttributes>
+  icon: ComponentType
 }
 
 /** A button of one icon. */
@@ -19,7 +19,7 @@ export function IconButton({
 }: Omit<ButtonProps, 'children' | 'icon'> & Named) {
   return (
     <Button aria-label={label} title={label} variant={variant} icon {...button}>
-      <Icon aria-hidden="true" />
+      <Icon />
     </Button>
   )
 }
@@ -40,7 +40,7 @@ export function IconLink({
       {...link}
       className={clsx(buttonLook({ variant, size }, { icon: true }), className)}
     >
-      <Icon aria-hidden="true" />
+      <Icon />
     </Link>
   )
 }

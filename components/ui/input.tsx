@@ -1,7 +1,7 @@
 import clsx from 'clsx'
-import { Check } from 'lucide-react'
 import type { InputHTMLAttributes, ReactNode, Ref } from 'react'
 import { controlBox, controlText, controlWire } from './control'
+import { Check } from './icons'
 
 export type InputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'size'> & {
   /** Refused: the sentence stands in the Field around it. */
@@ -36,7 +36,7 @@ export function Input({ error, mono, size = 'md', start, end, tick, className, .
         aria-invalid={error || undefined}
         className={mono ? controlWire : controlText}
       />
-      {tick && <Check className="text-open-line" role="img" aria-label="Read" />}
+      {tick && <Check className="text-open-line" label="Read" />}
       {end}
     </span>
   )

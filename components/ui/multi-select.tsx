@@ -2,11 +2,11 @@
 
 import { Combobox } from '@base-ui/react/combobox'
 import clsx from 'clsx'
-import { Check, X } from 'lucide-react'
 import { useId, useRef } from 'react'
 import { Chip, chipLook } from './chip'
 import { controlBox } from './control'
 import { describedBy, Field, type FieldProps } from './field'
+import { Check, X } from './icons'
 
 export type Choosable = { id: string; label: string; strong?: boolean }
 
@@ -75,7 +75,7 @@ export function MultiSelect({
                 aria-label={`Remove ${option.label}`}
                 className="-mr-2 -ml-1 grid size-6 shrink-0 place-items-center rounded-sm text-text-3 hover:text-text"
               >
-                <X className="size-3!" aria-hidden="true" />
+                <X className="size-3!" />
               </Combobox.ChipRemove>
             </Combobox.Chip>
           ))}
@@ -105,7 +105,7 @@ export function MultiSelect({
                       {option.label}
                     </span>
                     <Combobox.ItemIndicator>
-                      <Check aria-hidden="true" />
+                      <Check />
                     </Combobox.ItemIndicator>
                   </Combobox.Item>
                 )}

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
-import { Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Gate } from './gate'
+import { Info } from './icons'
 
 const grounds = {
   note: 'bg-sunken',
@@ -37,11 +37,7 @@ export function Notice({
         className,
       )}
     >
-      {kind === 'note' ? (
-        <Info className="mt-0.5" aria-hidden="true" />
-      ) : (
-        <Gate kind={kind} className="mt-0.5 size-4" />
-      )}
+      {kind === 'note' ? <Info className="mt-0.5" /> : <Gate kind={kind} className="mt-0.5 size-4" />}
       <div className="min-w-0 [overflow-wrap:anywhere]">
         {title && <p className="font-bold">{title}</p>}
         {children && <div className={title ? 'text-text-2' : ''}>{children}</div>}

@@ -1,8 +1,8 @@
 'use client'
 
-import { Eye, EyeOff } from 'lucide-react'
 import { useId, useState } from 'react'
 import { describedBy, Field, type FieldProps } from './field'
+import { Eye, EyeOff } from './icons'
 import { Input } from './input'
 import { useFocusOnError } from './use-focus-on-error'
 
@@ -43,7 +43,7 @@ export function PasswordField({
             onClick={() => setShown(!shown)}
             className="-mr-1.5 grid size-6 place-items-center rounded-sm text-text-3 hover:text-text"
           >
-            <Icon aria-hidden="true" />
+            <Icon />
           </button>
         }
       />

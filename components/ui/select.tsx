@@ -1,6 +1,6 @@
 import clsx from 'clsx'
-import { ChevronDown } from 'lucide-react'
 import type { Ref, SelectHTMLAttributes } from 'react'
+import { ChevronDown } from './icons'
 
 export type Option = { value: string; label: string }
 type SelectProps = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'children' | 'size'> & {
@@ -43,7 +43,7 @@ export function Select({ label, hideLabel, options, className, ...select }: Labe
       >
         <Options options={options} />
       </select>
-      <ChevronDown className="pointer-events-none absolute right-2" aria-hidden="true" />
+      <ChevronDown className="pointer-events-none absolute right-2" />
     </label>
   )
 }
@@ -62,7 +62,7 @@ export function FieldSelect({ options, error, className, ...select }: SelectProp
       >
         <Options options={options} />
       </select>
-      <ChevronDown className="pointer-events-none absolute right-2 text-text-3" aria-hidden="true" />
+      <ChevronDown className="pointer-events-none absolute right-2 text-text-3" />
     </span>
   )
 }

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout changes display, which takes the roles of a table away
 import clsx from 'clsx'
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from 'react'
+import { ArrowDown, ArrowUp } from './icons'
 import { Link } from './link'
 
 /**
@@ -111,7 +111,7 @@ export function Th({
       {href ? (
         <Link href={href} className="inline-flex min-h-6 items-center gap-1 no-underline hover:text-text">
           {children}
-          {sorted && <Arrow className="size-3!" aria-hidden="true" />}
+          {sorted && <Arrow className="size-3!" />}
         </Link>
       ) : (
         children

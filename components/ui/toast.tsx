@@ -1,8 +1,8 @@
 'use client'
 
-import { X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Gate, type GateKind } from './gate'
+import { X } from './icons'
 
 type Toast = { id: number; kind: GateKind; title: string; words?: string | undefined }
 
@@ -79,7 +79,7 @@ function ToastCard({ toast: { id, kind, title, words } }: { toast: Toast }) {
         onClick={() => dismiss(id)}
         className="grid size-6 place-items-center rounded-sm text-text-3 hover:text-text"
       >
-        <X aria-hidden="true" />
+        <X />
       </button>
     </div>
   )

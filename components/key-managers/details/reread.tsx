@@ -1,9 +1,9 @@
 'use client'
 
-import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
+import { RefreshCw } from '@/components/ui/icons'
 import { noAnswer } from '@/components/ui/no-answer'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
@@ -79,7 +79,7 @@ export function Reread({ id, refresh, accept }: Props) {
       description="Nothing is applied until you accept it."
       actions={
         <Button busy={busy} onClick={readAgain}>
-          <RefreshCw aria-hidden="true" />
+          <RefreshCw />
           Read again
         </Button>
       }

@@ -1,5 +1,5 @@
-import { ArrowLeft } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { ArrowLeft } from '@/components/ui/icons'
 
 type Props = {
   step: 1 | 2
@@ -35,7 +35,7 @@ export function Buttons({ step, busy, waiting, leaving, blocked, back, close, st
     <>
       {step === 2 && (
         <Button variant="ghost" className="mr-auto" onClick={back}>
-          <ArrowLeft aria-hidden="true" />
+          <ArrowLeft />
           Back
         </Button>
       )}

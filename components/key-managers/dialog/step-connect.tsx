@@ -1,8 +1,8 @@
 'use client'
 
-import { Info } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choice'
+import { Info } from '@/components/ui/icons'
 import { MultiSelect } from '@/components/ui/multi-select'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
@@ -34,7 +34,7 @@ export function StepConnect({ type, draft, change, errors, environments, discove
   return (
     <>
       <p className="flex items-start gap-2 rounded-md bg-sunken px-3 py-2 text-13">
-        <Info className="mt-0.5 shrink-0" aria-hidden="true" />
+        <Info className="mt-0.5 shrink-0" />
         <span>
           Read more about registering a key manager in our{' '}
           <a href="/docs/key-managers" target="_blank" rel="noreferrer">

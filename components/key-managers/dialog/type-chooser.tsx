@@ -1,8 +1,8 @@
 'use client'
 
 import clsx from 'clsx'
-import { Search } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { Search } from '@/components/ui/icons'
 import { Input } from '@/components/ui/input'
 import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
@@ -37,7 +37,7 @@ export function TypeChooser({ types, base, children }: Props) {
             className="w-60 max-sm:w-full"
             aria-label="Search types"
             placeholder="Search types"
-            start={<Search className="shrink-0 text-text-3" aria-hidden="true" />}
+            start={<Search className="shrink-0 text-text-3" />}
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />

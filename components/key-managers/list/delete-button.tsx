@@ -4,9 +4,9 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
+import { Trash } from '@/components/ui/icons'
 import type { Remove, SetEnabled } from './actions'
 import type { Deletable } from './delete-dialog'
-import { Trash } from './row-icons'
 
 // Loaded when it is opened: the list itself needs nothing of it.
 const DeleteDialog = dynamic(() => import('./delete-dialog'), { ssr: false })

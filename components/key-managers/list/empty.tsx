@@ -1,7 +1,7 @@
-import { Plus } from 'lucide-react'
 import { ButtonLink } from '@/components/ui/button-link'
 import { buttonLook } from '@/components/ui/button-look'
 import { Gate } from '@/components/ui/gate'
+import { Plus } from '@/components/ui/icons'
 
 const gates = [
   [
@@ -47,7 +47,7 @@ export function EmptyList({ href, sandbox }: Props) {
       {href && (
         <div className="flex flex-wrap gap-2">
           <ButtonLink variant="primary" href={href}>
-            <Plus aria-hidden="true" />
+            <Plus />
             Key Manager
           </ButtonLink>
           {sandbox && (

@@ -1,8 +1,8 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
+import { Search } from '@/components/ui/icons'
 import { Input } from '@/components/ui/input'
 import { type Option, Select } from '@/components/ui/select'
 import { Toolbar } from '@/components/ui/toolbar'
@@ -59,7 +59,7 @@ export function ListToolbar({ base, input, filters }: Props) {
             placeholder="Search"
             size="sm"
             className="w-52 max-cards:col-span-full max-cards:w-full"
-            start={<Search className="shrink-0 text-text-3" aria-hidden="true" />}
+            start={<Search className="shrink-0 text-text-3" />}
             value={typed}
             maxLength={200}
             onChange={(event) => {

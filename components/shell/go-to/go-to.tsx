@@ -1,8 +1,8 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
+import { Search } from '@/components/ui/icons'
 import type { Role } from '@/lib/auth/permissions'
 
 /** Loaded when it is first opened: every page has this button, few visits need what is behind it. */
@@ -35,7 +35,7 @@ export function GoTo(props: GoToProps) {
         onClick={() => setOpen(true)}
         className="flex h-8 w-50 items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 font-strong text-13 transition-colors hover:border-field-line hover:bg-hover max-xl:w-8 max-xl:justify-center max-xl:px-0 max-md:size-10"
       >
-        <Search aria-hidden="true" />
+        <Search />
         <span className="flex-1 text-left max-xl:sr-only">Go to</span>
         <span
           aria-hidden="true"

@@ -1,7 +1,7 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { Search } from '@/components/ui/icons'
 import { Link } from '@/components/ui/link'
 import { destinations, type Group, matching } from './destinations'
 import type { GoToProps } from './go-to'
@@ -62,7 +62,7 @@ export function Palette({
     >
       <div className="flex max-h-[80vh] flex-col">
         <div className="flex items-center gap-2 border-b px-4">
-          <Search aria-hidden="true" />
+          <Search />
           <input
             autoFocus
             role="combobox"

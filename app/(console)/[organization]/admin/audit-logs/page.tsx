@@ -1,10 +1,10 @@
-import { Download as DownloadIcon } from 'lucide-react'
 import { load } from '@/app/_adapters/call'
 import { AuditTable } from '@/components/audit-logs/audit-table'
 import { AuditFilterForm } from '@/components/audit-logs/filters'
 import { ButtonLink } from '@/components/ui/button-link'
 import { buttonLook } from '@/components/ui/button-look'
 import { Empty } from '@/components/ui/empty'
+import { Download as DownloadIcon } from '@/components/ui/icons'
 import { PageHead } from '@/components/ui/page-head'
 import { Pagination } from '@/components/ui/pagination'
 import { type AuditAddress, auditAddress } from '@/lib/audit/filters'
@@ -58,7 +58,7 @@ export default async function AuditLogsPage({ params, searchParams }: Props) {
 function Download({ href, children }: { href: string; children: string }) {
   return (
     <a className={buttonLook({})} href={href} download>
-      <DownloadIcon aria-hidden="true" />
+      <DownloadIcon />
       {children}
     </a>
   )

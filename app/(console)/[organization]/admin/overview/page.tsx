@@ -1,4 +1,3 @@
-import { ScanLine } from 'lucide-react'
 import { load } from '@/app/_adapters/call'
 import { Matrix } from '@/components/overview/matrix'
 import { NeedsYou } from '@/components/overview/needs-you'
@@ -6,6 +5,7 @@ import { overviewSentence } from '@/components/overview/sentence'
 import { ComingUp, LatestChanges } from '@/components/overview/side'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Empty } from '@/components/ui/empty'
+import { ScanLine } from '@/components/ui/icons'
 import { PageHead } from '@/components/ui/page-head'
 import { showOverview } from '@/lib/health/overview'
 
@@ -39,7 +39,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ organ
         description={overviewSentence(overview.counts)}
         actions={
           <ButtonLink href={`/${organization}/admin/check-token`}>
-            <ScanLine aria-hidden="true" />
+            <ScanLine />
             Check a token
           </ButtonLink>
         }

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { load } from '@/app/_adapters/call'
 import { filterLabels, healthWords } from '@/components/health/look'
 import { Added } from '@/components/key-managers/list/added'
@@ -8,6 +7,7 @@ import { Pager } from '@/components/key-managers/list/pager'
 import { KeyManagerTable } from '@/components/key-managers/list/table'
 import { type Filter, ListToolbar } from '@/components/key-managers/list/toolbar'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Plus } from '@/components/ui/icons'
 import { PageHead } from '@/components/ui/page-head'
 import { healthFilters } from '@/lib/health/filter'
 import { type KeyManagerRow, listKeyManagers, pageSizes } from '@/lib/key-managers/list'
@@ -37,7 +37,7 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
           list.mayWrite &&
           list.total > 0 && (
             <ButtonLink variant="primary" className="max-sm:w-full" href={`${base}/new`}>
-              <Plus aria-hidden="true" />
+              <Plus />
               Key Manager
             </ButtonLink>
           )
