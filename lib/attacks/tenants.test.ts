@@ -124,6 +124,7 @@ const attacks: Record<string, () => unknown[]> = {
     { size: 50, status: 'enabled' },
   ],
   'key-manager.choices': () => [{}],
+  'key-manager.count-troubled': () => [{}],
   'key-manager.get': () => [{ id: theirs.keyManager }],
   'key-manager.create': () => [
     byHand('reaching', 'https://idp.shared.example', {

@@ -27,6 +27,7 @@ export const operationWords: Record<string, string> = {
   'key-manager.accept-reading': 'Accept a new reading of the document',
   'key-manager.check': 'Check a key manager now',
   'key-manager.choices': 'Look at the key managers to choose from',
+  'key-manager.count-troubled': 'Count the key managers that need somebody',
   'key-manager.create': 'Add a key manager',
   'key-manager.discover': 'Read a discovery document',
   'key-manager.get': 'Look at a key manager',
