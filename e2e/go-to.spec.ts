@@ -59,6 +59,8 @@ test('pages, key managers, environments and actions are reached by keyboard alon
     page.getByRole('cell', { name: 'Staging' }).or(page.getByText('Staging')).first(),
   ).toBeVisible()
   await expect(dialog).toBeHidden()
+  // Else the dialog would open again when the page is loaded anew.
+  await expect(page).toHaveURL(/\/environments$/)
 
   await page.setViewportSize({ width: 320, height: 640 })
   await page.getByRole('button', { name: 'Go to', exact: true }).click()

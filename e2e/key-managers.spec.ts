@@ -20,6 +20,10 @@ test('a key manager goes from its well-known URL to the developer portal, and ou
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(page.getByRole('row').filter({ hasText: 'customers' })).toBeVisible()
   await expectAccessible(page)
+  const status = page.getByRole('switch', { name: 'Enabled: customers' })
+  await flip(status, 'off')
+  await flip(status, 'on')
+  await expect(page).toHaveURL(/\/key-managers$/)
 
   await page.getByRole('link', { name: 'Developer Portal', exact: true }).last().click()
   await page.getByRole('checkbox', { name: /customers/ }).check()
@@ -31,7 +35,7 @@ test('a key manager goes from its well-known URL to the developer portal, and ou
   await expectAccessible(page)
 
   await page.goto(`/${organization.handle}/admin/settings/key-managers`)
-  await flip(page.getByRole('switch', { name: 'Enabled: customers' }), 'off')
+  await flip(status, 'off')
   await page.goto(`/portal/${organization.handle}`)
   await expect(page.getByText('customers')).toHaveCount(0)
 })

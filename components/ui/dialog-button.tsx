@@ -3,6 +3,7 @@
 import { useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Dialog } from './dialog'
+import { forgetInAddress } from './forget-in-address'
 
 /** A small dialog and what opens it. Its content starts anew each time. */
 export function DialogButton({
@@ -25,10 +26,10 @@ export function DialogButton({
   const search = useSearchParams()
   const now = asked !== undefined && search.has(asked)
   useEffect(() => {
-    if (!now) return
+    if (!now || asked === undefined) return
     setOpen(true)
-    window.history.replaceState(null, '', window.location.pathname)
-  }, [now])
+    forgetInAddress(asked)
+  }, [now, asked])
   const close = () => {
     setOpen(false)
     onClose?.()

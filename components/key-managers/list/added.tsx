@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { forgetInAddress } from '@/components/ui/forget-in-address'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 
@@ -15,9 +16,7 @@ type Props = {
 export function Added({ href, shown }: Props) {
   useEffect(() => {
     document.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`)?.focus()
-    const address = new URL(location.href)
-    address.searchParams.delete('added')
-    history.replaceState(history.state, '', address)
+    forgetInAddress('added')
   }, [href])
   if (shown) return null
   return (
