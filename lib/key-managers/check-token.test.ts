@@ -1,6 +1,9 @@
 import { v7 } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { type Claim, claimOne, release } from '@/lib/health/claim'
 import { usedKeys } from '@/lib/health/used-keys'
+import type { FetchDocument } from '@/lib/net/fetch-document'
+import { outbound } from '@/lib/net/outbound'
 import { failures } from '@/lib/oidc/token/testing'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { asRead } from '@/lib/testing/as-read'
@@ -8,6 +11,7 @@ import { withSandbox } from '@/lib/testing/with-sandbox'
 import { checkToken } from './check-token'
 import { createKeyManager } from './create'
 import { discoverKeyManager } from './discover'
+import { judgeStored } from './judge-stored'
 import { setKeyManagerEnabled } from './set-enabled'
 import { updateKeyManager } from './update'
 
@@ -166,6 +170,68 @@ describe('keys that changed at the server', () => {
     const next = await check(await newToken())
     expect(failures(next)).toEqual(['key'])
     expect(next.notes).toEqual([expect.stringMatching(/read a moment ago.*in \d+ s/)])
+  })
+
+  it('are not read again where another key could not help', async () => {
+    const { kid } = JSON.parse(`${Buffer.from((await newToken()).split('.')[0] as string, 'base64url')}`) as {
+      kid: string
+    }
+    for (const header of [{ kid, alg: 'ES256' }, { kid: 7 }]) {
+      const verdict = await check(sandbox.sign({ iss: sandbox.issuer }, header))
+      expect(failures(verdict)).toContain('key')
+      expect(verdict.notes).toEqual([])
+    }
+  })
+
+  const keptKeys = (data: { readAt?: Date; jwks?: { keys: [] } }) =>
+    database.client.keyManager.update({
+      where: { id: keyManagerId },
+      data: { ...data, version: { increment: 1 } },
+    })
+
+  it.each([
+    ['never came', { jwks: { keys: [] as [] } }, /^No key was known, so the keys .* were read again/],
+    ['are stale', { readAt: new Date(0) }, /^The keys known were stale, so the keys .* were read again/],
+  ])('are read again where they %s, with that as the reason', async (_name, kept, note) => {
+    await keptKeys(kept)
+    expect(await check(await newToken())).toMatchObject({
+      accepted: true,
+      notes: [expect.stringMatching(note)],
+    })
+  })
+
+  it('are read again where the token names none and none fits', async () => {
+    const token = sandbox.sign({ iss: sandbox.issuer }, { kid: undefined, alg: 'ES256' })
+    expect((await check(token)).notes).toEqual([
+      expect.stringMatching(/^No key that fits was among those known, so the keys .* were read again/),
+    ])
+  })
+
+  it('are read again as soon as a check that is being made elsewhere ends', async () => {
+    await sandbox.rotate()
+    const token = await newToken()
+    const elsewhere = (await claimOne(database.client, keyManagerId)) as Claim
+    const meanwhile = await check(token)
+    expect(failures(meanwhile)).toEqual(['key'])
+    expect(meanwhile.notes).toEqual([expect.stringMatching(/being read by another check.*in a few seconds/)])
+    await release(database.client, elsewhere)
+    expect(await check(token)).toMatchObject({
+      accepted: true,
+      notes: [expect.stringMatching(/were read again/)],
+    })
+  })
+
+  it('of a key manager that is changed meanwhile are not kept, and said so', async () => {
+    await sandbox.rotate()
+    const { client: db } = database
+    const fetch: FetchDocument = async (...asked) => {
+      await db.keyManager.update({ where: { id: keyManagerId }, data: { version: { increment: 1 } } })
+      return outbound()(...asked)
+    }
+    const policy = { environment: { id: environmentId, name: 'Production' }, now: new Date() }
+    const judgement = await judgeStored({ db, fetch, organizationId: acme.id }, await newToken(), policy)
+    expect(judgement.accepted).toBe(false)
+    expect(judgement.notes).toEqual([expect.stringMatching(/customers was changed or deleted while/)])
   })
 
   it('that cannot be read leave the verdict, with the reason', async () => {

@@ -11,12 +11,12 @@ import { trustedIssuer, trustedIssuerFields } from './trusted-issuer'
 
 type Asking = { db: PrismaClient; fetch: FetchDocument; organizationId: string }
 
-/** A key that is not known is looked for at the server at most once in so many seconds, for each key manager. */
+/** A key that is missing is looked for at the server at most once in so many seconds, for each key manager. */
 const refetches = rateLimit('keys-read-again', { points: 1, duration: 30 })
 
 /**
- * The judgement on a JWT by those of the organization's key managers that accept its issuer. Where its key is not known,
- * the keys are read again, and it is judged once more.
+ * The judgement on a JWT by those of the organization's key managers that accept its issuer. Where it failed for want of a
+ * key that may have been published since, the keys are read again, and it is judged once more.
  */
 export async function judgeStored(
   asking: Asking,
@@ -25,10 +25,12 @@ export async function judgeStored(
 ): Promise<Judgement> {
   const issuer = issuerOf(token)
   const first = await judgeToken(token, { ...policy, ...(await known(asking, issuer)) })
-  if (first.keyManager === null || first.outcomes.key?.outcome !== 'failed') return first
-  const { read, note } = await readAgain(asking, first.keyManager)
-  const judgement = read ? await judgeToken(token, { ...policy, ...(await known(asking, issuer)) }) : first
-  return { ...judgement, notes: [...judgement.notes, note] }
+  const lack = first.outcomes.key?.keysLack
+  if (first.keyManager === null || lack === undefined) return first
+  const note = await readAgain(asking, first.keyManager, lack)
+  // Somebody else may have read them meanwhile.
+  const second = await judgeToken(token, { ...policy, ...(await known(asking, issuer)) })
+  return { ...second, notes: [...second.notes, note] }
 }
 
 /** The key managers that accept the issuer; where there are none, which issuers the others accept. */
@@ -65,21 +67,19 @@ function named({ name, issuers }: { name: string; issuers: { issuer: string }[] 
 async function readAgain(
   { db, fetch }: Asking,
   { id, name }: { id: string; name: string },
-): Promise<{ read: boolean; note: string }> {
+  lack: string,
+): Promise<string> {
   const wait = await refetches.count(id)
   if (wait > 0)
-    return {
-      read: false,
-      note: `The keys of ${name} were read a moment ago. They are read again in ${Math.ceil(wait / 1000)} s at the earliest.`,
-    }
+    return `The keys of ${name} were read a moment ago. They are read again in ${Math.ceil(wait / 1000)} s at the earliest.`
   const claim = await claimOne(db, id)
-  const kept = claim && (await check({ db, fetch }, claim))
-  if (!kept)
-    return { read: true, note: `The keys of ${name} are being read by somebody else at this moment.` }
-  if (kept.failed !== null)
-    return { read: false, note: `The keys of ${name} could not be read again. ${kept.failed}` }
-  return {
-    read: true,
-    note: `The key was not among those known, so the keys of ${name} were read again.`,
+  if (!claim) {
+    // Nothing was read here: the next token need not wait.
+    await refetches.forget(id)
+    return `The keys of ${name} are being read by another check at this moment. If the key is new, check the token again in a few seconds.`
   }
+  const kept = await check({ db, fetch }, claim)
+  if (!kept) return `${name} was changed or deleted while its keys were read again. Check the token again.`
+  if (kept.failed !== null) return `The keys of ${name} could not be read again. ${kept.failed}`
+  return `${lack}, so the keys of ${name} were read again.`
 }

@@ -44,7 +44,10 @@ export async function findKeys(
     (brought.length > 0 ? ` What the header says in ${brought.join(', ')} is not followed.` : '') +
     age(keyManager)
   const expected = () => `A key that ${keyManager.name} publishes for ${shown(header.alg)}`
-  const no = (found: string, fix: string) => ({ keys: [], outcome: failed(expected, found + note, fix) })
+  const no = (found: string, fix: string, keysLack?: string) => ({
+    keys: [],
+    outcome: { ...failed(expected, found + note, fix), ...(keysLack && { keysLack }) },
+  })
 
   if (kid !== undefined && typeof kid !== 'string')
     return no(`kid is ${shown(kid)}, no text.`, 'Use a token whose kid is the ID of a published key.')
@@ -52,11 +55,13 @@ export async function findKeys(
     return no(
       'No key is known.',
       `Open ${keyManager.name} and read its document again: without a key no token can be verified.`,
+      'No key was known',
     )
   if (keyManager.keysRead?.stale)
     return no(
       'The keys are stale: one may have been withdrawn meanwhile.',
       `${keyManager.name} cannot be read. Its Health tab says why; once it can, its tokens are accepted again.`,
+      'The keys known were stale',
     )
   const named = kid === undefined ? ofIssuer : ofIssuer.filter(({ jwk }) => jwk.kid === kid)
   if (named.length === 0) return no(...unknownKey(published, kid))
@@ -65,6 +70,7 @@ export async function findKeys(
     return no(
       `${naming(kid)} is for ${[...new Set(named.flatMap((one) => one.algorithms))].join(', ')}.`,
       'A key is used with its own algorithm only. Use a token as the identity provider issued it.',
+      kid === undefined ? noneFits : undefined,
     )
   if (kid === undefined && keys.length > 1)
     return no(
@@ -86,11 +92,16 @@ function age({ keysRead }: TrustedIssuer): string {
   return secondsAgo < longestInterval ? '' : `${read}.`
 }
 
+const noneFits = 'No key that fits was among those known'
+
 function naming(kid: string | undefined): string {
   return kid === undefined ? 'The only key that fits; the token has no kid' : `The key ${shown(kid)}`
 }
 
-function unknownKey(published: VerificationKey[], kid: string | undefined): [found: string, fix: string] {
+function unknownKey(
+  published: VerificationKey[],
+  kid: string | undefined,
+): [found: string, fix: string, keysLack: string | undefined] {
   const ids = published
     .slice(0, 5)
     .map(({ jwk }) => (typeof jwk.kid === 'string' ? shown(jwk.kid) : 'one without an ID'))
@@ -100,10 +111,12 @@ function unknownKey(published: VerificationKey[], kid: string | undefined): [fou
     return [
       `${kid === undefined ? 'Every key' : `The key ${shown(kid)}`} belongs to another issuer.`,
       'A key verifies tokens of its own issuer only. Use a token of this one.',
+      kid === undefined ? noneFits : undefined,
     ]
   return [
     `No key has the ID ${shown(kid)}. Known: ${known}.`,
     'If the identity provider changed its keys, read the document again. Otherwise the token was signed by somebody else.',
+    'The key was not among those known',
   ]
 }
 
