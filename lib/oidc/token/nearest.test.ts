@@ -30,6 +30,36 @@ it.each([
     asgardeo,
     /accounts.asgardeo.io, not api.asgardeo.io/,
   ],
+  [
+    'another organization with a host of its own',
+    'https://rival.auth0.com/',
+    'https://acme.auth0.com/',
+    /another tenant or organization of the product: rival.auth0.com, not acme.auth0.com/,
+  ],
+  [
+    'another organization in another region',
+    'https://rival.eu.auth0.com/',
+    'https://acme.auth0.com/',
+    /another tenant or organization of the product: rival.eu.auth0.com, not/,
+  ],
+  [
+    'another organization, written without a slash',
+    'https://rival.okta.com',
+    'https://acme.okta.com',
+    /another tenant or organization of the product: rival.okta.com, not acme.okta.com/,
+  ],
+  [
+    'another organization with a path',
+    'https://rival.okta.com/oauth2/default',
+    'https://acme.okta.com/oauth2/default',
+    /another tenant or organization of the product: rival.okta.com, not acme.okta.com/,
+  ],
+  [
+    'another server of another organization',
+    'https://rival.okta.com',
+    'https://acme.okta.com/oauth2/default',
+    /another tenant or organization of the product: rival.okta.com, not acme.okta.com/,
+  ],
   ['another path', 'https://idp.example/x', 'https://idp.example/realms/acme/a', /another path/],
 ])('%s', (_name, found, accepted, words) => {
   const trusted = keyManager([], { issuers: ['https://unlike.example/idp', accepted] })
@@ -43,6 +73,17 @@ it('takes the smallest difference, whoever accepts that issuer', () => {
   const far = keyManager([], { name: 'far', issuers: [asgardeo.replace('acme', 'rival')] })
   const near = keyManager([], { name: 'near', issuers: [asgardeo] })
   expect(nearestIssuer(`${asgardeo}/`, [far, near])?.known.name).toBe('near')
+})
+
+it.each([
+  ['https://rival.com', 'https://acme.com'],
+  ['https://rival.co.uk/', 'https://acme.co.uk/'],
+  ['https://rivalauth0.com/', 'https://acme.auth0.com/'],
+  ['https://rival.auth0.com.example/', 'https://acme.auth0.com/'],
+  ['https://auth0.com/', 'https://acme.auth0.com/'],
+  ['https://rival.okta.com', 'https://acme.auth0.com/'],
+])('%s is of no organization beside %s', (found, accepted) => {
+  expect(nearestIssuer(found, [keyManager([], { issuers: [accepted] })])).toBeNull()
 })
 
 it.each(['', 'urn:x', 'https://', 'https://nothing.example', 'x'.repeat(5_000)])(

@@ -72,6 +72,8 @@ const comparisons: ((found: string, known: string) => string | null)[] = [
       one && `It is of another tenant or organization of the server: ${shown(one[0])}, not ${shown(one[1])}`
     )
   },
+  (found, known) =>
+    parsed(found)?.pathname === parsed(known)?.pathname ? anotherOrganization(found, known) : null,
   (found, known) => {
     const [mine, other] = [parsed(found), parsed(known)]
     return mine &&
@@ -86,7 +88,27 @@ const comparisons: ((found: string, known: string) => string | null)[] = [
     const [mine, other] = [parsed(found), parsed(known)]
     return mine && mine.host === other?.host ? 'It has another path on the same host' : null
   },
+  anotherOrganization,
 ]
+
+/** Domains of products that give each organization a host of its own. */
+const productDomains = [
+  'auth0.com',
+  'okta.com',
+  'okta-emea.com',
+  'okta-gov.com',
+  'oktapreview.com',
+  'forgeblocks.com',
+]
+
+/** Says of two issuers with different hosts in the domain of one product that they belong to two of its tenants or organizations. */
+function anotherOrganization(found: string, known: string): string | null {
+  const [mine, other] = [parsed(found)?.host, parsed(known)?.host]
+  if (!mine || !other || mine === other) return null
+  return productDomains.some((domain) => mine.endsWith(`.${domain}`) && other.endsWith(`.${domain}`))
+    ? `It is of another tenant or organization of the product: ${shown(mine)}, not ${shown(other)}`
+    : null
+}
 
 function split(issuer: string): [string, string] {
   const [scheme = ''] = /^https?:\/\//i.exec(issuer) ?? []
