@@ -140,6 +140,21 @@ describe('times, at the second', () => {
       /milliseconds/,
     )
   })
+
+  it.each([
+    [
+      60,
+      /more than the leeway of 60 s.*clock of the identity provider is at least 60 seconds behind this one/,
+    ],
+    [
+      300,
+      /more than the leeway of 60 s.*clock of the identity provider is at least 5 minutes behind this one/,
+    ],
+    [3_600, /clocks of the servers differ: set them by a time server/],
+  ])('that are over for %i s name the clocks, and the difference where it is small', async (ago, words) => {
+    const { fix } = checkOf(await judge(token({ exp: second - ago }), trusted), 'expires')
+    expect(fix).toMatch(words)
+  })
 })
 
 describe('the audience policy', () => {

@@ -9,6 +9,9 @@ export const leeway = 60
 /** The last second of the year 9999: a later one is no date but a mistake. */
 const lastSecond = 253_402_300_799
 
+/** Seconds by which the clocks of servers that set them at all may be apart. */
+const clocksApart = 600
+
 /** Expiry, beginning and issue of a token at a moment. A token without exp would be valid for ever: it is refused. */
 export function judgeTimes(claims: Members, now: Date): Outcomes {
   const seconds = now.getTime() / 1000
@@ -35,7 +38,9 @@ function judgeExpiry(exp: unknown, now: number): Outcome {
     : failed(
         expected,
         `${moment(exp, now)}: expired`,
-        'Get a new token. If this one is new, the clocks of the servers differ: set them by a time server.',
+        now - exp < clocksApart
+          ? `Get a new token. If this one is new, the clocks of the servers differ by more than the leeway of ${leeway} s. Set the clocks by a time server: ${apart(exp, now)}`
+          : 'Get a new token. If this one is new, the clocks of the servers differ: set them by a time server.',
       )
 }
 
@@ -80,5 +85,6 @@ function noDate(name: string, value: unknown): string {
 }
 
 function apart(time: number, now: number): string {
-  return `the clock of the identity provider is at least ${span(time - now)} ahead of this one.`
+  const side = time > now ? 'ahead of' : 'behind'
+  return `the clock of the identity provider is at least ${span(Math.abs(time - now))} ${side} this one.`
 }
