@@ -19,7 +19,7 @@ export function judgeAudience(claims: Members, keyManager: TrustedIssuer): Outco
         () => `Neither is configured for ${name}`,
         () => `Open ${name} and name what its tokens carry in aud, or the clients that are allowed.`,
       ),
-      client: notApplicable('No client is allowed by its ID.'),
+      client: notApplicable('No allowed clients are listed.'),
     }
   const audiences = audiencesOf(claims)
   if (audiences === null)
@@ -47,7 +47,7 @@ export function judgeAudience(claims: Members, keyManager: TrustedIssuer): Outco
   if (allowedClients.length === 0)
     return {
       audience: otherAudience(claims, keyManager),
-      client: notApplicable('No client is allowed by its ID.'),
+      client: notApplicable('No allowed clients are listed.'),
     }
   return {
     audience: judgeClientAudience(claims, audiences, client, keyManager),

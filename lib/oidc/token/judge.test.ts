@@ -196,6 +196,11 @@ describe('the audience policy', () => {
     expect(verdict.accepted).toBe(expected.length === 0)
   })
 
+  it.each([audiences, none])('says that no allowed clients are listed: %j', async (policy) => {
+    const verdict = await judge(token({ aud: 'invoices' }), of(policy))
+    expect(checkOf(verdict, 'client').found).toBe('No allowed clients are listed.')
+  })
+
   it('is joined by the audience that is asked for', async () => {
     expect(failures(await judge(token(), trusted, { audience: 'invoices' }))).toEqual(['wanted-audience'])
   })
