@@ -166,6 +166,20 @@ describe('what a check keeps', () => {
     expect((await kinds()).at(-1)).toBe('healthy-again')
   })
 
+  it('is the certificates also of a reading that failed', async () => {
+    const id = await add()
+    await checkOne(id, one)
+    const ends = '2020-01-01T00:00:00.000Z'
+    const fetch = Object.assign(publishing(), { certificateEnd: async () => ends })
+    await check({ db: database.client, fetch }, await claimed(id))
+    expect(await health(id)).toMatchObject({
+      certificates: [{ host: 'a.example', ends, told: 0 }],
+      certificateEnds: new Date(ends),
+      jwks: { keys: [one] },
+    })
+    expect(await kinds()).toContain('certificate-ends')
+  })
+
   it('tells of a withdrawn key that lately signed tokens, and not of one that they only named', async () => {
     const id = await add()
     const three = await publicKey({ kid: 'three' })

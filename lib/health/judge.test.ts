@@ -32,10 +32,11 @@ const good = (at: number, more: object = {}): Reading => ({
   maxAge: null,
   ...more,
 })
-const failed = (at: number, unreadable = false): Reading => ({
+const failed = (at: number, unreadable = false, certificates: Reading['certificates'] = []): Reading => ({
   ...facts,
   at: minutes(at),
   outcome: 'failed',
+  certificates,
   detail: unreadable ? 'The document: the answer is a web page.' : 'login.example did not answer in time.',
   unreadable,
 })
@@ -184,6 +185,24 @@ describe('a TLS certificate', () => {
     const { events, states } = judged(ending(0, days(2)), ending(1, days(400)), ending(390, days(400)))
     expect(events).toEqual([['certificate-ends'], ['healthy-again'], ['certificate-ends']])
     expect(states).toEqual(['attention', 'healthy', 'attention'])
+  })
+
+  it('is told of while readings fail because of it', () => {
+    const unread = (day: number) => failed(day * 24 * 60, false, [{ host: 'a.example', ends: days(10) }])
+    const { events, health } = judged(ending(0, days(10)), unread(8), unread(9), unread(10), unread(11))
+    expect(events.map((one) => one.filter((kind) => kind === 'certificate-ends').length)).toEqual([
+      1, 1, 0, 1, 0,
+    ])
+    expect(health.reasons).toContainEqual({
+      code: 'certificate',
+      words: 'The TLS certificate of a.example ended on 11 Jan 2026.',
+    })
+  })
+
+  it('that has ended is told of also where no reading was ever good', () => {
+    const { events, health } = judged(failed(0, false, [{ host: 'a.example', ends: days(-1) }]))
+    expect(events).toEqual([['certificate-ends']])
+    expect(health.reasons.map(({ code }) => code)).toEqual(['first-failed', 'certificate'])
   })
 
   it('that could not be read this time stays as known', () => {

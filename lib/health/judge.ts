@@ -74,18 +74,22 @@ function judgeFailed(
   const state: HealthState = failing ? 'failing' : (before.state ?? 'attention')
   const unsteady = failing ? unsteadiness(before, state, turns) : { reasons: [], events: [] }
   const stale = failing ? staleness(before, at) : { reasons: [], events: [] }
-  const events: HealthChange[] = []
+  const { certificates, events } = judgeCertificates(before.certificates, reading.certificates, at)
   if (failures === 1 && unreadable) events.push({ kind: 'document-unreadable', data: { detail } })
   const heldBack = unsteady.reasons.length > 0 && failures < failuresUntilLasting
   if (failing && !heldBack && !isFailingTold(before))
     events.push({ kind: 'failing', data: { detail, ...keysIn(before) } })
   events.push(...unsteady.events, ...stale.events)
+  const ending = certificateReasons(certificates, at)
   const reasons: Reason[] = failing
-    ? [{ code: 'failing', words: detail }, ...stale.reasons, ...unsteady.reasons]
+    ? [{ code: 'failing', words: detail }, ...ending, ...stale.reasons, ...unsteady.reasons]
     : before.state
       ? before.reasons
-      : [{ code: 'first-failed', words: detail }]
-  return { health: { ...before, state, since: since(before, state, at), reasons, failures }, events }
+      : [{ code: 'first-failed', words: detail }, ...ending]
+  return {
+    health: { ...before, state, since: since(before, state, at), reasons, failures, certificates },
+    events,
+  }
 }
 
 function judgeGood(

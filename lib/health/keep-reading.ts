@@ -99,22 +99,25 @@ async function scheduleNext(
     WHERE "keyManagerId" = ${keyManagerId}::uuid`
 }
 
-function statusColumns({ state, since, reasons, failures, slow }: Health) {
-  return { state, since, failures, slow, reasons: reasons as unknown as Prisma.InputJsonArray }
+function statusColumns({ state, since, reasons, failures, slow, certificates }: Health) {
+  return {
+    state,
+    since,
+    failures,
+    slow,
+    reasons: reasons as unknown as Prisma.InputJsonArray,
+    certificates: certificates as unknown as Prisma.InputJsonArray,
+    certificateEnds: firstToEnd(certificates)?.ends ?? null,
+  }
 }
 
 /** What a reading that failed leaves as it was. */
-function goodColumns(
-  { goodAt, seen, certificates }: Health,
-  { validators, jwks }: Extract<Reading, { outcome: 'good' }>,
-) {
+function goodColumns({ goodAt, seen }: Health, { validators, jwks }: Extract<Reading, { outcome: 'good' }>) {
   const json = (value: unknown) => value as Prisma.InputJsonObject
   return {
     goodAt,
     seen: json(seen),
     validators: json(validators),
     ...(jwks && { jwks: json(jwks) }),
-    certificates: json(certificates),
-    certificateEnds: firstToEnd(certificates)?.ends ?? null,
   }
 }

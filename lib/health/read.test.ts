@@ -157,6 +157,10 @@ it('reads when the certificate of each host ends, also of one that is not truste
     expect(reading).toMatchObject({
       certificates: [{ host, ends: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) }],
     })
+    // One that has ended is why a reading fails, which then is the only one to tell of it.
+    answers['/document'] = { status: 503, body: '' }
+    const failed = await readHealth({ fetch: createGuardedFetch({ allow: opened }) }, target, null)
+    expect(failed).toMatchObject({ outcome: 'failed', certificates: reading.certificates })
     // What the operator did not open is not spoken to.
     expect(await read()).toMatchObject({ certificates: [{ host, ends: null }] })
   } finally {

@@ -33,6 +33,8 @@ export async function readHealth(source: Source, target: Target, last: Last | nu
     milliseconds: Math.round(Math.max(document?.milliseconds ?? 0, keys.milliseconds)),
     documentStatus: document?.status ?? null,
     keysStatus: keys.status,
+    // A certificate that has ended is why readings fail.
+    certificates,
   }
   const failed = [document, keys].find((one) => one?.failed !== undefined)
   if (failed?.failed !== undefined)
@@ -44,7 +46,6 @@ export async function readHealth(source: Source, target: Target, last: Last | nu
     seen: { document: document?.found ?? null, keys: keys.found?.seen ?? [] },
     ...(keys.found?.jwks && { jwks: keys.found.jwks }),
     validators: { document: document?.known ?? null, keys: keys.known },
-    certificates,
     maxAge: ages.length > 0 ? Math.min(...ages) : null,
   }
 }

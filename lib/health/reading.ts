@@ -12,6 +12,8 @@ export type Reading = {
   milliseconds: number
   documentStatus: number | null
   keysStatus: number | null
+  /** Of every host that is used; `ends` is null where a certificate could not be read. */
+  certificates: { host: string; ends: string | null }[]
 } & (
   | {
       outcome: 'good'
@@ -19,7 +21,6 @@ export type Reading = {
       /** Left out: the server said that they are as they were. */
       jwks?: { keys: PublicKey[] }
       validators: { document: Known | null; keys: Known | null }
-      certificates: { host: string; ends: string | null }[]
       /** For how many seconds the servers say that their answers hold. */
       maxAge: number | null
     }
