@@ -166,6 +166,19 @@ describe('what a check keeps', () => {
     expect((await kinds()).at(-1)).toBe('healthy-again')
   })
 
+  it('remembers in which way the last reading failed', async () => {
+    const id = await add()
+    await checkOne(id, one)
+    const unavailable = publish({ [`${issuer}/jwks`]: { body: '', status: 503 } })
+    await check({ db: database.client, fetch: unavailable }, await claimed(id))
+    await checkOne(id)
+    await checkOne(id)
+    expect(await kinds()).toEqual(['document-unreadable', 'failing'])
+    expect(await health(id)).toMatchObject({ unreadable: true })
+    await checkOne(id, one)
+    expect(await health(id)).toMatchObject({ unreadable: false })
+  })
+
   it('is the certificates also of a reading that failed', async () => {
     const id = await add()
     await checkOne(id, one)
@@ -224,6 +237,22 @@ describe('several servers that answer by turns', () => {
       await checkOne(id)
     }
     expect(await kinds()).toEqual(['document-unreadable'])
+  })
+
+  it('one of them of another issuer, are told of each time', async () => {
+    const wellKnownUrl = `${issuer}/document`
+    const { id } = await createKeyManager(acme.admin, byHand('customers', issuer))
+    await database.client.keyManager.update({ where: { id }, data: { wellKnownUrl, version: 2 } })
+    const naming = async (named: string) => {
+      const documents = { [wellKnownUrl]: { body: { issuer: named } } }
+      const keys = { [`${issuer}/jwks`]: { body: { keys: [one] } } }
+      await check({ db: database.client, fetch: publish({ ...documents, ...keys }) }, await claimed(id))
+    }
+    for (let turn = 0; turn < 2; turn++) {
+      await naming(issuer)
+      await naming('https://b.example')
+    }
+    expect(await kinds()).toEqual(['issuer-changed', 'issuer-changed', 'issuer-changed'])
   })
 
   it('are told of again after hours', async () => {

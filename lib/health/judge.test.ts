@@ -16,6 +16,7 @@ const unread: Health = {
   since: null,
   reasons: [],
   failures: 0,
+  unreadable: false,
   slow: 0,
   goodAt: null,
   seen: null,
@@ -87,6 +88,12 @@ describe('the state', () => {
   it('tells at once of a document that turned into something else, and once', () => {
     const { events } = judged(good(0), failed(5, true), failed(6, true), failed(11, true))
     expect(events).toEqual([[], ['document-unreadable'], ['failing'], []])
+  })
+
+  it('tells of an answer that cannot be used also where other failures came before it, once per change', () => {
+    const kinds = [true, true, false, true].map((unreadable, index) => failed(15 + index * 5, unreadable))
+    const { events } = judged(good(0), failed(5), failed(6), ...kinds)
+    expect(events.slice(3)).toEqual([['document-unreadable'], [], [], ['document-unreadable']])
   })
 
   it('needs attention for as long as the document names another issuer, which is told once', () => {

@@ -21,6 +21,8 @@ export type Health = {
   /** Failed readings in a row, and slow ones. */
   failures: number
   slow: number
+  /** Whether the last reading failed because the answer was something else. */
+  unreadable: boolean
   goodAt: Date | null
   seen: Seen | null
   certificates: HostCertificate[]
@@ -75,7 +77,7 @@ function judgeFailed(
   const unsteady = failing ? unsteadiness(before, state, turns) : { reasons: [], events: [] }
   const stale = failing ? staleness(before, at) : { reasons: [], events: [] }
   const { certificates, events } = judgeCertificates(before.certificates, reading.certificates, at)
-  if (failures === 1 && unreadable) events.push({ kind: 'document-unreadable', data: { detail } })
+  if (unreadable && !before.unreadable) events.push({ kind: 'document-unreadable', data: { detail } })
   const heldBack = unsteady.reasons.length > 0 && failures < failuresUntilLasting
   if (failing && !heldBack && !isFailingTold(before))
     events.push({ kind: 'failing', data: { detail, ...keysIn(before) } })
@@ -87,7 +89,15 @@ function judgeFailed(
       ? before.reasons
       : [{ code: 'first-failed', words: detail }, ...ending]
   return {
-    health: { ...before, state, since: since(before, state, at), reasons, failures, certificates },
+    health: {
+      ...before,
+      state,
+      since: since(before, state, at),
+      reasons,
+      failures,
+      unreadable,
+      certificates,
+    },
     events,
   }
 }
@@ -127,6 +137,7 @@ function judgeGood(
       since: since(before, state, at),
       reasons,
       failures: 0,
+      unreadable: false,
       slow,
       goodAt: at,
       seen,

@@ -99,12 +99,13 @@ async function scheduleNext(
     WHERE "keyManagerId" = ${keyManagerId}::uuid`
 }
 
-function statusColumns({ state, since, reasons, failures, slow, certificates }: Health) {
+function statusColumns({ state, since, reasons, failures, slow, unreadable, certificates }: Health) {
   return {
     state,
     since,
     failures,
     slow,
+    unreadable,
     reasons: reasons as unknown as Prisma.InputJsonArray,
     certificates: certificates as unknown as Prisma.InputJsonArray,
     certificateEnds: firstToEnd(certificates)?.ends ?? null,

@@ -17,7 +17,10 @@ export async function turnsBefore(db: Transaction, keyManagerId: string, at: Dat
   return row?.turns ?? 0
 }
 
-/** Of these changes, those that were not told in the hours before `at`: several servers may answer by turns, each in its way. */
+/**
+ * Of these changes, those that were not told in the hours before `at`: several servers may answer by turns, each in its way.
+ * Another issuer is told each time: whether tokens are accepted hangs on it.
+ */
 export async function unsaid(
   db: Transaction,
   keyManagerId: string,
@@ -32,5 +35,7 @@ export async function unsaid(
   const same = (change: HealthChange, told: { kind: string; data: unknown }) =>
     // How slow it is differs each time.
     told.kind === change.kind && (told.kind === 'slow' || isDeepStrictEqual(told.data, change.data))
-  return changes.filter((change) => !said.some((told) => same(change, told)))
+  return changes.filter(
+    (change) => change.kind === 'issuer-changed' || !said.some((told) => same(change, told)),
+  )
 }

@@ -53,6 +53,7 @@ export async function healthOf(stored: Checked): Promise<{ before: Health; last:
     reasons: (health?.reasons ?? []) as Reason[],
     failures: health?.failures ?? 0,
     slow: health?.slow ?? 0,
+    unreadable: health?.unreadable ?? false,
     goodAt: newer ? stored.readAt : (health?.goodAt ?? null),
     seen: newer ? await seenAtReading(stored) : (seen ?? null),
     certificates: (health?.certificates ?? []) as HostCertificate[],

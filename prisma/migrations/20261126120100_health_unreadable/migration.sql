@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "KeyManagerHealth" ADD COLUMN     "unreadable" BOOLEAN NOT NULL DEFAULT false;
