@@ -13,7 +13,7 @@ export const unchecked = { kind: 'off', label: 'Not checked yet' } as const
 
 /** What a filter by health is called. */
 export const filterLabels: Record<HealthFilter, string> = {
-  troubled: 'In trouble',
+  troubled: 'Needs you',
   healthy: stateLook.healthy.label,
   attention: stateLook.attention.label,
   failing: stateLook.failing.label,

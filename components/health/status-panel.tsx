@@ -30,7 +30,8 @@ export function StatusPanel({ health, action }: { health: HealthDetails; action:
           <Fact label="Keys in use">{keysWords(keys, now)}</Fact>
           {health.certificates.map(({ host, ends }) => (
             <Fact key={host} label={`TLS certificate of ${host}`}>
-              Ends {day(new Date(ends))} {new Date(ends).getUTCFullYear()}
+              {new Date(ends) > now ? 'Ends' : 'Ended'} {day(new Date(ends))}{' '}
+              {new Date(ends).getUTCFullYear()}
             </Fact>
           ))}
         </Facts>

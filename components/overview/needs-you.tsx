@@ -17,7 +17,7 @@ export function NeedsYou({ overview, base }: { overview: Overview; base: string 
       footer={
         counts.needing > troubled.length && (
           <Link href={`${base}?health=troubled`} className="text-13">
-            All in trouble
+            All that need you
           </Link>
         )
       }
@@ -27,7 +27,7 @@ export function NeedsYou({ overview, base }: { overview: Overview; base: string 
     >
       {troubled.length === 0 ? (
         <p className="p-4 text-13 text-text-2">
-          Nothing. Key managers that fail, change or end will stand here.
+          Nothing. Key managers that fail, change or accept no token will stand here.
         </p>
       ) : (
         <ul>

@@ -3,16 +3,13 @@ import type { Overview } from '@/lib/health/overview'
 /** The organization in a sentence or two: how many key managers let tokens through, and how many do not. */
 export function overviewSentence({
   total,
-  healthy,
+  through,
   attention,
   failing,
-  unchecked,
   disabled,
   closed,
-  lasting,
-}: Omit<Overview['counts'], 'needing'>) {
+}: Pick<Overview['counts'], 'total' | 'through' | 'attention' | 'failing' | 'disabled' | 'closed'>) {
   if (total === 0) return 'No key manager is registered yet.'
-  const through = healthy + attention + unchecked - closed + lasting
   const first = `Tokens get through at ${through} of ${total} key manager${total === 1 ? '' : 's'}.`
   const rest = [
     failing > 0 && `${failing} ${failing === 1 ? 'is' : 'are'} failing`,

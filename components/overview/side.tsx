@@ -28,7 +28,7 @@ export function ComingUp({ overview, base }: { overview: Overview; base: string 
                   )}
                 </time>
                 <p className="min-w-0 [overflow-wrap:anywhere]">
-                  The TLS certificate of <code>{host}</code> ends (
+                  The TLS certificate of <code>{host}</code> {end > now ? 'ends' : 'ended'} (
                   <Link href={`${base}/${keyManager.id}/health`} dir="auto">
                     {keyManager.name}
                   </Link>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { read } from '@/lib/operation'
 import { ofHealth } from './filter'
 
-/** How many key managers of the organization need attention or are failing. */
+/** How many key managers of the organization wait for a person: as many as its overview says. */
 export const countTroubled = read({
   name: 'key-manager.count-troubled',
   permission: 'key-managers:read',

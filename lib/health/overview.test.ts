@@ -18,12 +18,15 @@ it('counts a key manager whose audience policy is empty among those that need so
   const acme = await testOrganization(database)
   const add = (name: string, acceptedAudiences: string[]) =>
     createKeyManager(acme.admin, byHand(name, `https://${name}.example`, { acceptedAudiences }))
-  await add('open', ['https://api.acme.example'])
-  await add('closed', [])
+  const keys = { jwks: { keys: [] }, readAt: new Date() }
+  const open = await add('open', ['https://api.acme.example'])
+  const closed = await add('closed', [])
+  for (const { id } of [open, closed])
+    await database.client.keyManager.update({ where: { id }, data: { ...keys, version: 2 } })
   const { id } = await add('off', [])
   await setKeyManagerEnabled(acme.admin, { id, version: 1, enabled: false })
   const { counts, rows, troubled } = await showOverview(acme.admin, {})
-  expect(counts).toMatchObject({ total: 3, disabled: 1, closed: 1, needing: 1 })
+  expect(counts).toMatchObject({ total: 3, through: 1, disabled: 1, closed: 1, needing: 1 })
   expect(rows.map(({ name, accepts }) => [name, accepts])).toEqual([
     ['closed', false],
     ['open', true],
@@ -32,23 +35,31 @@ it('counts a key manager whose audience policy is empty among those that need so
   expect(troubled.map(({ name }) => name)).toEqual(['closed'])
 })
 
-it('counts a failing key manager among the open ones for as long as its kept keys are used', async () => {
+it('counts a key manager among the open ones for as long as there are keys that may be used, also while it is failing', async () => {
   const acme = await testOrganization(database)
-  const failing = async (
+  const add = async (
     name: string,
     goodAt: Date | null,
+    state: string | null = 'failing',
     acceptedAudiences = ['https://api.acme.example'],
   ) => {
     const input = byHand(name, `https://${acme.handle}.example/${encodeURIComponent(name)}`, {
       acceptedAudiences,
     })
     const { id: keyManagerId } = await createKeyManager(acme.admin, input)
-    await database.client.keyManagerHealth.create({ data: { keyManagerId, state: 'failing', goodAt } })
+    await database.client.keyManagerHealth.create({
+      data: { keyManagerId, state, goodAt, ...(goodAt && { jwks: { keys: [] } }) },
+    })
   }
-  await failing('fresh', new Date(Date.now() - keysMaxAge() / 2))
-  await failing('stale', new Date(Date.now() - keysMaxAge() - 1_000))
-  await failing('never read', null)
-  await failing('closed', new Date(), [])
+  const fresh = new Date(Date.now() - keysMaxAge() / 2)
+  const stale = new Date(Date.now() - keysMaxAge() - 1_000)
+  await add('fresh', fresh)
+  await add('stale', stale)
+  await add('never read', null)
+  await add('closed', fresh, 'failing', [])
+  await add('failed at first', null, 'attention')
+  await add('not checked yet', null, null)
+  await add('healthy once', stale, 'healthy')
   const { counts } = await showOverview(acme.admin, {})
-  expect(counts).toMatchObject({ total: 4, failing: 4, lasting: 1, closed: 0, needing: 4 })
+  expect(counts).toMatchObject({ total: 7, through: 1, failing: 4, closed: 0, needing: 5 })
 })

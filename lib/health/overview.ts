@@ -7,6 +7,7 @@ import { read } from '@/lib/operation'
 import type { HostCertificate } from './certificates'
 import { firstToEnd } from './certificates'
 import type { HealthChange, HealthState } from './event'
+import { ofHealth } from './filter'
 import { keysMaxAge } from './interval'
 import type { Reason } from './judge'
 import { stepsOf } from './steps'
@@ -105,7 +106,7 @@ export const showOverview = read({
 export type Overview = Awaited<ReturnType<typeof showOverview>>
 export type OverviewRow = Overview['rows'][number]
 
-type Sum = 'count' | 'closed' | 'lasting' | 'needing'
+type Sum = 'count' | 'through' | 'closed' | 'needing'
 
 /** How many there are in each state; those that were not checked yet are `unchecked`. */
 async function countByStatus(db: PrismaClient, organizationId: string, now: Date) {
@@ -113,24 +114,24 @@ async function countByStatus(db: PrismaClient, organizationId: string, now: Date
   const rows = await db.$queryRaw<({ status: string } & Record<Sum, bigint>)[]>`
     SELECT CASE WHEN k."enabled" THEN coalesce(h."state", 'unchecked') ELSE 'disabled' END AS "status", count(*) AS "count",
       count(*) FILTER (WHERE k."enabled" AND h."state" IS DISTINCT FROM 'failing' AND ${policyIsEmpty}) AS "closed",
-      count(*) FILTER (WHERE k."enabled" AND h."state" = 'failing' AND NOT ${policyIsEmpty}
-        AND greatest(h."goodAt", k."readAt") >= ${stale}) AS "lasting",
-      count(*) FILTER (WHERE k."enabled" AND (h."state" IN ('attention', 'failing') OR ${policyIsEmpty})) AS "needing"
+      count(*) FILTER (WHERE k."enabled" AND NOT ${policyIsEmpty} AND coalesce(h."jwks", k."jwks") IS NOT NULL
+        AND greatest(h."goodAt", k."readAt") >= ${stale}) AS "through",
+      count(*) FILTER (WHERE ${ofHealth('troubled')}) AS "needing"
     FROM "KeyManager" k LEFT JOIN "KeyManagerHealth" h ON h."keyManagerId" = k."id"
     WHERE k."organizationId" = ${organizationId}::uuid GROUP BY 1`
   const sum = (column: Sum) => rows.reduce((total, row) => total + Number(row[column]), 0)
   const of = (status: string) => Number(rows.find((row) => row.status === status)?.count ?? 0)
   return {
     total: sum('count'),
+    /** Those that let tokens through: with an audience policy, and keys that are not stale, however the last reading went. */
+    through: sum('through'),
     healthy: of('healthy'),
     attention: of('attention'),
     failing: of('failing'),
     unchecked: of('unchecked'),
     disabled: of('disabled'),
-    /** Of those that could let tokens through, the ones whose audience policy is empty. */
+    /** Of those that are not failing, the ones whose audience policy is empty. */
     closed: sum('closed'),
-    /** Of those that are failing, the ones whose tokens are still verified with the keys of the last good reading. */
-    lasting: sum('lasting'),
     /** Those that wait for a person, for one reason or another. */
     needing: sum('needing'),
   }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Prisma, type PrismaClient } from '@/lib/db/client'
 import { type HealthFilter, ofHealth } from '@/lib/health/filter'
 import { nameKey } from '@/lib/names'
+import { policyIsEmpty } from './audience-policy'
 
 type Filters = {
   organizationId: string
@@ -31,6 +32,8 @@ type Row = StoredHealth & {
   version: number
   allowedClients: number
   offered: boolean
+  /** Without an audience policy no token is accepted. */
+  accepts: boolean
   environmentIds: string[]
 }
 
@@ -52,7 +55,7 @@ export function pageOfRows(db: PrismaClient, asked: Filters & Page): Promise<Row
       (SELECT count(*)::int FROM "AllowedClient" c WHERE c."keyManagerId" = k."id") AS "allowedClients",
       EXISTS (SELECT 1 FROM "DeveloperPortalKeyManager" d WHERE d."keyManagerId" = k."id") AS "offered",
       ARRAY(SELECT e."environmentId" FROM "KeyManagerEnvironment" e WHERE e."keyManagerId" = k."id") AS "environmentIds",
-      h."state", h."since", h."reasons"
+      NOT ${policyIsEmpty} AS "accepts", h."state", h."since", h."reasons"
     FROM "KeyManager" k LEFT JOIN "KeyManagerHealth" h ON h."keyManagerId" = k."id"
     WHERE ${Prisma.join([ownedBy(asked), ...left(asked)], ' AND ')}
     ORDER BY ${columns[sort]} ${direction}, k."nameKey" ${direction}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Call } from '@/lib/auth/access'
 import type { Database } from '@/lib/db/open'
 import { countTroubled } from '@/lib/health/count-troubled'
+import { showOverview } from '@/lib/health/overview'
 import { nameKey } from '@/lib/names'
 import { newOrganization } from '@/lib/organizations/new-organization'
 import { testDatabase } from '@/lib/testing/database'
@@ -88,8 +89,9 @@ describe('a filter by health', () => {
     const enabled = { in: [...Object.keys(states), 'gate-04'] }
     await keyManager.updateMany({
       where: { name: enabled },
-      data: { enabled: true, version: { increment: 1 } },
+      data: { enabled: true, acceptedAudiences: ['https://api.acme.example'], version: { increment: 1 } },
     })
+    await keyManager.updateMany({ where: { name: 'gate-04' }, data: { acceptedAudiences: [], version: 3 } })
     for (const [name, state] of Object.entries({ ...states, [disabled]: 'failing' })) {
       const { id } = await keyManager.findFirstOrThrow({ where: { name } })
       await keyManagerHealth.create({ data: { keyManagerId: id, state } })
@@ -97,7 +99,8 @@ describe('a filter by health', () => {
   })
 
   it.each([
-    ['troubled', ['gate-00', 'gate-01']],
+    // Whose audience policy is empty accepts no token, however healthy it is.
+    ['troubled', ['gate-00', 'gate-01', 'gate-04']],
     ['healthy', ['gate-02']],
     ['attention', ['gate-01']],
     ['failing', ['gate-00']],
@@ -118,8 +121,14 @@ describe('a filter by health', () => {
     expect((await listKeyManagers(admin, { health: 'no such' as never })).found).toBe(names.length)
   })
 
-  it('finds as many that are troubled as the header counts', async () => {
-    expect(await countTroubled(admin, {})).toBe(2)
+  it('finds as many that are troubled as the header and the overview count', async () => {
+    expect(await countTroubled(admin, {})).toBe(3)
+    expect((await showOverview(admin, {})).counts.needing).toBe(3)
+  })
+
+  it('says which of them accept no token', async () => {
+    const { rows } = await listKeyManagers(admin, { health: 'troubled' })
+    expect(rows.map(({ accepts }) => accepts)).toEqual([true, true, false])
   })
 })
 

@@ -62,6 +62,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
                 {row.name}
               </Link>
               {row.health && <Health health={row.health} />}
+              {row.enabled && !row.accepts && <Trouble kind="ajar">Accepts no token yet</Trouble>}
             </span>
           </Td>
           <Td className={middle}>{row.typeName}</Td>
@@ -102,12 +103,18 @@ function Health({ health: { kind, words, why } }: { health: HealthWords }) {
   if (kind === 'open') return <span className="text-12 text-text-2">{words}</span>
   return (
     <>
-      <span className={`flex items-center gap-1 text-12 ${kind === 'shut' ? 'text-shut' : 'text-ajar'}`}>
-        <Gate kind={kind} className="size-3" />
-        {words}
-      </span>
+      <Trouble kind={kind}>{words}</Trouble>
       {why && <span className="text-12 text-text-2 [overflow-wrap:anywhere]">{why}</span>}
     </>
+  )
+}
+
+function Trouble({ kind, children }: { kind: 'ajar' | 'shut'; children: string }) {
+  return (
+    <span className={`flex items-center gap-1 text-12 ${kind === 'shut' ? 'text-shut' : 'text-ajar'}`}>
+      <Gate kind={kind} className="size-3" />
+      {children}
+    </span>
   )
 }
 
