@@ -11,13 +11,13 @@ const rail = 140
 /** What is shorter is drawn so wide, so that nothing disappears. */
 const least = 3
 
-type Props = { steps: readonly Step[]; spans: readonly Span[]; range: Range; now: Date }
+type Props = { steps: readonly Step[]; spans: readonly Span[]; range: Range; interval: number; now: Date }
 
 /** Response times as a line that breaks where nothing was measured, with the state on a rail below it. */
-export function HealthChart({ steps, spans, range, now }: Props) {
+export function HealthChart({ steps, spans, range, interval, now }: Props) {
   const from = now.getTime() - ranges[range].hours * 3_600_000
   const x = (time: Date) => round(((time.getTime() - from) / (now.getTime() - from)) * width)
-  const measured = lines(steps, range)
+  const measured = lines(steps, range, interval)
   const scale = scaleFor(measured.flat().map(({ milliseconds }) => milliseconds))
   const y = (milliseconds: number) => round(bottom - (milliseconds / scale) * (bottom - top))
   const boxes = spans.map((span) => {

@@ -5,6 +5,7 @@ import { SegmentLinks } from '@/components/ui/segments'
 import type { HealthDetails } from '@/lib/health/show'
 import { type Range, ranges, type Span } from '@/lib/health/timeline'
 import { HealthChart } from './chart'
+import { intervalWords } from './interval-words'
 import { duration, stateLook, when } from './look'
 
 /** The response times and states of a span of time: a chart, its sums, and each trouble as a sentence. */
@@ -14,7 +15,7 @@ export function TimelinePanel({ health, base }: { health: HealthDetails; base: s
   return (
     <Panel
       title="Timeline"
-      description={`${health.hasDocument ? 'Document and keys' : 'Keys'}${every(health.interval)}. Times are UTC.`}
+      description={`${health.hasDocument ? 'Document and keys' : 'Keys'}, ${intervalWords(health.interval)}. Times are UTC.`}
       actions={
         <SegmentLinks
           label="Period"
@@ -41,18 +42,17 @@ export function TimelinePanel({ health, base }: { health: HealthDetails; base: s
             <Sum value={total(all, 'failing')} of="failing" />
             <Sum value={total(all, 'attention')} of="attention" />
           </p>
-          <HealthChart steps={steps} spans={all} range={range as Range} now={now} />
+          <HealthChart
+            steps={steps}
+            spans={all}
+            range={range as Range}
+            interval={health.interval}
+            now={now}
+          />
         </div>
       )}
     </Panel>
   )
-}
-
-function every(seconds: number): string {
-  if (seconds === 0) return ', read when somebody asks'
-  return seconds % 60 === 0
-    ? `, read every ${seconds === 60 ? 'minute' : `${seconds / 60} minutes`}`
-    : `, read every ${seconds} s`
 }
 
 function Sum({ value, of }: { value: string | null; of: string }): ReactNode {

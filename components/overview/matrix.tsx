@@ -10,7 +10,7 @@ import { type Span, spans } from '@/lib/health/timeline'
 
 /** Key managers by environment, with their last 24 hours. */
 export function Matrix({ overview, base }: { overview: Overview; base: string }) {
-  const { rows, environments, counts, now } = overview
+  const { rows, environments, counts, now, interval } = overview
   return (
     <Panel
       title="Where tokens get through"
@@ -39,7 +39,7 @@ export function Matrix({ overview, base }: { overview: Overview; base: string })
           }
         >
           {rows.map((row) => {
-            const day = spans(row.steps, now)
+            const day = spans(row.steps, now, interval)
             return (
               <Row key={row.id} dim={!row.enabled}>
                 <RowHead className="w-full min-w-40 max-w-0 max-md:sticky max-md:left-0 max-md:bg-surface">

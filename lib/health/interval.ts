@@ -11,7 +11,7 @@ export function keysMaxAge(): number {
 }
 
 /** How far the servers may lengthen the interval: three times, and to 15 minutes at most. */
-const longest = { times: 3, seconds: 900 }
+export const longest = { times: 3, seconds: 900 }
 /** How much sooner a reading that failed is tried again. */
 const retry = 5
 /** Checks that began together do not stay together: each is made up to a tenth earlier or later. */
@@ -25,6 +25,14 @@ export function nextCheck(
   const moved = (seconds: number) => seconds * (1 - jitter + 2 * jitter * chance)
   // Whether it fails is known after the second reading; from then on nothing is won by asking more often.
   if (failures === 1) return moved(interval / retry)
-  const most = Math.min(interval * longest.times, longest.seconds / (1 + jitter))
-  return moved(Math.max(interval, Math.min(maxAge ?? 0, most)))
+  return moved(Math.max(interval, Math.min(maxAge ?? 0, lengthened(interval))))
+}
+
+/** The seconds within which the next check is made, whatever the servers say. */
+export function longestInterval(interval: number): number {
+  return Math.max(interval, lengthened(interval)) * (1 + jitter)
+}
+
+function lengthened(interval: number): number {
+  return Math.min(interval * longest.times, longest.seconds / (1 + jitter))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextCheck } from './interval'
+import { longestInterval, nextCheck } from './interval'
 import { type Accepted, type Health, judgeReading, unsteadyHours } from './judge'
 import type { Reading } from './reading'
 import type { SeenDocument } from './seen'
@@ -232,4 +232,16 @@ it('is checked again as the servers say, between one and three intervals later, 
   expect(nextCheck(300, { ...even, failures: 1 })).toBe(60)
   expect(nextCheck(300, { ...even, failures: 2 })).toBe(300)
   expect([nextCheck(300, { ...even, chance: 0 }), nextCheck(300, { ...even, chance: 1 })]).toEqual([270, 330])
+})
+
+it.each([
+  [60, 198],
+  [300, 900],
+  [900, 990],
+  [3_600, 3_960],
+])('every %i s means every %i s at the latest', (interval, latest) => {
+  expect(longestInterval(interval)).toBeCloseTo(latest)
+  expect(nextCheck(interval, { maxAge: 86_400, failures: 0, chance: 1 })).toBeCloseTo(
+    longestInterval(interval),
+  )
 })

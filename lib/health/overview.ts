@@ -8,7 +8,7 @@ import type { HostCertificate } from './certificates'
 import { firstToEnd } from './certificates'
 import type { HealthChange, HealthState } from './event'
 import { ofHealth } from './filter'
-import { keysMaxAge } from './interval'
+import { checkInterval, keysMaxAge } from './interval'
 import type { Reason } from './judge'
 import { stepsOf } from './steps'
 import { ranges } from './timeline'
@@ -82,6 +82,7 @@ export const showOverview = read({
     return {
       name: organization.name,
       now,
+      interval: checkInterval(),
       environments,
       counts,
       rows,

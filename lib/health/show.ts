@@ -56,7 +56,7 @@ export const showHealth = read({
       interval: checkInterval(),
       range: range satisfies Range,
       steps: steps.get(id) ?? [],
-      spans: spans(finest.get(id) ?? [], now),
+      spans: spans(finest.get(id) ?? [], now, checkInterval()),
       readings,
       events: events.map((event) => ({
         id: event.id,

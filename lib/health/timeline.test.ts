@@ -13,7 +13,7 @@ const step = (minutes: number, state: HealthState = 'healthy', milliseconds: num
 
 describe('the spans of a timeline', () => {
   const told = (...steps: Step[]) =>
-    spans(steps, now).map(({ state, from, to }) => [
+    spans(steps, now, 300).map(({ state, from, to }) => [
       state,
       (now.getTime() - from.getTime()) / 60_000,
       (now.getTime() - to.getTime()) / 60_000,
@@ -34,19 +34,31 @@ describe('the spans of a timeline', () => {
     ])
   })
 
+  it.each([
+    [3_600, 1],
+    // Where readings are made only when somebody asks, the standard interval counts.
+    [0, 4],
+  ])('bridge the interval in force: %i s', (interval, count) => {
+    const hourly = [190, 125, 70, 5].map((minutes) => step(minutes))
+    expect(spans(hourly, now, interval)).toHaveLength(count)
+    expect(lines(hourly, '24h', interval)).toHaveLength(count)
+  })
+
   it('end now at the latest, and say why the first reading failed', () => {
-    const [only] = spans([step(5, 'failing', null)], now)
+    const [only] = spans([step(5, 'failing', null)], now, 300)
     expect(only).toEqual({ state: 'failing', from: ago(5), to: now, detail: 'failed 5 minutes ago' })
   })
 
   it('are none where nothing was read', () => {
-    expect(spans([], now)).toEqual([])
+    expect(spans([], now, 300)).toEqual([])
   })
 })
 
 it('the line breaks where a reading failed and where none was made', () => {
   const steps = [step(300), step(290), step(280, 'failing', null), step(270), step(100), step(90)]
-  const runs = lines(steps, '24h').map((run) => run.map(({ at }) => (now.getTime() - at.getTime()) / 60_000))
+  const runs = lines(steps, '24h', 300).map((run) =>
+    run.map(({ at }) => (now.getTime() - at.getTime()) / 60_000),
+  )
   expect(runs).toEqual([[300, 290], [270], [100, 90]])
 })
 

@@ -1,4 +1,5 @@
 import type { HealthState } from './event'
+import { longestInterval, standardInterval } from './interval'
 
 /** Two readings that are closer together are one step, in seconds. */
 export const finestStep = 10 * 60
@@ -23,20 +24,26 @@ export type Step = {
 /** A time during which the state was the same; `detail` says why the first reading in it failed. */
 export type Span = { state: HealthState; from: Date; to: Date; detail: string | null }
 
-/** Readings come at least so often while somebody makes them, in milliseconds. */
-const longestGap = 40 * 60_000
+/**
+ * Two steps further apart, in milliseconds, mean that nobody made readings: one may be missed where they are made every
+ * `interval` seconds (0: when somebody asks).
+ */
+function longestGap(interval: number): number {
+  return (2 * longestInterval(interval || standardInterval) + finestStep) * 1_000
+}
 
 /**
  * The spans in which something was known, in order, from the finest steps: an hour of failing is an hour, also within a
  * month. Where no readings were made nothing is said: a span ends there.
  */
-export function spans(steps: readonly Step[], now: Date): Span[] {
+export function spans(steps: readonly Step[], now: Date, interval: number): Span[] {
+  const gap = longestGap(interval)
   const step = finestStep * 1_000
   const found: Span[] = []
   for (const { at, state, detail } of steps) {
     const last = found.at(-1)
     const end = new Date(Math.min(at.getTime() + step, now.getTime()))
-    const follows = last && at.getTime() - last.to.getTime() <= longestGap
+    const follows = last && at.getTime() - last.to.getTime() <= gap
     if (follows) last.to = at
     if (follows && last.state === state) {
       last.to = end
@@ -47,8 +54,12 @@ export function spans(steps: readonly Step[], now: Date): Span[] {
 }
 
 /** The steps in runs that a line can be drawn through: it breaks where nothing was measured. */
-export function lines(steps: readonly Step[], range: Range): (Step & { milliseconds: number })[][] {
-  const gap = Math.max(longestGap, 1.5 * ranges[range].step * 1_000)
+export function lines(
+  steps: readonly Step[],
+  range: Range,
+  interval: number,
+): (Step & { milliseconds: number })[][] {
+  const gap = Math.max(longestGap(interval), 1.5 * ranges[range].step * 1_000)
   const runs: (Step & { milliseconds: number })[][] = []
   let before: Step | undefined
   for (const one of steps) {
