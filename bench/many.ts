@@ -6,8 +6,11 @@ import { environment, run, startConsole, stop } from '../scripts/processes/conso
 
 type Line = { table?: string; row?: Record<string, unknown>; rows?: Record<string, number> }
 
-/** A data folder with `count` key managers, made by restoring a backup that was written for it. */
-export async function withKeyManagers(count: number): Promise<Record<string, string>> {
+/** A data folder with `count` key managers, made by restoring a backup that was written for it; `more` for each of them. */
+export async function withKeyManagers(
+  count: number,
+  more: Record<string, unknown> = {},
+): Promise<Record<string, string>> {
   const first = await environment('embedded')
   await stop(await startConsole(first))
   const file = join(first.DATA_DIR as string, 'backup.jsonl.gz')
@@ -18,7 +21,10 @@ export async function withKeyManagers(count: number): Promise<Record<string, str
     .split('\n')
     .map((line) => JSON.parse(line) as Line)
   const organizationId = lines.find(({ table }) => table === 'Organization')?.row?.id
-  const made = Array.from({ length: count }, (_, index) => keyManager(String(organizationId), index))
+  const made = Array.from({ length: count }, (_, index) => ({
+    ...keyManager(String(organizationId), index),
+    ...more,
+  }))
   const at = lines.findIndex(({ table }) => table === 'AuditEvent')
   lines.splice(
     at,

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Console } from './console'
 
 type Reference = { filename: string; exportedName: string; workers: Record<string, unknown> }
-const built = join(import.meta.dirname, '..', '..', '.next/server/server-reference-manifest.json')
+const built = '.next/server/server-reference-manifest.json'
 const { node } = JSON.parse(readFileSync(built, 'utf8')) as { node: Record<string, Reference> }
 
 /** What the build made of every server action: its id, its file and name, a page that carries it. */
@@ -20,7 +19,7 @@ export async function send(
   args: unknown[],
   headers: Record<string, string>,
   parameters: Record<string, string> = {},
-): Promise<{ ok: true } | { ok: false; problem: { code: string } }> {
+): Promise<{ ok: true; value?: unknown } | { ok: false; problem: { code: string } }> {
   const action = actions.find((one) => one.name === name)
   if (!action) throw new Error(`No action is called ${name}.`)
   const path = action.page
