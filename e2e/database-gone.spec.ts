@@ -93,7 +93,12 @@ test('without its database the console says so, tells nothing else, and goes on 
 const places = [
   ['/acme/admin/audit-logs', 'AuditEvent', 'This page could not be shown', 'Audit Logs'],
   ['/acme/admin/settings/members', 'OneTimeLink', 'This page could not be shown', 'Members'],
-  ['/acme/admin/settings/key-managers', 'AllowedClient', 'Key managers could not be read', 'Key Managers'],
+  [
+    '/acme/admin/settings/key-managers',
+    'DeveloperPortalKeyManager',
+    'Key managers could not be read',
+    'Key Managers',
+  ],
 ] as const
 
 for (const [path, table, failed, title] of places)
