@@ -51,18 +51,11 @@ const longest = 2_000
 
 /** What "Send a test" sends. */
 export function testPayload(organization: Organization, channel: string): Payload {
-  return {
-    type: 'notification.test',
-    timestamp: new Date().toISOString(),
-    data: {
-      organization,
-      keyManager: null,
-      title: 'This is a test',
-      meaning: `Notifications of ${organization.name} for ${channel} arrive here.`,
-      action: null,
-      url: `${settings(organization)}/notifications`,
-    },
-  }
+  return channelPayload('notification.test', organization, {
+    title: 'This is a test',
+    meaning: `Notifications of ${organization.name} for ${channel} arrive here.`,
+    action: null,
+  })
 }
 
 /** What the other channels are told of one that was switched off. */
@@ -71,17 +64,23 @@ export function switchedOffPayload(
   channel: { name: string; url: string | null },
   reason: string,
 ): Payload {
+  return channelPayload('notification.switched_off', organization, {
+    title: `${channel.name} was switched off`,
+    meaning: `The webhook ${channel.name} (${originOf(channel.url ?? '')}) is told nothing any more. ${reason}`,
+    action: toSwitchOn,
+  })
+}
+
+/** Of the channels themselves, and of no key manager. */
+function channelPayload(
+  type: string,
+  organization: Organization,
+  said: Pick<Payload['data'], 'title' | 'meaning' | 'action'>,
+): Payload {
   return {
-    type: 'notification.switched_off',
+    type,
     timestamp: new Date().toISOString(),
-    data: {
-      organization,
-      keyManager: null,
-      title: `${channel.name} was switched off`,
-      meaning: `The webhook ${channel.name} (${originOf(channel.url ?? '')}) is told nothing any more. ${reason}`,
-      action: toSwitchOn,
-      url: `${settings(organization)}/notifications`,
-    },
+    data: { organization, keyManager: null, ...said, url: `${settings(organization)}/notifications` },
   }
 }
 
