@@ -4,14 +4,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/db/open'
 import type { HealthChange } from '@/lib/health/event'
 import { recordEvents } from '@/lib/health/events'
-import { createKeyManager } from '@/lib/key-managers/create'
+import type { FetchDocument } from '@/lib/net/fetch-document'
 import { createGuardedFetch } from '@/lib/net/guarded-fetch'
 import { useOutbound } from '@/lib/net/outbound'
 import { parseOutboundAllow } from '@/lib/net/outbound-allow'
-import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
-import { byHand } from '@/lib/testing/by-hand'
-import { testDatabase } from '@/lib/testing/database'
-import { type Received, type Receiver, startReceiver } from '@/lib/testing/receiver'
+import type { TestOrganization } from '@/lib/organizations/testing'
+import type { Received, Receiver } from '@/lib/testing/receiver'
 import { type Claim, claimDue, claimOne } from './claim'
 import { createChannel } from './create'
 import { deliver } from './deliver'
@@ -23,6 +21,7 @@ import { deliveriesPageSize } from './schema'
 import { sendAgain } from './send-again'
 import { sendTest } from './send-test'
 import { setChannelEnabled } from './set-enabled'
+import { added, sendingDatabase, slow, withReceiver } from './testing'
 import { thinDeliveries } from './thin'
 import { updateChannel } from './update'
 
@@ -30,26 +29,16 @@ let database: Database
 let receiver: Receiver
 let acme: TestOrganization
 let keyManager: { organizationId: string; keyManagerId: string }
-let guarded: ReturnType<typeof createGuardedFetch>
+let guarded: FetchDocument
 beforeAll(async () => {
-  process.env.NEXTAUTH_URL = 'https://console.example'
-  process.env.ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
-  database = await testDatabase()
+  database = await sendingDatabase()
 })
 afterAll(() => database.close())
 beforeEach(async () => {
-  receiver = await startReceiver()
-  guarded = createGuardedFetch({ allow: parseOutboundAllow(receiver.origin) })
+  ;({ receiver, guarded, acme, keyManager } = await withReceiver(database))
   useOutbound(guarded)
-  await database.client.organization.deleteMany()
-  acme = await testOrganization(database)
-  const { id } = await createKeyManager(acme.admin, byHand('customers', 'https://a.example'))
-  keyManager = { organizationId: acme.id, keyManagerId: id }
   return () => receiver.close()
 })
-
-const slow: HealthChange = { kind: 'slow', data: { milliseconds: 2_500 } }
-const added: HealthChange = { kind: 'keys-added', data: { added: ['two'] } }
 
 const add = async (more: { url?: string; events?: string[] } = {}) => {
   const channel = { type: 'webhook', name: 'Operations', url: receiver.url, events: ['slow'], ...more }
