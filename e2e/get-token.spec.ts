@@ -3,6 +3,7 @@ import { byHand } from '@/lib/testing/by-hand'
 import { apiResource, client, opaqueClient } from '@/lib/testing/sandbox/configuration'
 import { expect, expectAccessible, post, test } from './fixtures'
 import { baseURL, sandbox } from './ports'
+import { row } from './tokens'
 
 const at = `${sandbox}/t/sandbox/oauth2`
 
@@ -81,6 +82,9 @@ test('a token is got as a user with the stored client, and a dropped scope is to
   await page.goto(`${tab}/get-token`)
   await page.getByText('As a user', { exact: true }).click()
   await expect(page.getByText(`${baseURL}/token-callback`)).toBeVisible()
+  await expect(page.getByLabel('Scopes')).toHaveAccessibleDescription(
+    /its nonce, issuer and audience are checked/,
+  )
   await page.getByLabel('Scopes').fill('openid orders:read orders:write')
   await page.getByRole('button', { name: 'Sign in and get a token' }).click()
   await page.getByRole('button', { name: 'grace@example.com' }).click()
@@ -124,8 +128,8 @@ test('an opaque token is checked at the server of the key manager that is chosen
   })
   const { access_token: token } = (await answer.json()) as { access_token: string }
   await page.goto(`/${organization.handle}/admin/check-token`)
-  const check = async () => {
-    await page.getByRole('textbox', { name: 'Token' }).fill(token)
+  const check = async (pasted = token) => {
+    await page.getByRole('textbox', { name: 'Token' }).fill(pasted)
     await page.getByRole('button', { name: 'Check', exact: true }).click()
   }
   await check()
@@ -147,4 +151,8 @@ test('an opaque token is checked at the server of the key manager that is chosen
   await expect(verdict(page, 'Accepted in Production')).toBeVisible()
   await expect(page.getByText('An opaque token: its server was asked.')).toBeVisible()
   await expectAccessible(page)
+
+  await check('nobody-issued-this')
+  await expect(verdict(page, 'Refused in Production: its server does not confirm it')).toBeVisible()
+  await expect(row(page, 'Asked at its server: Failed')).toContainText(/active is false.*What to do/)
 })

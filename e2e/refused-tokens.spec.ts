@@ -151,6 +151,12 @@ test('a token of a known issuer is refused for each reason', async ({ page, brow
       ...algorithm,
       says: /HS256: it is signed with a shared secret/,
     },
+    'a key of another algorithm': {
+      token: await signed({}, { alg: 'ES256' }),
+      headline: 'no known key belongs to it',
+      check: 'Key',
+      says: /The key \S+ is for RS256.*used with its own algorithm only/,
+    },
     signature: {
       token: forged,
       headline: 'the signature is wrong',
@@ -270,8 +276,14 @@ test('a token of a known issuer is refused for each reason', async ({ page, brow
       check: 'Strict profile',
       says: /Missing: jti/,
     })
+    await change(page, organization, id, { strictProfile: false, acceptedAudiences: [] })
+    await expectRefusal(viewer, {
+      token,
+      ...audience,
+      says: /Neither is configured for customers.*Open customers and name what its tokens carry in aud/,
+    })
     const allowedClients = [{ clientId: 'shop2', label: '', owner: '' }]
-    await change(page, organization, id, { strictProfile: false, acceptedAudiences: [], allowedClients })
+    await change(page, organization, id, { allowedClients })
     await expectRefusal(viewer, {
       token,
       headline: 'the client is not allowed',

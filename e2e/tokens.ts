@@ -1,6 +1,7 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { asRead } from '@/lib/testing/as-read'
-import { expect, post, wellKnownUrl } from './fixtures'
+import { post } from '@/lib/testing/people'
+import { expect, wellKnownUrl } from './fixtures'
 import { baseURL, sandbox } from './ports'
 
 export const issuer = `${sandbox}/t/sandbox/oauth2/token`
@@ -35,9 +36,13 @@ export function unsigned(claims: object, header: object = { alg: 'RS256' }, sign
   return [...parts, signature].join('.')
 }
 
-/** The sandbox as a key manager, whose tokens for orders are accepted. */
-export async function addSandbox(page: Page, { handle }: { handle: string }): Promise<{ id: string }> {
-  const api = `/api/v1/organizations/${handle}`
+/** The sandbox as a key manager, whose tokens for orders are accepted; `at` is another console than that of all. */
+export async function addSandbox(
+  page: Page,
+  { handle }: { handle: string },
+  at = baseURL,
+): Promise<{ id: string }> {
+  const api = `${at}/api/v1/organizations/${handle}`
   const reading = await post<Parameters<typeof asRead>[1]>(page, `${api}/discovery`, {
     url: wellKnownUrl(),
     type: 'asgardeo',

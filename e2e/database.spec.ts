@@ -3,7 +3,10 @@ import pg from 'pg'
 import { cable } from '@/lib/testing/cable'
 import { startPostgres } from '../scripts/lib/postgres.mjs'
 import { type Console, environment, logged, person, startConsole, stop } from '../scripts/processes/console'
+import { misbehave } from './dialog'
 import { expect, expectAccessible, test } from './fixtures'
+import { sandbox } from './ports'
+import { addSandbox, check, row, sign } from './tokens'
 
 // The browser repeats what the page itself shows.
 test.use({ storageState: { cookies: [], origins: [] }, expectedComplaint: /React error #441/ })
@@ -23,7 +26,8 @@ test.beforeAll(async () => {
   const address = new URL(direct)
   way = await cable(Number(address.port))
   address.port = String(way.port)
-  env = { ...own, DATABASE_URL: address.href, NEXTAUTH_URL: `http://127.0.0.1:${own.PORT}` }
+  const origin = `http://127.0.0.1:${own.PORT}`
+  env = { ...own, DATABASE_URL: address.href, NEXTAUTH_URL: origin, OUTBOUND_ALLOW: sandbox }
   one = await startConsole(env)
 })
 test.afterAll(async () => {
@@ -125,3 +129,36 @@ for (const [path, table, failed, title] of places)
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible()
   })
+
+test('keys that were read too long ago verify nothing until they can be read again', async ({ page }) => {
+  await signIn(page)
+  const { id } = await addSandbox(page, { handle: 'acme' }, one.url)
+  const tab = `${one.url}/acme/admin/settings/key-managers/${id}`
+  await page.goto(`${tab}/check-token`)
+  const token = await sign(page.request)
+  await check(page, token, 'Accepted in Production')
+
+  const database = new pg.Client(direct)
+  await database.connect()
+  await database.query(
+    `UPDATE "KeyManager" SET "readAt" = "readAt" - interval '25 hours', "version" = "version" + 1`,
+  )
+  await database.end()
+  await misbehave(page, 'server-error', 'keys')
+  try {
+    await check(page, token, 'Refused in Production: no known key belongs to it')
+    await expect(page.getByText(/The keys of customers could not be read again\..*500/)).toBeVisible()
+    await expect(row(page, 'Key: Failed')).toContainText(
+      /The keys are stale: .* last read 25 hours ago, and could not be read since\..*Its Health tab says why/,
+    )
+    await expect(row(page, 'Signature: Not applicable')).toBeVisible()
+    await expectAccessible(page)
+  } finally {
+    await misbehave(page, '', 'keys')
+  }
+  await page.goto(`${tab}/health`)
+  await page.getByRole('button', { name: 'Check now' }).click()
+  await expect(page.getByRole('status').filter({ hasText: /^Read\./ })).toBeVisible()
+  await page.goto(`${tab}/check-token`)
+  await check(page, token, 'Accepted in Production')
+})
