@@ -1,9 +1,11 @@
 import { BadVariable, readEnv } from '@/lib/env'
 import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 
+/** Where its signing keys are kept, so that the next start goes on with them. */
+const [keysFile] = process.argv.slice(2)
 try {
   const { sandboxPort: port } = readEnv(process.env)
-  const sandbox = await startSandbox({ port }).catch((error: NodeJS.ErrnoException) => {
+  const sandbox = await startSandbox({ port, keysFile }).catch((error: NodeJS.ErrnoException) => {
     throw new BadVariable(`SANDBOX_PORT: ${port} cannot be used (${error.code ?? error}). Choose another.`)
   })
   console.log(`Sandbox issuer on ${sandbox.origin}

@@ -18,7 +18,10 @@ const secrets = {
   ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
 }
 
-export type Console = { url: string; child: ChildProcess; printed(): string; ended: Promise<number | null> }
+/** A process that was started; `printed` is what it said so far. */
+export type Started = { child: ChildProcess; printed(): string; ended: Promise<number | null> }
+
+export type Console = Started & { url: string }
 
 /** The environment of a console of this test alone: an empty data folder or a new PostgreSQL database, a free port. */
 export async function environment(database: 'embedded' | 'PostgreSQL'): Promise<Record<string, string>> {
@@ -85,28 +88,39 @@ export async function startConsole(
   env: Record<string, string>,
   { command = ['scripts/start.mjs'], cwd = '.', port = env.PORT } = {},
 ): Promise<Console> {
+  const started = await startUntil('Gatehouse is ready', command, env, cwd)
+  return { url: `http://127.0.0.1:${port}`, ...started }
+}
+
+/** Starts a script, or npm, that goes on, and waits until it says these words. */
+export async function startUntil(
+  words: string,
+  command: string[],
+  env: Record<string, string>,
+  cwd = '.',
+): Promise<Started> {
   const child = start(command, env, cwd)
   let text = ''
   const ended = new Promise<number | null>((done) => child.once('exit', done))
   await new Promise<void>((ready, refuse) => {
     const hear = (chunk: Buffer) => {
       text += chunk
-      if (text.includes('Gatehouse is ready')) ready()
+      if (text.includes(words)) ready()
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
-    void ended.then((code) => refuse(new Error(`The console ended with ${code}:\n${text}`)))
+    void ended.then((code) => refuse(new Error(`${command.join(' ')} ended with ${code}:\n${text}`)))
   })
   child.once('exit', (code, signal) => {
     if (!child.killed) console.error(lastWords(child.pid, signal ?? `exit code ${code}`, text))
   })
-  return { url: `http://127.0.0.1:${port}`, child, printed: () => text, ended }
+  return { child, printed: () => text, ended }
 }
 
-/** Of a console that nobody here ended. */
+/** Of a process that nobody here ended. */
 function lastWords(pid: number | undefined, how: string, printed: string): string {
   const free = Math.round(freemem() / 1_048_576)
-  return `The console (process ${pid}) ended with ${how}, while ${free} MiB of memory were free. It printed last:\n${printed.slice(-4_000)}`
+  return `Process ${pid} ended with ${how}, while ${free} MiB of memory were free. It printed last:\n${printed.slice(-4_000)}`
 }
 
 /** The lines of its output since it was ready and said where, each of them JSON. */
@@ -185,7 +199,7 @@ export async function names({ url }: Console, cookie: string): Promise<string[]>
 }
 
 /** Ends it as an operator does, and removes its folder. */
-export async function stop(one: Console, env?: Record<string, string>): Promise<number | null> {
+export async function stop(one: Started, env?: Record<string, string>): Promise<number | null> {
   one.child.kill('SIGTERM')
   const code = await one.ended
   if (env) rmSync(env.DATA_DIR as string, { recursive: true, force: true })

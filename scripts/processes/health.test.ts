@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import type { HealthDetails } from '@/lib/health/show'
 import { byHand } from '@/lib/testing/by-hand'
 import { query } from '@/lib/testing/query'
-import { environment, freePort, logged, signIn, startConsole, stop } from './console'
+import { signedInApi } from './api'
+import { environment, freePort, logged, startConsole, stop } from './console'
 import { addToCheck, publishing } from './to-check'
 
 const count = 5
@@ -56,18 +58,17 @@ it('checks of a process that was killed are made by another, each once; one that
 it('on the embedded database no page waits for a check', async () => {
   const own = { ...(await environment('embedded')), HEALTH_INTERVAL: '3600', OUTBOUND_ALLOW: server.origin }
   const one = await startConsole(own)
-  const headers = { cookie: await signIn(one), origin: one.url, 'content-type': 'application/json' }
-  const api = `${one.url}/api/v1/organizations/acme/key-managers`
+  const api = await signedInApi(one)
   server.release()
   server.hold()
   const issuer = `${server.origin}/1`
   const input = byHand('customers', issuer)
   input.endpoints.jwksEndpoint = `${issuer}/keys`
-  const added = await fetch(api, { method: 'POST', headers, body: JSON.stringify(input) })
-  const { id } = (await added.json()) as { id: string }
+  const { id } = await api.post<{ id: string }>('/key-managers', input)
   await vi.waitFor(() => expect(server.held()).toBe(1), { timeout: 120_000 })
 
-  const state = async () => (await (await fetch(`${api}/${id}/health`, { headers })).json()).state
+  const state = async () => (await api.get<HealthDetails>(`/key-managers/${id}/health`)).state
+  const { headers } = api
   const page = await fetch(`${one.url}/acme/admin/settings/key-managers/${id}/health`, { headers })
   expect(await page.text()).toContain('Not checked yet')
   expect(await state()).toBeNull()

@@ -9,6 +9,7 @@ import { published } from './document'
 import { fontPath, sendFont } from './fonts'
 import { sendHomePage } from './home-page'
 import { interact } from './interaction'
+import { keepKeys, keptKeys } from './kept-keys'
 import { type Misbehaviour, misbehaviours } from './misbehaviour'
 import { newKey, newProvider, publicPart } from './provider'
 import { signWith } from './sign'
@@ -36,9 +37,12 @@ export type Sandbox = {
   close(): Promise<void>
 }
 
-/** Starts the sandbox issuer on loopback: a real OpenID Connect server (oidc-provider) with Asgardeo's shape. */
+/**
+ * Starts the sandbox issuer on loopback: a real OpenID Connect server (oidc-provider) with Asgardeo's shape. With a
+ * `keysFile` it goes on with the signing keys that are kept there.
+ */
 export async function startSandbox(
-  options: { port?: number; host?: string; https?: boolean } = {},
+  options: { port?: number; host?: string; https?: boolean; keysFile?: string | undefined } = {},
 ): Promise<Sandbox> {
   const host = options.host ?? '127.0.0.1'
   const authority = options.https ? createAuthority() : null
@@ -52,7 +56,7 @@ export async function startSandbox(
   const keysPath = `${organizationPath}/oauth2/jwks`
   const bad: Record<Where, Misbehaviour | null> = { document: null, keys: null }
   const kept = { adapter: createStore(), revoked: new Set<string>() }
-  let keys: JWK[] = [await newKey()]
+  let keys = await keptKeys(options.keysFile)
   let provider = await newProvider(issuer, keys, kept)
 
   const sandbox: Sandbox = {
@@ -64,6 +68,7 @@ export async function startSandbox(
     ...(authority && { ca: authority.ca }),
     async rotate({ dropOld = false } = {}) {
       keys = [await newKey(), ...(dropOld ? [] : keys)]
+      keepKeys(options.keysFile, keys)
       provider = await newProvider(issuer, keys, kept)
     },
     sign: (claims, header) => signWith(keys[0] as JWK, claims, header),
