@@ -1,5 +1,5 @@
 import type { PublicKey } from '@/lib/oidc/jwks'
-import { keysMaxAge } from './interval'
+import { checkInterval, keysMaxAge, longestInterval, standardInterval } from './interval'
 
 /** The columns of a key manager that its current keys come from. */
 export const currentKeysFields = {
@@ -15,12 +15,13 @@ type Stored = {
 }
 
 /**
- * Keys that tokens are verified with, and when they were read. `stale`: too long ago to be relied on; `failedSince`: they could not
- * be read again since.
+ * Keys that tokens are verified with, and when they were read. `overdue`: longer ago than happens while the server can be
+ * read; `stale`: too long ago to be relied on; `failedSince`: they could not be read again since.
  */
 export type CurrentKeys = {
   jwks: { keys: PublicKey[] }
   readAt: Date | null
+  overdue: boolean
   stale: boolean
   failedSince: boolean
 }
@@ -32,10 +33,12 @@ export type CurrentKeys = {
 export function currentKeys({ jwks, readAt, health }: Stored, now: Date): CurrentKeys {
   const checked = health?.jwks && health.goodAt && (!readAt || health.goodAt >= readAt) ? health : null
   const from = checked?.goodAt ?? readAt
+  const age = from === null ? 0 : now.getTime() - from.getTime()
   return {
     jwks: (checked?.jwks ?? jwks ?? { keys: [] }) as { keys: PublicKey[] },
     readAt: from,
     failedSince: Boolean(from && health?.checkedAt && health.failures > 0 && health.checkedAt > from),
-    stale: from !== null && now.getTime() - from.getTime() > keysMaxAge(),
+    overdue: age > longestInterval(checkInterval() || standardInterval) * 1_000,
+    stale: age > keysMaxAge(),
   }
 }

@@ -9,7 +9,7 @@ import { Problem } from '@/lib/problem'
 import { countReading } from './count-reading'
 import { differences, publishedEndpoints } from './difference'
 import { hold, refuseStale } from './hold'
-import { readAgain } from './refresh'
+import { readDocumentAgain } from './refresh'
 
 export const AcceptInput = z.object({
   id: z.uuid(),
@@ -31,7 +31,7 @@ export const acceptReading = write({
   input: AcceptInput,
   async look({ db, fetch, user, organization }, input) {
     await countReading({ user, organization })
-    const { stored, reading } = await readAgain({ db, fetch }, organization.id, input.id)
+    const { stored, reading } = await readDocumentAgain({ db, fetch }, organization.id, input.id)
     judge(reading, stored.issuer, (stored.findings ?? []) as Finding[], input.shown)
     return reading
   },

@@ -27,7 +27,7 @@ export async function judgeStored(
   const first = await judgeToken(token, { ...policy, ...(await known(asking, issuer)) })
   const lack = first.outcomes.key?.keysLack
   if (first.keyManager === null || lack === undefined) return first
-  const note = await readAgain(asking, first.keyManager, lack)
+  const note = await readKeysAgain(asking, first.keyManager, lack)
   // Somebody else may have read them meanwhile.
   const second = await judgeToken(token, { ...policy, ...(await known(asking, issuer)) })
   return { ...second, notes: [...second.notes, note] }
@@ -64,7 +64,7 @@ function named({ name, issuers }: { name: string; issuers: { issuer: string }[] 
 }
 
 /** Reads the keys again and keeps them, as a check in the background does; says what came of it. */
-async function readAgain(
+async function readKeysAgain(
   { db, fetch }: Asking,
   { id, name }: { id: string; name: string },
   lack: string,

@@ -18,7 +18,7 @@ export const refreshKeyManager = read({
   input: z.object({ id: z.uuid() }),
   async run({ db, fetch, user, organization }, { id }) {
     await countReading({ user, organization })
-    const { stored, reading } = await readAgain({ db, fetch }, organization.id, id)
+    const { stored, reading } = await readDocumentAgain({ db, fetch }, organization.id, id)
     return {
       version: stored.version,
       readAt: new Date().toISOString(),
@@ -38,7 +38,7 @@ export const refreshKeyManager = read({
 export type Rereading = Awaited<ReturnType<typeof refreshKeyManager>>
 
 /** The stored key manager and what its server publishes now. Throws not-found, invalid-input, and what discover throws. */
-export async function readAgain(
+export async function readDocumentAgain(
   { db, fetch }: { db: PrismaClient; fetch: FetchDocument },
   organizationId: string,
   id: string,

@@ -43,6 +43,7 @@ export function trustedIssuer(stored: Stored, now: Date): TrustedIssuer {
     ...(keys.readAt && {
       keysRead: {
         secondsAgo: (now.getTime() - keys.readAt.getTime()) / 1_000,
+        overdue: keys.overdue,
         stale: keys.stale,
         failedSince: keys.failedSince,
       },

@@ -80,16 +80,13 @@ export async function findKeys(
   return { keys, outcome: passed(expected, () => `${naming(kid)}.${note}`) }
 }
 
-/** Readings are made at least so often, in seconds, while the server can be read. */
-const longestInterval = 1_200
-
 /** How old the keys are, where that is older than they get while the server can be read, or it cannot. */
 function age({ keysRead }: TrustedIssuer): string {
   if (!keysRead) return ''
-  const { secondsAgo, failedSince } = keysRead
+  const { secondsAgo, overdue, failedSince } = keysRead
   const read = ` The keys were last read ${span(secondsAgo)} ago`
   if (failedSince) return `${read}, and could not be read since.`
-  return secondsAgo < longestInterval ? '' : `${read}.`
+  return overdue ? `${read}.` : ''
 }
 
 const noneFits = 'No key that fits was among those known'

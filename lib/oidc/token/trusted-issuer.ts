@@ -18,10 +18,10 @@ export type TrustedIssuer = {
   algorithms: readonly SignatureAlgorithm[]
   jwks: { keys: readonly PublicKey[] }
   /**
-   * How many seconds ago they were read, whether that is too long to rely on them, and whether they could not be read again
-   * since. Left out: just now.
+   * How many seconds ago they were read, whether that is longer than they get while the server can be read, whether it is
+   * too long to rely on them, and whether they could not be read again since. Left out: just now.
    */
-  keysRead?: { secondsAgo: number; stale: boolean; failedSince?: boolean }
+  keysRead?: { secondsAgo: number; overdue: boolean; stale: boolean; failedSince: boolean }
   /** The audience policy. */
   acceptedAudiences: readonly string[]
   allowedClients: readonly string[]
