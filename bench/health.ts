@@ -32,7 +32,7 @@ export async function benchHealth(): Promise<void> {
       `SELECT count(*)::int AS "twice" FROM (
         SELECT 1 FROM "HealthReading" GROUP BY "keyManagerId" HAVING count(*) > 1) again`,
     )) as [{ twice: number }]
-    const asked = [...server.asked.values()]
+    const asked = [...server.asked.document.values()]
     const shares = both.map((one) => one.printed().match(/"msg":"Checked"/g)?.length ?? 0)
     figure('Key managers checked by two processes', String(asked.length), `by each: ${shares.join(' and ')}`)
     figure('Checked twice', String(twice), 'limit 0', twice === 0 && asked.every((times) => times === 1))

@@ -23,7 +23,8 @@ const readings = () =>
     database(),
     'SELECT count(*)::int AS "count" FROM "HealthReading" GROUP BY "keyManagerId"',
   )
-const everyOneAsked = () => vi.waitFor(() => expect(server.asked.size).toBe(count), { timeout: 120_000 })
+const everyOneAsked = () =>
+  vi.waitFor(() => expect(server.asked.document.size).toBe(count), { timeout: 120_000 })
 
 it('checks of a process that was killed are made by another, each once; one that stops gives its own back', async () => {
   const killed = await start()
@@ -37,14 +38,14 @@ it('checks of a process that was killed are made by another, each once; one that
   expect(await readings()).toEqual([])
 
   // The lease of the dead ends.
-  server.asked.clear()
+  server.asked.document.clear()
   await query(database(), 'UPDATE "KeyManagerHealth" SET "claimedUntil" = now()')
   await vi.waitFor(async () => expect(await readings()).toHaveLength(count), { timeout: 120_000 })
-  expect([...server.asked.values()]).toEqual(Array(count).fill(1))
+  expect([...server.asked.document.values()]).toEqual(Array(count).fill(1))
   expect(await readings()).toEqual(Array(count).fill({ count: 1 }))
 
   server.hold()
-  server.asked.clear()
+  server.asked.document.clear()
   await query(database(), 'UPDATE "KeyManagerHealth" SET "dueAt" = now()')
   await everyOneAsked()
   expect(await stop(other, env)).toBe(0)

@@ -1,12 +1,13 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { publicKey } from '@/lib/testing/published'
+import type { JWK } from 'oidc-provider'
 import { query } from '@/lib/testing/query'
+import { newKey, publicPart } from '@/lib/testing/sandbox/provider'
 
-/** A server that publishes the document and keys of any number of issuers, and counts who was asked for how often. */
+/** A server that publishes the document and keys of any number of issuers, and counts who was asked for them how often. */
 export async function publishing() {
-  const keys = JSON.stringify({ keys: [await publicKey()] })
-  const asked = new Map<string, number>()
+  let keys = [await newKey()]
+  const asked = { document: new Map<string, number>(), keys: new Map<string, number>() }
   const waiting: (() => void)[] = []
   let held = false
   const send = (response: ServerResponse, body: string) =>
@@ -14,9 +15,11 @@ export async function publishing() {
   const server = createServer((request, response) => {
     const [, name = '', what = ''] = (request.url ?? '').split('/')
     const issuer = `${origin}/${name}`
-    const document = JSON.stringify({ issuer, token_endpoint: `${issuer}/token` })
-    if (what !== 'keys') asked.set(name, (asked.get(name) ?? 0) + 1)
-    const answer = () => send(response, what === 'keys' ? keys : document)
+    const counts = what === 'keys' ? asked.keys : asked.document
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+    const document = { issuer, token_endpoint: `${issuer}/token` }
+    const body = what === 'keys' ? { keys: keys.map(publicPart) } : document
+    const answer = () => send(response, JSON.stringify(body))
     if (held) waiting.push(answer)
     else answer()
   })
@@ -25,6 +28,10 @@ export async function publishing() {
   return {
     origin,
     asked,
+    /** From now on these keys are published, and no others. */
+    publish(...published: JWK[]) {
+      keys = published
+    },
     /** From now on nobody is answered. */
     hold() {
       held = true
