@@ -12,7 +12,6 @@ import { type Claim, claimDue, claimOne } from './claim'
 import { unsteadyHours } from './judge'
 import { keepReading } from './keep-reading'
 import { checkedFields, healthOf } from './stored'
-import { thinHistory } from './thin-history'
 
 let database: Database
 let acme: TestOrganization
@@ -280,34 +279,4 @@ it('a server that comes and goes is told of at its third turn, and then no more'
     'unsteady',
   ])
   expect(await health(id)).toMatchObject({ state: 'attention', reasons: [{ code: 'unsteady' }] })
-})
-
-it('keeps every reading of 30 days, of older days the worst, and nothing of before a year', async () => {
-  const keyManagerId = await add()
-  await checkOne(keyManagerId, one)
-  await database.client.healthReading.deleteMany()
-  const now = new Date('2026-06-30T12:00:00Z')
-  const hours = (count: number) => new Date(now.getTime() - count * 3_600_000)
-  const reading = (at: Date, outcome: string, milliseconds: number) => ({
-    id: v7(),
-    keyManagerId,
-    at,
-    outcome,
-    state: 'healthy',
-    milliseconds,
-  })
-  const every = Array.from({ length: 24 * 60 }, (_, hour) => reading(hours(hour), 'good', hour % 24))
-  const worst = [reading(hours(24 * 40), 'failed', 1), reading(hours(24 * 50), 'good', 900)]
-  await database.client.healthReading.createMany({
-    data: [...every, ...worst, reading(hours(24 * 366), 'good', 1)],
-  })
-  await thinHistory(database.client, now)
-  const left = await database.client.healthReading.findMany({ orderBy: { at: 'desc' } })
-  const whole = left.filter(({ at }) => at >= hours(24 * 30))
-  expect(whole).toHaveLength(24 * 30 + 1)
-  // 30 days and the beginning of the day 60 days ago.
-  expect(left.length - whole.length).toBe(31)
-  expect(left.map(({ id }) => id)).toEqual(expect.arrayContaining(worst.map(({ id }) => id)))
-  await thinHistory(database.client, now)
-  expect(await database.client.healthReading.count()).toBe(left.length)
 })
