@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { v7 } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Claim, claimOne, release } from '@/lib/health/claim'
@@ -183,7 +184,7 @@ describe('keys that changed at the server', () => {
     }
   })
 
-  const keptKeys = (data: { readAt?: Date; jwks?: { keys: [] } }) =>
+  const keptKeys = (data: { readAt?: Date; jwks?: { keys: object[] } }) =>
     database.client.keyManager.update({
       where: { id: keyManagerId },
       data: { ...data, version: { increment: 1 } },
@@ -205,6 +206,49 @@ describe('keys that changed at the server', () => {
     expect((await check(token)).notes).toEqual([
       expect.stringMatching(/^No key that fits was among those known, so the keys .* were read again/),
     ])
+  })
+
+  describe('under the same ID', () => {
+    /** Another key of the ID that signs, read so many seconds ago. */
+    async function replacedSince(seconds: number): Promise<void> {
+      const where = { id: keyManagerId }
+      const { jwks } = await database.client.keyManager.findUniqueOrThrow({ where })
+      const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+      const { n } = publicKey.export({ format: 'jwk' })
+      const keys = (jwks as { keys: object[] }).keys.map((one) => ({ ...one, n }))
+      await keptKeys({ jwks: { keys }, readAt: new Date(Date.now() - seconds * 1_000) })
+    }
+
+    it('are read again where those known were not read just now', async () => {
+      await replacedSince(60)
+      expect(await check(await newToken())).toMatchObject({
+        accepted: true,
+        notes: [
+          expect.stringMatching(/^The signature belongs to no key known, so the keys .* were read again/),
+        ],
+      })
+    })
+
+    it('are not read again where those known were', async () => {
+      await replacedSince(5)
+      const verdict = await check(await newToken())
+      expect(failures(verdict)).toEqual(['signature'])
+      expect(verdict.notes).toEqual([])
+    })
+
+    it('are read again for forged tokens no oftener than for unknown keys', async () => {
+      const forged = (await newToken()).replace(/[^.]+$/, Buffer.alloc(256, 1).toString('base64url'))
+      await keptKeys({ readAt: new Date(Date.now() - 60_000) })
+      const first = await check(forged)
+      expect(failures(first)).toEqual(['signature'])
+      expect(first.notes).toEqual([expect.stringMatching(/were read again/)])
+      expect((await check(forged)).notes).toEqual([])
+      const goodAt = new Date(Date.now() - 50_000)
+      await database.client.keyManagerHealth.update({ where: { keyManagerId }, data: { goodAt } })
+      expect((await check(forged)).notes).toEqual([expect.stringMatching(/read a moment ago.*in \d+ s/)])
+      const unsigned = forged.replace(/[^.]+$/, '')
+      expect((await check(unsigned)).notes).toEqual([])
+    })
   })
 
   it('are read again as soon as a check that is being made elsewhere ends', async () => {

@@ -12,8 +12,9 @@ export const asks: Record<CheckCode, string> = {
   environment: 'The key manager is accepted in the environment that you chose.',
   algorithm:
     'The algorithm is one that the key manager allows. Unsigned tokens and shared secrets never are.',
-  key: 'The key that the header names is published by the issuer, for that algorithm. An unknown one is looked for at the server once, at most every 30 seconds. Keys that come with the token are never used.',
-  signature: 'The key verifies the signature. Until then nothing in the token is to be believed.',
+  key: 'The key that the header names is published by the issuer, for that algorithm. For an unknown one the keys are read again, at most once in 30 seconds. Keys that come with the token are never used.',
+  signature:
+    'The key verifies the signature. Until then nothing in the token is to be believed. Where it does not, the keys are read again as for an unknown key, unless they were read within 30 seconds: a key may have been replaced under its ID.',
   type: 'It is an access token by the mark of its product, and not an ID token, a refresh token, a logout token or a DPoP proof.',
   profile:
     'Where the key manager asks for RFC 9068 to the letter: typ at+jwt, and every claim that it requires.',

@@ -47,7 +47,7 @@ export type Outcome = {
   reference?: string
   /** Values of both sentences that are nearly the same, where it helps to see in what they differ. */
   compared?: () => Pair | null
-  /** Of a key that was not found: what the keys known lack, where reading them again may bring it. */
+  /** What the keys known lack, where reading them again may bring it. */
   keysLack?: string
 }
 

@@ -66,5 +66,8 @@ async function verify(token: Decoded, keys: VerificationKey[]): Promise<Outcome>
   if (token.signature.length === 0) return failed(expected, 'There is no signature', fix)
   for (const key of keys)
     if (await verifies(token, key, alg)) return passed(expected, () => `Verified with ${alg}`)
-  return failed(expected, 'The signature does not belong to this header and these claims', fix)
+  return {
+    ...failed(expected, 'The signature does not belong to this header and these claims', fix),
+    keysLack: 'The signature belongs to no key known',
+  }
 }
