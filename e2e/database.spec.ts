@@ -105,13 +105,23 @@ const places = [
   ],
 ] as const
 
+/** Does something while a table is not there. */
+async function without(table: string, run: () => Promise<void>): Promise<void> {
+  const database = new pg.Client(direct)
+  await database.connect()
+  await database.query(`ALTER TABLE "${table}" RENAME TO "Away"`)
+  try {
+    await run()
+  } finally {
+    await database.query(`ALTER TABLE "Away" RENAME TO "${table}"`)
+    await database.end()
+  }
+}
+
 for (const [path, table, failed, title] of places)
   test(`${path} that cannot be read says so inside the shell, and is read again`, async ({ page }) => {
     await signIn(page)
-    const database = new pg.Client(direct)
-    await database.connect()
-    await database.query(`ALTER TABLE "${table}" RENAME TO "Away"`)
-    try {
+    await without(table, async () => {
       const requestId = (await page.goto(one.url + path))?.headers()['x-request-id'] ?? 'none'
       const told = page.getByRole('alert').filter({ hasText: failed })
       await expect(told).toContainText(requestId)
@@ -122,13 +132,26 @@ for (const [path, table, failed, title] of places)
       await expectAccessible(page)
       await page.setViewportSize({ width: 320, height: 720 })
       await expectAccessible(page)
-    } finally {
-      await database.query(`ALTER TABLE "Away" RENAME TO "${table}"`)
-      await database.end()
-    }
+    })
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible()
   })
+
+test('where the header cannot count who needs somebody, it says so, and the place is as it is', async ({
+  page,
+}) => {
+  await signIn(page)
+  const uncounted = page.getByRole('link', { name: 'The key managers that need you could not be counted' })
+  await without('KeyManagerHealth', async () => {
+    expect((await page.goto(`${one.url}/acme/admin/audit-logs`))?.status()).toBe(200)
+    await expect(page.getByRole('heading', { name: 'Audit Logs', level: 1 })).toBeVisible()
+    await expect(uncounted).toHaveText('?')
+    await expectAccessible(page)
+  })
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Audit Logs', level: 1 })).toBeVisible()
+  await expect(uncounted).toHaveCount(0)
+})
 
 test('keys that were read too long ago verify nothing until they can be read again', async ({ page }) => {
   await signIn(page)

@@ -53,8 +53,8 @@ export default async function ConsoleLayout({
   )
 }
 
-/** Counted while the page is made, which does not wait for it. */
+/** Counted while the page is made, which does not wait for it, and stays where it fails. */
 async function Troubled({ organization }: { organization: string }) {
-  const count = await load(countTroubled, organization, {})
+  const count = await load(countTroubled, organization, {}).catch(() => null)
   return <Attention href={`/${organization}/admin/settings/key-managers?health=troubled`} count={count} />
 }
