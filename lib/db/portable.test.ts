@@ -58,6 +58,20 @@ beforeEach(async () => {
       setBy: 'maria@acme.example',
     },
   })
+  await from.client.api.create({
+    data: {
+      id: v7(),
+      organizationId: acme.id,
+      name: 'ключ',
+      nameKey: 'ключ',
+      apiVersion: 'v1',
+      basePaths: { create: { environmentId: await anEnvironment(acme.id), basePath: '/ключ' } },
+      operations: {
+        create: { id: v7(), position: 0, method: 'GET', path: '/{ä}', pathKey: '/{}', scopes: ['ä'] },
+      },
+      keyManagers: { create: { keyManagerId: id } },
+    },
+  })
   const channel = {
     id: v7(),
     organizationId: acme.id,
@@ -101,6 +115,11 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const database of open.splice(0)) await database.close()
 })
+
+async function anEnvironment(organizationId: string): Promise<string> {
+  const { id } = await from.client.environment.findFirstOrThrow({ where: { organizationId } })
+  return id
+}
 
 async function fresh(): Promise<Database> {
   const database = await testDatabase()

@@ -12,11 +12,13 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 /** Triggers that keep rows in step and refuse nothing. */
-const silent = /_accepted$/
+const silent = /_(accepted|revision)$/
 /** Both triggers of a rule raise its one name. */
 const second: Record<string, string> = {
   KeyManagerEnvironment_one: 'KeyManager_one_environment',
   KeyManagerIssuer_own: 'KeyManager_own_issuer',
+  ApiBasePath_own: 'Api_own',
+  ApiKeyManager_own: 'Api_own',
 }
 /** Keys of our own making, and tables that no operation writes to with what somebody typed. */
 const ours = /_pkey$|^_prisma|^RateLimit|^EndedSession|^(KeyManager)?Health|^NotificationDelivery/
@@ -33,6 +35,15 @@ it('has words for every rule in the catalogue of the database, and for no other'
     .filter((name) => !silent.test(name) && (!ours.test(name) || name === 'AcceptedIssuer_pkey'))
   expect(named.length).toBeGreaterThan(15)
   expect([...new Set(named)].sort()).toEqual(Object.keys(ruleWords).sort())
+})
+
+const operation = (more: object = {}) => ({
+  id: v7(),
+  position: 0,
+  method: 'GET',
+  path: '/orders',
+  pathKey: '/orders',
+  ...more,
 })
 
 async function organization() {
@@ -113,6 +124,54 @@ describe('what the database refuses reaches people in words', () => {
     })
     const gone = database.client.keyManagerIssuer.deleteMany({ where: { keyManagerId: made.id } })
     expect(await told(gone)).toBe(ruleWords.KeyManager_own_issuer?.[1])
+  })
+
+  const api = (organizationId: string, more: object = {}) =>
+    database.client.api.create({
+      data: { id: v7(), organizationId, name: 'Orders', nameKey: 'orders', apiVersion: 'v1', ...more },
+    })
+
+  it.each([
+    ['Api_lengths_check', { apiVersion: '' }],
+    ['ApiOperation_check', { operations: { create: operation({ method: 'get' }) } }],
+    ['ApiOperation_check', { operations: { create: operation({ path: 'orders' }) } }],
+    ['ApiOperation_check', { operations: { create: operation({ public: true, scopes: ['a'] }) } }],
+    ['ApiOperation_apiId_method_pathKey_key', { operations: { create: [operation(), operation()] } }],
+  ])('%s', async (rule, more) => {
+    expect(await told(api((await organization()).id, more))).toBe(ruleWords[rule]?.[1])
+  })
+
+  it.each([
+    ['ApiBasePath_path_check', '/orders/'],
+    ['ApiBasePath_path_check', 'orders'],
+    ['ApiBasePath_environmentId_basePath_key', '/taken'],
+  ])('%s: %s', async (rule, basePath) => {
+    const { id, environment } = await organization()
+    const at = (basePath: string) => ({ basePaths: { create: { environmentId: environment, basePath } } })
+    await api(id, { ...at('/taken'), nameKey: 'other' })
+    expect(await told(api(id, at(basePath)))).toBe(ruleWords[rule]?.[1])
+  })
+
+  it('Api_own', async () => {
+    const [own, other] = [await organization(), await organization()]
+    const foreign = { basePaths: { create: { environmentId: other.environment, basePath: '/' } } }
+    expect(await told(api(own.id, foreign))).toBe(ruleWords.Api_own?.[1])
+    const { id } = await database.client.keyManager.create(keyManager(other.id))
+    expect(await told(api(own.id, { keyManagers: { create: { keyManagerId: id } } }))).toBe(
+      ruleWords.Api_own?.[1],
+    )
+  })
+
+  it('Api_version_rises, and the revision of the organization with it', async () => {
+    const { id: organizationId } = await organization()
+    const { id } = await api(organizationId)
+    const revision = async () =>
+      (await database.client.organization.findUniqueOrThrow({ where: { id: organizationId } })).revision
+    const before = await revision()
+    const change = (version: number) => database.client.api.update({ where: { id }, data: { version } })
+    expect(await told(change(1))).toBe(ruleWords.Api_version_rises?.[1])
+    await change(2)
+    expect(await revision()).toBe(before + 1)
   })
 
   it('Environment_last', async () => {

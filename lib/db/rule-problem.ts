@@ -79,6 +79,32 @@ export const ruleWords: Record<string, [code: ProblemCode, detail: string]> = {
     'invalid-input',
     'A webhook has a URL, an email channel one address at least.',
   ],
+  Api_organizationId_nameKey_apiVersion_key: [
+    'name-taken',
+    'Another API has this name and version. Choose another name or version.',
+  ],
+  Api_lengths_check: [
+    'invalid-input',
+    'A name has 1 to 100 characters, a version 1 to 40, a description at most 1,000.',
+  ],
+  Api_version_rises: ['changed-meanwhile', 'Somebody changed it meanwhile. Load the page again.'],
+  Api_own: [
+    'not-found',
+    'One of the environments or key managers is not here any more. Load the page again.',
+  ],
+  ApiBasePath_path_check: [
+    'invalid-input',
+    'A base path begins with a slash, has no slash at its end, and at most 200 characters.',
+  ],
+  ApiBasePath_environmentId_basePath_key: [
+    'name-taken',
+    'Another API has this base path in the environment. Choose another path.',
+  ],
+  ApiOperation_check: [
+    'invalid-input',
+    'An operation has a method in capitals, a path of at most 500 characters that begins with a slash, and scopes only where a token is needed.',
+  ],
+  ApiOperation_apiId_method_pathKey_key: ['invalid-input', 'An operation is listed twice.'],
   AuditEvent_through_check: ['invalid-input', 'An event came through the console or the API.'],
   AuditEvent_outcome_check: ['invalid-input', 'An event was done or refused.'],
 }

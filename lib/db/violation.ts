@@ -21,5 +21,5 @@ const raised: Record<string, string> = {
   'a key manager is for one environment at least': 'KeyManager_one_environment',
   'the offered key manager is not of the organization': 'DeveloperPortalKeyManager_own',
   'a key manager accepts the tokens of its own issuer': 'KeyManager_own_issuer',
-  'a change raises the version of a key manager by one': 'KeyManager_version_rises',
+  'an API names what is of its own organization only': 'Api_own',
 }

@@ -15,30 +15,28 @@ type Stored = {
 }
 
 /**
- * Keys that tokens are verified with, and when they were read. `overdue`: longer ago than happens while the server can be
- * read; `stale`: too long ago to be relied on; `failedSince`: they could not be read again since.
+ * Keys that tokens are verified with, and when they were read: `dueBy` they are read again while the server can be read,
+ * after `staleAt` they are too old to be relied on; `failedSince`: they could not be read again since.
  */
 export type CurrentKeys = {
   jwks: { keys: PublicKey[] }
-  readAt: Date | null
-  overdue: boolean
-  stale: boolean
-  failedSince: boolean
+  read: { at: Date; dueBy: Date; staleAt: Date; failedSince: boolean } | null
 }
 
 /**
  * The keys of the last good reading, whoever made it: a check in the background, or an administrator. They stay in use
  * while the server cannot be read, for KEYS_MAX_AGE at most.
  */
-export function currentKeys({ jwks, readAt, health }: Stored, now: Date): CurrentKeys {
+export function currentKeys({ jwks, readAt, health }: Stored): CurrentKeys {
   const checked = health?.jwks && health.goodAt && (!readAt || health.goodAt >= readAt) ? health : null
-  const from = checked?.goodAt ?? readAt
-  const age = from === null ? 0 : now.getTime() - from.getTime()
+  const at = checked?.goodAt ?? readAt
   return {
     jwks: (checked?.jwks ?? jwks ?? { keys: [] }) as { keys: PublicKey[] },
-    readAt: from,
-    failedSince: Boolean(from && health?.checkedAt && health.failures > 0 && health.checkedAt > from),
-    overdue: age > longestInterval(checkInterval() || standardInterval) * 1_000,
-    stale: age > keysMaxAge(),
+    read: at && {
+      at,
+      dueBy: new Date(at.getTime() + longestInterval(checkInterval() || standardInterval) * 1_000),
+      staleAt: new Date(at.getTime() + keysMaxAge()),
+      failedSince: Boolean(health?.checkedAt && health.failures > 0 && health.checkedAt > at),
+    },
   }
 }

@@ -42,7 +42,7 @@ export const showHealth = read({
       db.healthEvent.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 30 }),
     ])
     const { health } = found
-    const keys = currentKeys(found, now)
+    const { jwks, read } = currentKeys(found)
     return {
       enabled: found.enabled,
       hasDocument: found.wellKnownUrl !== null,
@@ -51,7 +51,11 @@ export const showHealth = read({
       reasons: (health?.reasons ?? []) as Reason[],
       checkedAt: health?.checkedAt ?? null,
       dueAt: found.enabled && checkInterval() > 0 ? (health?.dueAt ?? null) : null,
-      keys: { readAt: keys.readAt, stale: keys.stale, count: keys.jwks.keys.length },
+      keys: {
+        readAt: read?.at ?? null,
+        stale: read !== null && now > read.staleAt,
+        count: jwks.keys.length,
+      },
       certificates: (health?.certificates ?? []) as HostCertificate[],
       interval: checkInterval(),
       range: range satisfies Range,

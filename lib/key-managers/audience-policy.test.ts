@@ -41,7 +41,7 @@ it.each([
       select: trustedIssuerFields,
     })
     expect(isPolicyEmpty(stored)).toBe(empty)
-    const verdict = judgeAudience({ aud: 'elsewhere' }, trustedIssuer(stored, new Date()))
+    const verdict = judgeAudience({ aud: 'elsewhere' }, trustedIssuer(stored))
     expect(verdict.audience?.expected === 'An accepted audience or an allowed client').toBe(empty)
   },
 )

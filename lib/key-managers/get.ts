@@ -36,7 +36,7 @@ export const getKeyManager = read({
       }))
     if (!found) throw new Problem('not-found')
     const now = new Date()
-    const { keys } = await readJwks(currentKeys(found, now).jwks)
+    const { keys } = await readJwks(currentKeys(found).jwks)
     const history = await db.auditEvent.findMany({
       where: { organizationId: organization.id, subjectId: found.id },
       orderBy: { at: 'desc' },

@@ -20,10 +20,6 @@ export async function judgeAtServer(
   })
   if (!chosen) throw new Problem('not-found')
   const { token, notes } = extractToken(pasted)
-  const judgement = judgeOpaque(
-    await introspect(asking, chosen, token),
-    trustedIssuer(chosen, policy.now),
-    policy,
-  )
+  const judgement = judgeOpaque(await introspect(asking, chosen, token), trustedIssuer(chosen), policy)
   return { ...judgement, notes: [...notes, ...judgement.notes] }
 }

@@ -33,10 +33,7 @@ async function known(
           select: trustedIssuerFields,
           ...order,
         })
-  if (accepting.length > 0) {
-    const now = new Date()
-    return { trusted: accepting.map((one) => trustedIssuer(one, now)) }
-  }
+  if (accepting.length > 0) return { trusted: accepting.map(trustedIssuer) }
   const others = await db.keyManager.findMany({
     where: { organizationId },
     select: { name: true, issuers: { select: { issuer: true } } },

@@ -26,10 +26,10 @@ export const trustedIssuerFields = {
 
 type Stored = Prisma.KeyManagerGetPayload<{ select: typeof trustedIssuerFields }>
 
-/** A stored key manager as what verifies its tokens at a moment. */
-export function trustedIssuer(stored: Stored, now: Date): TrustedIssuer {
+/** A stored key manager as what verifies its tokens. */
+export function trustedIssuer(stored: Stored): TrustedIssuer {
   const { id, name, enabled, issuer, clientIdClaim, scopesClaims, acceptedAudiences } = stored
-  const keys = currentKeys(stored, now)
+  const keys = currentKeys(stored)
   const { name: product, accessTokenMark } = keyManagerType(stored.type)
   return {
     id,
@@ -40,14 +40,7 @@ export function trustedIssuer(stored: Stored, now: Date): TrustedIssuer {
     issuer,
     issuers: stored.issuers.map((one) => one.issuer),
     jwks: keys.jwks,
-    ...(keys.readAt && {
-      keysRead: {
-        secondsAgo: (now.getTime() - keys.readAt.getTime()) / 1_000,
-        overdue: keys.overdue,
-        stale: keys.stale,
-        failedSince: keys.failedSince,
-      },
-    }),
+    ...(keys.read && { keysRead: keys.read }),
     acceptedAudiences,
     algorithms: stored.algorithms as SignatureAlgorithm[],
     strictProfile: stored.strictProfile,

@@ -11,13 +11,14 @@ import type { TrustedIssuer } from './trusted-issuer'
  * nothing is configured no token is accepted (RFC 8725, section 3.9; RFC 9068, section 4).
  */
 export function judgeAudience(claims: Members, keyManager: TrustedIssuer): Outcomes {
-  const { name, acceptedAudiences, allowedClients, clientIdClaim } = keyManager
+  const { acceptedAudiences, allowedClients, clientIdClaim } = keyManager
   if (acceptedAudiences.length === 0 && allowedClients.length === 0)
     return {
       audience: failed(
         'An accepted audience or an allowed client',
-        () => `Neither is configured for ${name}`,
-        () => `Open ${name} and name what its tokens carry in aud, or the clients that are allowed.`,
+        () => `Neither is configured for ${policyOf(keyManager)}`,
+        () =>
+          `Open ${policyOf(keyManager)} and name what its tokens carry in aud, or the clients that are allowed.`,
       ),
       client: notApplicable('No allowed clients are listed.'),
     }
@@ -94,20 +95,22 @@ function judgeClientAudience(
     : { ...otherAudience(claims, keyManager), expected }
 }
 
-function otherAudience(claims: Members, { name, acceptedAudiences }: TrustedIssuer): Outcome {
+function otherAudience(claims: Members, keyManager: TrustedIssuer): Outcome {
+  const { acceptedAudiences } = keyManager
   const nearest = () => nearestPair(acceptedAudiences, audiencesOf(claims) ?? [])
   return {
     ...failed(
       () => oneOf(acceptedAudiences, nearest()?.[0]),
       () => found(claims),
       () =>
-        `The token is meant for somebody else. Ask for one that is meant for this API, or add the audience to ${name}.`,
+        `The token is meant for somebody else. Ask for one that is meant for this API, or add the audience to ${policyOf(keyManager)}.`,
     ),
     compared: nearest,
   }
 }
 
-function judgeClient(client: string | null, { name, allowedClients, clientIdClaim }: TrustedIssuer): Outcome {
+function judgeClient(client: string | null, keyManager: TrustedIssuer): Outcome {
+  const { name, allowedClients, clientIdClaim } = keyManager
   const expected = () => oneOf(allowedClients)
   if (client === null)
     return failed(
@@ -123,10 +126,15 @@ function judgeClient(client: string | null, { name, allowedClients, clientIdClai
         ...failed(
           () => oneOf(allowedClients, nearest()?.[0]),
           () => shown(client),
-          () => `Add the client to the allowed clients of ${name}, if it may call these APIs.`,
+          () =>
+            `Add the client to the allowed clients of ${policyOf(keyManager)}, if it may call these APIs.`,
         ),
         compared: nearest,
       }
+}
+
+function policyOf({ name, audiencePolicyOf }: TrustedIssuer): string {
+  return audiencePolicyOf ?? name
 }
 
 function found(claims: Members): string {

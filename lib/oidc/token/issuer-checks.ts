@@ -1,7 +1,8 @@
 import { shown } from '@/lib/oidc/finding'
 import { failed, type Outcome, type Outcomes, passed } from './check'
 import type { Members } from './decode'
-import { nearestIssuer } from './nearest'
+import type { Pair } from './difference'
+import { type Nearest, nearestIssuer } from './nearest'
 import type { Environment, KnownIssuers, TrustedIssuer } from './trusted-issuer'
 
 /**
@@ -15,14 +16,14 @@ export function judgeIssuer(
   others: readonly KnownIssuers[] = [],
 ): { keyManager: TrustedIssuer | null; outcomes: Outcomes } {
   const issuer = Object.hasOwn(claims, 'iss') ? claims.iss : undefined
-  const accepting = trusted.filter((one) => one.issuers.some((accepted) => accepted === issuer))
+  const accepting = typeof issuer === 'string' ? (byIssuer(trusted).get(issuer) ?? []) : []
   // One that refuses the token does not hide another that accepts it.
   const keyManager =
     accepting.find((one) => one.enabled && isIn(one, environment)) ??
     accepting.find((one) => one.enabled) ??
     accepting[0] ??
     null
-  if (!keyManager) return { keyManager, outcomes: { issuer: unknown(issuer, [...trusted, ...others]) } }
+  if (!keyManager) return { keyManager, outcomes: { issuer: unknown(issuer, trusted, others) } }
   return {
     keyManager,
     outcomes: {
@@ -33,7 +34,28 @@ export function judgeIssuer(
   }
 }
 
-function unknown(issuer: unknown, known: readonly KnownIssuers[]): Outcome {
+const indexes = new WeakMap<readonly TrustedIssuer[], Map<string, TrustedIssuer[]>>()
+
+/** Who accepts which issuer, looked through once for each list: gateways ask of thousands of tokens. */
+function byIssuer(trusted: readonly TrustedIssuer[]): Map<string, TrustedIssuer[]> {
+  const known = indexes.get(trusted)
+  if (known) return known
+  const index = new Map<string, TrustedIssuer[]>()
+  for (const one of trusted)
+    for (const issuer of new Set(one.issuers)) {
+      const accepting = index.get(issuer)
+      if (accepting) accepting.push(one)
+      else index.set(issuer, [one])
+    }
+  indexes.set(trusted, index)
+  return index
+}
+
+function unknown(
+  issuer: unknown,
+  trusted: readonly KnownIssuers[],
+  others: readonly KnownIssuers[],
+): Outcome {
   const expected = 'An issuer that a key manager accepts'
   if (typeof issuer !== 'string' || issuer === '')
     return failed(
@@ -41,23 +63,33 @@ function unknown(issuer: unknown, known: readonly KnownIssuers[]): Outcome {
       issuer === undefined ? 'No iss claim' : `iss is ${shown(issuer)}, no text`,
       'Nobody can say whose keys verify it. Use a token that names its issuer.',
     )
-  if (known.length === 0)
+  if (trusted.length + others.length === 0)
     return failed(expected, shown(issuer), 'There is no key manager yet. Add one for this issuer.')
-  const nearest = nearestIssuer(issuer, known)
-  if (!nearest)
-    return failed(
-      expected,
-      shown(issuer),
-      'No key manager accepts anything like it. Add one for this issuer.',
-    )
+  let looked: Nearest | null | undefined
+  const nearest = () => {
+    if (looked === undefined) looked = nearestIssuer(issuer, [...trusted, ...others])
+    return looked
+  }
   return {
     ...failed(
-      `${shown(nearest.issuer)}, of ${nearest.known.name}`,
-      `${shown(issuer)}. ${nearest.difference}.`,
-      `Issuers are compared sign by sign. Use a token of the accepted issuer, or, where you trust this one as well, add it to the accepted issuers of ${nearest.known.name}.`,
+      () => nearWords(nearest(), ({ issuer, known }) => `${shown(issuer)}, of ${known.name}`) ?? expected,
+      () => {
+        const difference = nearest()?.difference
+        return difference ? `${shown(issuer)}. ${difference}.` : shown(issuer)
+      },
+      () =>
+        nearWords(
+          nearest(),
+          ({ known }) =>
+            `Issuers are compared sign by sign. Use a token of the accepted issuer, or, where you trust this one as well, add it to the accepted issuers of ${known.name}.`,
+        ) ?? 'No key manager accepts anything like it. Add one for this issuer.',
     ),
-    compared: () => [shown(nearest.issuer), shown(issuer)],
+    compared: () => nearWords(nearest(), (near): Pair => [shown(near.issuer), shown(issuer)]),
   }
+}
+
+function nearWords<T>(nearest: Nearest | null, say: (nearest: Nearest) => T): T | null {
+  return nearest && say(nearest)
 }
 
 function judgeEnabled({ name, enabled }: TrustedIssuer): Outcome {

@@ -5,7 +5,7 @@ import { type Decoded, decodeToken, type Members } from './decode'
 import { extractToken } from './extract'
 import { judgeIssuer } from './issuer-checks'
 import { judgeProfile } from './profile'
-import { judgeScopes } from './scopes'
+import { judgeScopes, type WantedScopes } from './scopes'
 import { judgeSender } from './sender'
 import { judgeAlgorithm, judgeSignature } from './signature'
 import { judgeTimes } from './times'
@@ -20,7 +20,7 @@ export type Policy = {
   environment: Environment
   /** Asked for beside the policy of the key manager. */
   audience?: string
-  scopes?: readonly string[]
+  scopes?: WantedScopes
   now: Date
 }
 
@@ -62,7 +62,7 @@ export async function judgeToken(pasted: string, policy: Policy): Promise<Judgem
     'wanted-audience': judgeWantedAudience(claims, policy.audience),
     sender: judgeSender(claims),
     ...(keyManager
-      ? await judgeByKeyManager(decoded, keyManager, policy.scopes ?? [])
+      ? await judgeByKeyManager(decoded, keyManager, policy)
       : { algorithm: judgeAlgorithm(header.alg) }),
   }
   return { accepted: accepts(outcomes), outcomes, keyManager, header, claims, notes }
@@ -72,10 +72,10 @@ export async function judgeToken(pasted: string, policy: Policy): Promise<Judgem
 async function judgeByKeyManager(
   token: Decoded,
   keyManager: TrustedIssuer,
-  scopes: readonly string[],
+  { scopes = [], now }: Policy,
 ): Promise<Outcomes> {
   return {
-    ...(await judgeSignature(token, keyManager)),
+    ...(await judgeSignature(token, keyManager, now)),
     type: judgeType(token, keyManager),
     profile: judgeProfile(token, keyManager),
     ...judgeAudience(token.claims, keyManager),

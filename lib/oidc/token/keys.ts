@@ -35,6 +35,7 @@ const keyHeaders = ['jwk', 'jku', 'x5u', 'x5c']
 export async function findKeys(
   { header, claims }: { header: Members; claims: Members },
   keyManager: TrustedIssuer,
+  now: Date,
 ): Promise<{ keys: VerificationKey[]; outcome: Outcome }> {
   const { kid } = header
   const published = await verificationKeys(keyManager.jwks)
@@ -42,7 +43,7 @@ export async function findKeys(
   const brought = keyHeaders.filter((name) => Object.hasOwn(header, name))
   const note =
     (brought.length > 0 ? ` What the header says in ${brought.join(', ')} is not followed.` : '') +
-    age(keyManager)
+    age(keyManager, now)
   const expected = () => `A key that ${keyManager.name} publishes for ${shown(header.alg)}`
   const no = (found: string, fix: string, keysLack?: string) => ({
     keys: [],
@@ -57,7 +58,7 @@ export async function findKeys(
       `Open ${keyManager.name} and read its document again: without a key no token can be verified.`,
       'No key was known',
     )
-  if (keyManager.keysRead?.stale)
+  if (keyManager.keysRead && now > keyManager.keysRead.staleAt)
     return no(
       'The keys are stale: one may have been withdrawn meanwhile.',
       `${keyManager.name} cannot be read. Its Health tab says why; once it can, its tokens are accepted again.`,
@@ -80,13 +81,13 @@ export async function findKeys(
   return { keys, outcome: passed(expected, () => `${naming(kid)}.${note}`) }
 }
 
-/** How old the keys are, where that is older than they get while the server can be read, or it cannot. */
-function age({ keysRead }: TrustedIssuer): string {
+/** How old the keys are, where they should have been read again, or could not be. */
+function age({ keysRead }: TrustedIssuer, now: Date): string {
   if (!keysRead) return ''
-  const { secondsAgo, overdue, failedSince } = keysRead
-  const read = ` The keys were last read ${span(secondsAgo)} ago`
+  const { at, dueBy, failedSince } = keysRead
+  const read = ` The keys were last read ${span((now.getTime() - at.getTime()) / 1_000)} ago`
   if (failedSince) return `${read}, and could not be read since.`
-  return overdue ? `${read}.` : ''
+  return now < dueBy ? '' : `${read}.`
 }
 
 const noneFits = 'No key that fits was among those known'

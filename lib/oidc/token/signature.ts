@@ -11,10 +11,14 @@ import { verifies } from './verify'
  * Algorithm, key and signature, in this order: a key is looked for only with an allowed algorithm, and a signature is
  * verified only with a published key of that algorithm (RFC 8725, section 3.1).
  */
-export async function judgeSignature(token: Decoded, keyManager: TrustedIssuer): Promise<Outcomes> {
+export async function judgeSignature(
+  token: Decoded,
+  keyManager: TrustedIssuer,
+  now: Date,
+): Promise<Outcomes> {
   const algorithm = judgeAlgorithm(token.header.alg, keyManager.algorithms)
   if (algorithm.outcome === 'failed') return { algorithm, ...without('The algorithm is not allowed.') }
-  const { keys, outcome: key } = await findKeys(token, keyManager)
+  const { keys, outcome: key } = await findKeys(token, keyManager, now)
   // With an extension that is not understood, nobody knows what was signed.
   if (judgeCritical(token.header).outcome === 'failed')
     return { algorithm, key, signature: notApplicable('A critical header is not understood.') }

@@ -18,13 +18,15 @@ export type TrustedIssuer = {
   algorithms: readonly SignatureAlgorithm[]
   jwks: { keys: readonly PublicKey[] }
   /**
-   * How many seconds ago they were read, whether that is longer than they get while the server can be read, whether it is
-   * too long to rely on them, and whether they could not be read again since. Left out: just now.
+   * When they were read, until when they should have been read again, and from when on they are too old to be relied on;
+   * whether they could not be read again since. Left out: just now.
    */
-  keysRead?: { secondsAgo: number; overdue: boolean; stale: boolean; failedSince: boolean }
+  keysRead?: { at: Date; dueBy: Date; staleAt: Date; failedSince: boolean }
   /** The audience policy. */
   acceptedAudiences: readonly string[]
   allowedClients: readonly string[]
+  /** Whose audience policy that is, for words, where it is not its own: an API's. */
+  audiencePolicyOf?: string
   clientIdClaim: string
   scopesClaims: readonly string[]
   accessTokenMark: AccessTokenMark

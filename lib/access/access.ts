@@ -1,0 +1,38 @@
+import type { Environment, TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
+import type { AccessDescription, DescribedApi, DescribedKeyManager } from './description'
+import type { RequestPath } from './request-path'
+import { createRouter, type Route } from './router'
+
+/** A description, made ready to decide about requests. */
+export type Access = {
+  environment: Environment
+  route(method: string, path: RequestPath): Route
+  /** Whose tokens open an API, with the audience policy that counts for it. */
+  trusted(api: DescribedApi): readonly TrustedIssuer[]
+}
+
+/** Makes a description ready: one tree of operations, and one list of key managers for each API that has its own. */
+export function openAccess({ environment, keyManagers, apis }: AccessDescription): Access {
+  const all = keyManagers.map(asTrusted)
+  const own = new Map(
+    apis
+      .filter((api) => api.keyManagers !== 'all' || api.audiencePolicy !== null)
+      .map((api) => [api, trustedOf(api, all)] as const),
+  )
+  return { environment, route: createRouter(apis), trusted: (api) => own.get(api) ?? all }
+}
+
+function trustedOf({ name, keyManagers, audiencePolicy }: DescribedApi, all: readonly TrustedIssuer[]) {
+  const chosen = keyManagers === 'all' ? all : all.filter(({ id }) => keyManagers.includes(id))
+  if (!audiencePolicy) return chosen
+  return chosen.map((one) => ({ ...one, ...audiencePolicy, audiencePolicyOf: name }))
+}
+
+function asTrusted({ keysRead, ...described }: DescribedKeyManager): TrustedIssuer {
+  if (!keysRead) return described
+  const { at, dueBy, staleAt, failedSince } = keysRead
+  return {
+    ...described,
+    keysRead: { at: new Date(at), dueBy: new Date(dueBy), staleAt: new Date(staleAt), failedSince },
+  }
+}

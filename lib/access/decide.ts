@@ -1,0 +1,129 @@
+import { clientIdOf, scopesOf } from '@/lib/oidc/claims'
+import { type Check, type CheckCode, inWords } from '@/lib/oidc/token/check'
+import { type Judgement, judgeToken } from '@/lib/oidc/token/judge'
+import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
+import type { Access } from './access'
+import type { DescribedApi, DescribedOperation } from './description'
+import { readPath } from './request-path'
+
+/** A request as a gateway asks about it. `target` is the path as it was sent, still encoded, with or without its query. */
+export type AskedRequest = {
+  method: string
+  target: string
+  /** Every value of the header Authorization, in its order. */
+  authorization: readonly string[]
+}
+
+/** Why a request was refused before its token was judged; the checks of tokens have codes of their own. */
+export const refusals = {
+  request: 'The request is ambiguous',
+  path: 'The path is read differently by different servers',
+  operation: 'No operation is listed for it',
+  'no-token': 'It carries no token',
+} as const
+export type RefusalCode = keyof typeof refusals | CheckCode
+
+type Place = { api: DescribedApi | null; operation: DescribedOperation | null }
+
+/** What becomes of a request. */
+export type Decision = Place &
+  (
+    | { outcome: 'allowed'; identity: Identity | null; judgement: Judgement | null }
+    | {
+        outcome: 'refused'
+        status: 400 | 401 | 403
+        reason: RefusalCode
+        /** What is wrong, in a sentence that says nothing of other tokens or key managers. */
+        words: string
+        keyManager: { id: string; name: string } | null
+        judgement: Judgement | null
+      }
+  )
+
+/** Who calls, as the token says it, for the API behind the gateway. */
+export type Identity = {
+  issuer: string
+  subject: string | null
+  clientId: string | null
+  scopes: string[]
+  keyManager: { id: string; name: string }
+  /** Seconds since 1970. */
+  expires: number
+}
+
+/** The credentials of RFC 6750, section 2.1: the scheme in any capitals, one space or more, b64token. */
+const bearer = /^bearer +([\w\-.~+/]+=*)$/i
+
+/**
+ * Decides about one request: the operation that its path and method lead to, and whether its token opens that. The one
+ * function that the authorizer, the console's question and the tests of every gateway ask. What is not listed is refused,
+ * whoever asks. Reaches no network and throws nothing.
+ */
+export async function decide(access: Access, asked: AskedRequest, now: Date): Promise<Decision> {
+  const nowhere: Place = { api: null, operation: null }
+  const path = readPath(asked.target)
+  if ('refused' in path) return refuse(400, 'path', path.refused, nowhere)
+  const route = access.route(asked.method, path)
+  const { api } = route
+  if (path.odd && !api?.lenientPaths) return refuse(400, 'path', `The path has ${path.odd}`, nowhere)
+  if (!route.operation) return refuse(403, 'operation', refusals.operation, { api, operation: null })
+  const { operation } = route
+  const place: Place = { api, operation }
+  if (operation.public) return { outcome: 'allowed', ...place, identity: null, judgement: null }
+  const [credentials, ...others] = asked.authorization
+  if (credentials === undefined) return refuse(401, 'no-token', refusals['no-token'], place)
+  if (others.length > 0) return refuse(400, 'request', 'There are several Authorization headers', place)
+  const token = bearer.exec(credentials)?.[1]
+  if (token === undefined)
+    return refuse(401, 'no-token', 'The Authorization header carries no bearer token', place)
+  const judgement = await judgeToken(token, {
+    trusted: access.trusted(route.api),
+    environment: access.environment,
+    scopes: operation.scopeMode === 'any' ? { anyOf: operation.scopes } : operation.scopes,
+    now,
+  })
+  if (judgement.accepted) return { outcome: 'allowed', ...place, identity: identityOf(judgement), judgement }
+  const { code, found } = firstFailure(judgement)
+  return {
+    ...refuse(code === 'scopes' ? 403 : 401, code, found, place),
+    keyManager: named(judgement),
+    judgement,
+  }
+}
+
+function refuse(
+  status: 400 | 401 | 403,
+  reason: RefusalCode,
+  words: string,
+  place: Place,
+): Decision & { outcome: 'refused' } {
+  return { outcome: 'refused', status, reason, words, ...place, keyManager: null, judgement: null }
+}
+
+/** The check that says most: the first that failed, but missing scopes only where nothing else did. */
+function firstFailure({ outcomes }: Judgement): Pick<Check, 'code' | 'found'> {
+  const made = inWords(outcomes, 'It could not be made')
+  const failed = made.filter(({ outcome }) => outcome === 'failed')
+  const first =
+    failed.find(({ code }) => code !== 'scopes') ??
+    failed[0] ??
+    made.find(({ outcome }) => outcome !== 'passed')
+  return first as Check
+}
+
+function named({ keyManager }: Judgement): { id: string; name: string } | null {
+  return keyManager && { id: keyManager.id, name: keyManager.name }
+}
+
+function identityOf({ claims, keyManager }: Judgement): Identity {
+  const { sub, iss, exp } = claims as { sub?: unknown; iss: string; exp: number }
+  const trusted = keyManager as TrustedIssuer
+  return {
+    issuer: iss,
+    subject: typeof sub === 'string' ? sub : null,
+    clientId: clientIdOf(claims ?? {}, trusted.clientIdClaim),
+    scopes: scopesOf(claims ?? {}, trusted.scopesClaims),
+    keyManager: { id: trusted.id, name: trusted.name },
+    expires: exp,
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * The path of a request, taken apart: each segment decoded once. `odd` says what servers are known to read differently in
+ * it, so that what is checked here may not be what answers; null where there is nothing of the kind.
+ */
+export type RequestPath = { segments: string[]; odd: string | null }
+
+/** A path that no server should be handed, whatever the API takes: why. */
+export type RefusedPath = { refused: string }
+
+/** More than any API has, and few enough that reading them costs nothing. */
+const maxPath = 4_096
+const maxSegments = 64
+
+/** What a path is written with (RFC 3986, section 3.3), before it is decoded. */
+const written = /^\/[\w\-.~!$&'()*+,;=:@%/]*$/
+const encoded = /%([0-9a-f]{2})?/gi
+/** Characters that need no encoding: where one is encoded, servers do not agree on what the path is (RFC 3986, section 2.4). */
+const unreserved = /[\w\-.~]/
+
+/**
+ * Reads the path of a request target, as it was sent: still encoded, the query left on or off. What decodes to another
+ * path for one server than for the next is refused, or named as odd where an API may ask for it. Throws nothing.
+ */
+export function readPath(target: string): RequestPath | RefusedPath {
+  const question = target.indexOf('?')
+  const path = question < 0 ? target : target.slice(0, question)
+  if (path.length > maxPath) return { refused: `The path has more than ${maxPath} characters` }
+  if (path[0] !== '/') return { refused: 'The path does not begin with a slash' }
+  if (!written.test(path)) return { refused: 'The path has a character that must be encoded' }
+  if (path === '/') return { segments: [], odd: null }
+  const raw = path.slice(1).split('/')
+  if (raw.length > maxSegments) return { refused: `The path has more than ${maxSegments} segments` }
+  const segments: string[] = []
+  let odd: string | null = null
+  for (const part of raw) {
+    const read = readSegment(part)
+    if ('refused' in read) return read
+    odd ??= read.odd
+    segments.push(read.segment)
+  }
+  return { segments, odd }
+}
+
+function readSegment(raw: string): { segment: string; odd: string | null } | RefusedPath {
+  if (isDots(raw)) return { refused: 'The path has a segment of dots' }
+  if (raw === '') return { segment: raw, odd: 'an empty segment' }
+  const odd = raw.includes(';') ? 'a semicolon' : null
+  if (!raw.includes('%')) return { segment: raw, odd }
+  const segment = decoded(raw)
+  if (segment === null) return { refused: 'The path is not encoded as UTF-8 in percent signs' }
+  if (segment.includes('\0')) return { refused: 'The path has a character NUL' }
+  if (isDots(segment)) return { refused: 'The path has a segment of dots' }
+  for (const [, hex] of raw.matchAll(encoded))
+    if (unreserved.test(String.fromCharCode(Number.parseInt(hex as string, 16))))
+      return { refused: 'The path encodes a character that needs no encoding' }
+  return { segment, odd: odd ?? oddWhenDecoded(segment) }
+}
+
+/** What another decoding, or a server that reads the decoded path again, would make something else of. */
+function oddWhenDecoded(segment: string): string | null {
+  if (segment.includes('/')) return 'an encoded slash'
+  if (segment.includes('\\')) return 'an encoded backslash'
+  if (segment.includes(';')) return 'an encoded semicolon'
+  return segment.includes('%') ? 'an encoded percent sign' : null
+}
+
+/** Whether some server reads dots in it: as they stand, before path parameters, or between slashes that were encoded. */
+function isDots(segment: string): boolean {
+  return segment.split(/[/\\]/).some((part) => /^\.\.?(;|$)/.test(part))
+}
+
+/** Decoded once; null where a percent sign is not followed by two digits, or the bytes are no UTF-8. */
+function decoded(raw: string): string | null {
+  try {
+    return decodeURIComponent(raw)
+  } catch {
+    return null
+  }
+}
