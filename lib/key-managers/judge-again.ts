@@ -33,8 +33,8 @@ export async function judgeAgain<J extends Judged>(asking: Asking, judge: () => 
  * and a key is seldom replaced under its ID.
  */
 function lackOf({ keyManager, outcomes: { key, signature } }: Judged): string | undefined {
-  const age = keyManager?.keysRead?.secondsAgo ?? 0
-  return key?.keysLack ?? (age > seconds ? signature?.keysLack : undefined)
+  const read = keyManager?.keysRead?.at.getTime() ?? Date.now()
+  return key?.keysLack ?? (Date.now() - read > seconds * 1_000 ? signature?.keysLack : undefined)
 }
 
 /** Reads the keys again and keeps them, as a check in the background does; says what came of it. */
