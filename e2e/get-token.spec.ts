@@ -82,9 +82,7 @@ test('a token is got as a user with the stored client, and a dropped scope is to
   await page.goto(`${tab}/get-token`)
   await page.getByText('As a user', { exact: true }).click()
   await expect(page.getByText(`${baseURL}/token-callback`)).toBeVisible()
-  await expect(page.getByLabel('Scopes')).toHaveAccessibleDescription(
-    /its nonce, issuer and audience are checked/,
-  )
+  await expect(page.getByLabel('Scopes')).toHaveAccessibleDescription(/an ID token comes too, and is checked/)
   await page.getByLabel('Scopes').fill('openid orders:read orders:write')
   await page.getByRole('button', { name: 'Sign in and get a token' }).click()
   await page.getByRole('button', { name: 'grace@example.com' }).click()
@@ -93,6 +91,13 @@ test('a token is got as a user with the stored client, and a dropped scope is to
   )
   await expect(verdict(page, 'A refresh token came along')).toContainText('was revoked at the server')
   await expect(page.getByLabel('Scopes')).toHaveValue('openid orders:read orders:write')
+  await expect(page.getByRole('heading', { name: 'The ID token is verified' })).toBeVisible()
+  const idToken = page.getByRole('list', { name: 'Checks of the ID token' })
+  await expect(idToken.getByRole('listitem').filter({ hasText: 'Nonce: Passed' })).toBeVisible()
+  await expect(idToken.getByRole('listitem').filter({ hasText: 'Signature: Passed' })).toContainText(
+    'Verified with RS256',
+  )
+  await expectAccessible(page)
   // The code is in no address that stays, also when the page was read again.
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   expect(page.url()).toBe(`${baseURL}${tab}/get-token`)

@@ -149,7 +149,7 @@ export function AskForm({
               mono
               hint={
                 as === 'user'
-                  ? 'Separated by spaces. With openid an ID token comes too: unless encrypted, its nonce, issuer and audience are checked'
+                  ? 'Separated by spaces. With openid an ID token comes too, and is checked as its client must check it'
                   : 'Separated by spaces'
               }
               error={Object.entries(refused).find(([field]) => field.startsWith('#/scopes'))?.[1]}

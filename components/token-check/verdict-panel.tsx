@@ -7,7 +7,7 @@ import { Gate } from '@/components/ui/gate'
 import { headline, summary } from '@/lib/oidc/token/headline'
 import { verdictText } from '@/lib/oidc/token/text'
 import type { Verdict } from '@/lib/oidc/token/verdict'
-import { CheckRow } from './check-row'
+import { CheckList } from './check-list'
 
 /** What the checks came to: the outcome in one line, then each check as a gate, in its order. */
 export function VerdictPanel({ verdict }: { verdict: Verdict }) {
@@ -15,8 +15,6 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }) {
   const { accepted, checks, notes } = verdict
   // Of what cannot be read, nothing else can be said: only the checks that were made are shown.
   const shown = verdict.claims || full ? checks : checks.filter(({ outcome }) => outcome !== 'not-applicable')
-  const first = shown.findIndex(({ outcome }) => outcome === 'failed')
-  const place = (at: number) => (first < 0 || at < first ? 'before' : at === first ? 'first' : 'behind')
   return (
     <section aria-label="Verdict" className="min-w-0 rounded-lg border bg-surface">
       <header className="flex items-start gap-3 border-b px-4 py-3">
@@ -38,11 +36,7 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }) {
         </div>
         <CopyButton label="Copy the verdict" text={verdictText(verdict)} />
       </header>
-      <ol aria-label="Checks" className="px-1 py-2">
-        {shown.map((check, at) => (
-          <CheckRow key={check.code} check={check} place={place(at)} full={full} />
-        ))}
-      </ol>
+      <CheckList label="Checks" checks={shown} full={full} />
       {shown.length < checks.length && (
         <p className="px-4 pb-3 text-13 text-text-2">
           {checks.length - shown.length} more checks were not made. {checks.at(-1)?.found}

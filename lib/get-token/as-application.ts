@@ -29,7 +29,7 @@ export const getTokenAsApplication = write({
     const left = granted ? await giveBack(context, keyManager, asked, granted) : null
     const outcome: Outcome = refused
       ? { refused }
-      : { got: shownToken(granted, asked.scopes, keyManager, 'application', left) }
+      : { got: shownToken(granted, asked.scopes, keyManager, 'application', { left, idToken: null }) }
     return { outcome, note: noteOf(keyManager, { ...asked, clientId: client.clientId }, outcome) }
   },
   async run({ audit }, _asked, { outcome, note }) {

@@ -1,11 +1,13 @@
 import 'server-only'
-import { authorizationUrl, idTokenFault, judgeReturned, newProofs } from '@/lib/oidc/authorization'
+import { authorizationUrl, judgeReturned, newProofs } from '@/lib/oidc/authorization'
+import { idTokenVerdict, tieBroken } from '@/lib/oidc/token/id-token-verdict'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { askForToken, type Outcome, shownToken } from './ask'
 import { clientOf } from './client'
 import { type Flow, openFlow, redirectUri, sealFlow } from './flow'
 import { giveBack } from './give-back'
+import { judgeStoredIdToken } from './judge-id-token'
 import { audienceParameter, type KeyManager, keyManagerFor } from './key-manager'
 import { countGet } from './limit'
 import { noteOf } from './note'
@@ -100,11 +102,18 @@ async function outcomeOf(
   if (answer.refused) return { refused: answer.refused }
   const { granted } = answer
   const left = await giveBack(context, keyManager, asked, granted)
-  const fault =
-    granted.idToken === null
+  const { idToken, accessToken } = granted
+  const nonce = asked.scopes.includes('openid') ? proofs.nonce : null
+  const judged =
+    idToken === null
       ? null
-      : idTokenFault(granted.idToken, { nonce: proofs.nonce, issuers, clientId: client.clientId })
-  if (fault === null) return { got: shownToken(granted, asked.scopes, keyManager, 'user', left) }
-  const fix = 'The answer may be that to somebody else’s request: the tokens were thrown away. Start again.'
-  return { refused: { error: 'id-token', words: fault, fix, serverWords: null } }
+      : await judgeStoredIdToken(context, keyManager.id, idToken, { issuers, client, nonce, accessToken })
+  const broken = judged && tieBroken(judged.outcomes)
+  if (broken) {
+    const words = `The ID token does not answer this request. ${broken.title}: ${broken.found}.`
+    const fix = 'The answer may be that to somebody else’s request: the tokens were thrown away. Start again.'
+    return { refused: { error: 'id-token', words, fix, serverWords: null } }
+  }
+  const verdict = judged && idTokenVerdict(judged.outcomes, judged.notes)
+  return { got: shownToken(granted, asked.scopes, keyManager, 'user', { left, idToken: verdict }) }
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { FetchDocument } from '@/lib/net/fetch-document'
 import { type ClientCredentials, spellings } from '@/lib/oidc/client-authentication'
 import { compareScopes, type ScopeComparison } from '@/lib/oidc/compare-scopes'
+import type { IdTokenVerdict } from '@/lib/oidc/token/id-token-verdict'
 import {
   type Granted,
   type Refused,
@@ -16,6 +17,8 @@ export type Got = Pick<Granted, 'accessToken' | 'tokenType' | 'expiresIn'> & {
   scopes: ScopeComparison
   /** What it means that scopes were dropped; null where none were. */
   dropped: string | null
+  /** What was found of an ID token that came along; null where none did. */
+  idToken: IdTokenVerdict | null
   notes: string[]
 }
 
@@ -35,13 +38,13 @@ export async function askForToken(
   return readTokenAnswer(answer, [...spellings(client), code, verifier])
 }
 
-/** What is shown of what was granted; `left` says what became of the rest. */
+/** What is shown of what was granted; `left` says what became of a refresh token. */
 export function shownToken(
   { accessToken, tokenType, expiresIn, scopes: granted }: Granted,
   asked: readonly string[],
   { type }: KeyManager,
   as: 'user' | 'application',
-  left: string | null,
+  { left, idToken }: { left: string | null; idToken: IdTokenVerdict | null },
 ): Got {
   const scopes = compareScopes(asked, granted)
   return {
@@ -50,6 +53,7 @@ export function shownToken(
     expiresIn,
     scopes,
     dropped: scopes.dropped.length > 0 ? (type.droppedScopes?.[as] ?? usually[as]) : null,
+    idToken,
     notes: [
       ...(scopes.named ? [] : ['The server names no scopes: by the specification all were granted.']),
       ...(left === null ? [] : [left]),

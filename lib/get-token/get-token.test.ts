@@ -226,6 +226,65 @@ describe('as a user', () => {
   })
 })
 
+describe('an ID token that comes along', () => {
+  const guarded = outbound()
+  let change: ((claims: object) => string) | null
+  beforeEach(() => {
+    change = null
+    const changing: typeof guarded = async (url, options) => {
+      const answer = await guarded(url, options)
+      if (!change || !options.post?.form.has('code')) return answer
+      const said = JSON.parse(`${Buffer.from(answer.body)}`)
+      const claims = JSON.parse(`${Buffer.from(said.id_token.split('.')[1], 'base64url')}`)
+      return { ...answer, body: Buffer.from(JSON.stringify({ ...said, id_token: change(claims) })) }
+    }
+    useOutbound(Object.assign(changing, guarded))
+  })
+  afterAll(() => useOutbound(guarded))
+
+  const getOne = async (more: object = {}) =>
+    finishAsUser(acme.admin, await signIn(acme.admin, 'ada@example.com', more))
+
+  it('is verified with the keys of the key manager, which are read where there are none yet', async () => {
+    const { got } = await getOne()
+    expect(got?.idToken).toMatchObject({
+      state: 'verified',
+      notes: [expect.stringMatching(/No key was known, so the keys of sandbox were read again/)],
+    })
+    const again = await getOne()
+    expect(again.got?.idToken).toMatchObject({ state: 'verified', notes: [] })
+  })
+
+  it('does not where openid was not asked for', async () => {
+    const { got } = await getOne({ scopes: ['orders:read'] })
+    expect(got?.idToken).toBeNull()
+  })
+
+  it('and breaks a rule is shown with it, beside the access token', async () => {
+    change = (claims) => sandbox.sign({ ...claims, exp: 1 }, { typ: 'JWT' })
+    const { got } = await getOne()
+    expect(got?.accessToken).toBeDefined()
+    expect(got?.idToken).toMatchObject({
+      state: 'refused',
+      title: 'The ID token is to be refused: Not expired',
+    })
+  })
+
+  it.each([
+    ['nonce', 'Nonce: Another nonce'],
+    ['iss', 'Issuer: It is of another issuer: other'],
+    ['aud', 'Audience: It is for another client: aud is other'],
+  ])('and has another %s has all tokens thrown away', async (name, words) => {
+    change = (claims) => sandbox.sign({ ...claims, [name]: 'other' })
+    const { got, refused } = await getOne()
+    expect(got).toBeUndefined()
+    expect(refused).toMatchObject({
+      error: 'id-token',
+      words: `The ID token does not answer this request. ${words}.`,
+    })
+  })
+})
+
 describe('a refresh token that comes along', () => {
   const guarded = outbound()
   let revoked: string[]

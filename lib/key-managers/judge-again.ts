@@ -8,7 +8,11 @@ import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import { rateLimit } from '@/lib/rate-limit'
 
 type Asking = { db: PrismaClient; fetch: FetchDocument }
-type Judged = { keyManager: TrustedIssuer | null; outcomes: Outcomes; notes: string[] }
+type Judged = {
+  keyManager: TrustedIssuer | null
+  outcomes: Pick<Outcomes, 'key' | 'signature'>
+  notes: string[]
+}
 
 /** Keys are read again for a token at most once in so many seconds, for each key manager. */
 const seconds = 30

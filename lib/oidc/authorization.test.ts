@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { authorizationUrl, idTokenFault, judgeReturned, newProofs } from './authorization'
+import { authorizationUrl, judgeReturned, newProofs } from './authorization'
 
 const proofs = newProofs()
 const issuers = ['https://idp.example']
@@ -58,31 +58,5 @@ describe('what comes back', () => {
     const { code, refused } = judge(came, namesIssuer)
     expect(code).toBeUndefined()
     expect(refused?.words).toMatch(words)
-  })
-})
-
-describe('an ID token that comes along', () => {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const claims = { iss: 'https://idp.example', aud: 'c', nonce: proofs.nonce }
-  const fault = (more: object) =>
-    idTokenFault(`${part({ alg: 'RS256' })}.${part({ ...claims, ...more })}.AAAA`, {
-      nonce: proofs.nonce,
-      issuers,
-      clientId: 'c',
-    })
-
-  it('answers the request', () => {
-    expect(fault({})).toBeNull()
-    expect(fault({ aud: ['x', 'c'] })).toBeNull()
-  })
-
-  it.each([
-    [{ nonce: 'other' }, /nonce/],
-    [{ nonce: undefined }, /nonce/],
-    [{ iss: 'https://b.example' }, /another issuer/],
-    [{ aud: 'other' }, /another client/],
-    [{ aud: undefined }, /another client/],
-  ])('or does not: %j', (more, words) => {
-    expect(fault(more)).toMatch(words)
   })
 })

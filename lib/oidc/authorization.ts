@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { shown } from './finding'
-import { decodeToken } from './token/decode'
 import { type Refused, refusal } from './token-endpoint'
 
 /** What ties the answers of a server to one request: kept by whoever asked, known to nobody else. */
@@ -73,21 +72,4 @@ export function judgeReturned(
     )
   if (error !== '') return { refused: refusal(error, errorDescription || null, []) }
   return code === '' ? refuse('No code came back.', 'Start again.') : { code }
-}
-
-/** Why an ID token that came along does not answer this request; null where it does (OpenID Connect Core 1.0, section 3.1.3.7). */
-export function idTokenFault(
-  idToken: string,
-  { nonce, issuers, clientId }: { nonce: string; issuers: readonly string[]; clientId: string },
-): string | null {
-  const decoded = decodeToken(idToken)
-  // An encrypted one is for the client alone; the code was bound by PKCE all the same.
-  if (!('claims' in decoded)) return idToken.split('.').length === 5 ? null : 'The ID token cannot be read.'
-  const { claims } = decoded
-  const claim = (name: string) => (Object.hasOwn(claims, name) ? claims[name] : undefined)
-  if (claim('nonce') !== nonce) return 'The ID token does not carry the nonce of this request.'
-  if (!issuers.some((one) => one === claim('iss')))
-    return `The ID token is of another issuer: ${shown(claim('iss'))}.`
-  if (![claim('aud')].flat().includes(clientId)) return 'The ID token is for another client.'
-  return null
 }

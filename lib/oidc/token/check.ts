@@ -52,8 +52,7 @@ export type Outcome = {
 }
 
 /** An outcome in words, as it is shown. */
-export type Check = {
-  code: CheckCode
+export type CheckWords = {
   title: string
   outcome: Outcome['outcome']
   expected: string
@@ -62,6 +61,8 @@ export type Check = {
   difference?: Difference
   reference: string | null
 }
+
+export type Check = CheckWords & { code: CheckCode }
 
 export type Outcomes = Partial<Record<CheckCode, Outcome>>
 
@@ -86,23 +87,29 @@ const ofOpaque = codes.filter((code) => !ofJwtOnly.includes(code))
 
 /** All checks in their order and in words; those without an outcome were not made, for the reason given. */
 export function inWords(outcomes: Outcomes, otherwise: string): Check[] {
-  return (outcomes.introspection ? ofOpaque : ofJwt).map((code) => {
-    const { outcome, fix, compared, reference, ...words } = outcomes[code] ?? notApplicable(otherwise)
-    const { title, reference: own } = checks[code]
-    const [expected, found] = [said(words.expected), said(words.found)]
-    const pair = compared?.()
-    const difference = pair && differenceOf(expected, found, pair)
-    return {
-      code,
-      title,
-      outcome,
-      expected,
-      found,
-      ...(fix !== undefined && { fix: said(fix) }),
-      ...(difference && { difference }),
-      reference: reference ?? own,
-    }
-  })
+  return (outcomes.introspection ? ofOpaque : ofJwt).map((code) => ({
+    code,
+    ...outcomeWords(outcomes[code] ?? notApplicable(otherwise), checks[code]),
+  }))
+}
+
+/** The outcome of a check in words; `reference` is the check's own, for outcomes without a more exact one. */
+export function outcomeWords(
+  { outcome, fix, compared, reference, ...words }: Outcome,
+  check: { title: string; reference: string | null },
+): CheckWords {
+  const [expected, found] = [said(words.expected), said(words.found)]
+  const pair = compared?.()
+  const difference = pair && differenceOf(expected, found, pair)
+  return {
+    title: check.title,
+    outcome,
+    expected,
+    found,
+    ...(fix !== undefined && { fix: said(fix) }),
+    ...(difference && { difference }),
+    reference: reference ?? check.reference,
+  }
 }
 
 function said(words: Words): string {

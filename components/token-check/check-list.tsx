@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { Gate } from '@/components/ui/gate'
-import type { Check } from '@/lib/oidc/token/check'
+import type { CheckWords } from '@/lib/oidc/token/check'
 import { differenceWords, type Parts } from '@/lib/oidc/token/difference'
 
 /** Where a check stands: before the first one that failed the token got through, behind it nothing did. */
@@ -14,8 +14,30 @@ const line = {
 const words = { passed: 'Passed', failed: 'Failed', 'not-applicable': 'Not applicable' }
 const wordsBehind = { ...words, passed: 'Would pass', failed: 'Would fail' }
 
+/** Checks in their order, each as a gate on one line. */
+export function CheckList({
+  checks,
+  full = false,
+  label,
+}: {
+  checks: readonly CheckWords[]
+  /** With what was expected, and where that is specified. */
+  full?: boolean
+  label: string
+}) {
+  const first = checks.findIndex(({ outcome }) => outcome === 'failed')
+  const place = (at: number) => (first < 0 || at < first ? 'before' : at === first ? 'first' : 'behind')
+  return (
+    <ol aria-label={label} className="px-1 py-2">
+      {checks.map((check, at) => (
+        <CheckRow key={check.title} check={check} place={place(at)} full={full} />
+      ))}
+    </ol>
+  )
+}
+
 /** One check as a gate on the line: what was found, and where it failed what was expected and what to do. */
-export function CheckRow({ check, place, full }: { check: Check; place: Place; full: boolean }) {
+function CheckRow({ check, place, full }: { check: CheckWords; place: Place; full: boolean }) {
   const { outcome, title, found } = check
   const failed = outcome === 'failed'
   return (
@@ -54,13 +76,13 @@ export function CheckRow({ check, place, full }: { check: Check; place: Place; f
   )
 }
 
-function shape(outcome: Check['outcome'], place: Place) {
+function shape(outcome: CheckWords['outcome'], place: Place) {
   if (outcome === 'failed') return 'shut'
   if (outcome === 'not-applicable') return 'off'
   return place === 'before' ? 'open' : 'not-reached'
 }
 
-function Failure({ check: { expected, found, difference, fix, reference } }: { check: Check }) {
+function Failure({ check: { expected, found, difference, fix, reference } }: { check: CheckWords }) {
   return (
     <div className="grid gap-2">
       <dl className="grid grid-cols-[72px_minmax(0,1fr)] gap-x-3 gap-y-1 rounded-md border bg-surface px-3 py-2 max-md:grid-cols-1">
@@ -101,7 +123,7 @@ function Marked({ before, differing, after }: Parts) {
 }
 
 /** What was expected, and where that is specified. */
-function Details({ check: { expected, reference } }: { check: Check }) {
+function Details({ check: { expected, reference } }: { check: CheckWords }) {
   return (
     <p className="text-12">
       {expected && `Expected: ${expected}. `}
