@@ -116,7 +116,7 @@ test('an issuer that stops answering is failing after the second reading, its to
   const age = /Key.*The keys were last read \d+ seconds? ago, and could not be read since\./
   await judged(page, token, 'Accepted in Production', age)
 
-  await page.getByRole('link', { name: '1 key manager needs attention' }).click()
+  await page.getByRole('link', { name: '1 key manager needs you' }).click()
   await expect(page.getByRole('combobox', { name: 'Health' })).toHaveValue('troubled')
   const row = page.getByRole('row', { name: 'customers' })
   await expect(row).toContainText(/Failing since \d\d:\d\dThe document: the server answers 500\./)
@@ -139,7 +139,7 @@ test('an issuer that stops answering is failing after the second reading, its to
   await check(page, 'Read. One thing changed.')
   await expect(badge(page)).toHaveText('customersHealthy')
   await expect(changes(page)).toContainText('It can be read again')
-  await expect(page.getByRole('link', { name: /needs attention/ })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: /needs? you/ })).toHaveCount(0)
 
   await page.getByRole('switch', { name: /Enabled/ }).click()
   await page.goto(`${base}/check-token`)

@@ -19,5 +19,5 @@ export function Attention({ href, count }: { href: string; count: number | null 
 
 function inWords(count: number | null): string {
   if (count === null) return 'The key managers that need you could not be counted'
-  return count === 1 ? '1 key manager needs attention' : `${count} key managers need attention`
+  return count === 1 ? '1 key manager needs you' : `${count} key managers need you`
 }

@@ -43,7 +43,6 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
     turns: await turnsBefore(db, keyManagerId, reading.at),
   })
   const events = await unsaid(db, keyManagerId, reading.at, kept.events)
-  const ends = firstToEnd(kept.health.certificates)?.ends ?? null
   await db.keyManagerHealth.update({
     where: { keyManagerId },
     data: {
@@ -67,7 +66,6 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
       documentStatus: reading.documentStatus,
       keysStatus: reading.keysStatus,
       detail: failed,
-      certificateEnds: ends,
     },
   })
   await recordEvents(db, { organizationId, keyManagerId, at: reading.at }, events)

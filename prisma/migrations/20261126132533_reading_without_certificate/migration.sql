@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "HealthReading" DROP COLUMN "certificateEnds";
