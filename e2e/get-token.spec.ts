@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { byHand } from '@/lib/testing/by-hand'
 import { apiResource, client, opaqueClient } from '@/lib/testing/sandbox/configuration'
-import { expect, expectAccessible, post, test } from './fixtures'
+import { addKeyManager, expect, expectAccessible, join, post, test } from './fixtures'
 import { baseURL, sandbox } from './ports'
 import { row } from './tokens'
 
@@ -29,6 +29,32 @@ async function addSandbox(
 }
 
 const verdict = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words })
+
+test('the page that checks tokens leads to where they are got', async ({ page, browser, organization }) => {
+  const { tab } = await addSandbox(page, organization)
+  await page.goto(`/${organization.handle}/admin/check-token`)
+  const way = page.getByRole('main').getByRole('link', { name: 'Get a token' })
+  await way.press('Enter')
+  await page.waitForURL(`**${tab}/get-token`)
+
+  const { id } = await addKeyManager(page, organization, 'partners')
+  await page.goto(`/${organization.handle}/admin/check-token`)
+  await way.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Get a token' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByLabel('Key manager').selectOption('partners')
+  await page.getByRole('button', { name: 'Continue' }).press('Enter')
+  await page.waitForURL(`**/${id}/get-token`)
+  await expect(page.getByRole('heading', { level: 1, name: 'partners' })).toBeVisible()
+
+  const viewer = await join(browser, page, organization, 'viewer')
+  await viewer.goto(`/${organization.handle}/admin/check-token`)
+  await expect(viewer.getByRole('button', { name: 'Check', exact: true })).toBeVisible()
+  await expect(viewer.getByRole('main').getByRole('link', { name: 'Get a token' })).toHaveCount(0)
+  await viewer.goto(`/${organization.handle}/admin/get-token`)
+  await expect(viewer.getByText('Your role gets no tokens.')).toBeVisible()
+  await viewer.context().close()
+})
 
 test('a token is got as an application, with a client for this once, and checked', async ({
   page,

@@ -10,6 +10,7 @@ const pages: Row[] = [
   ['Overview', '/admin/overview', 'key-managers:read'],
   ['Key Managers', '/admin/settings/key-managers', 'key-managers:read', 'Settings'],
   ['Check a token', '/admin/check-token', 'key-managers:read'],
+  ['Get a token', '/admin/get-token', 'tokens:get'],
   ['Environments', '/admin/environments', 'environments:read'],
   ['Audit Logs', '/admin/audit-logs', 'audit-log:read'],
   ['General', '/admin/settings/general', 'organization:read', 'Settings'],

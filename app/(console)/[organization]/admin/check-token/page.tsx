@@ -10,7 +10,7 @@ export const metadata = { title: 'Check a token' }
 
 export default async function CheckTokenPage({ params }: { params: Promise<{ organization: string }> }) {
   const { organization } = await params
-  const [{ environments }, keyManagers] = await Promise.all([
+  const [{ environments }, { keyManagers, mayGetTokens }] = await Promise.all([
     load(listEnvironments, organization, {}),
     load(keyManagerChoices, organization, {}),
   ])
@@ -20,9 +20,14 @@ export default async function CheckTokenPage({ params }: { params: Promise<{ org
         title="Check a token"
         description="Why an access token is accepted or refused, check by check, as a gateway makes them. The token is not kept."
         actions={
-          <ButtonLink variant="ghost" href="/docs/token-checks" target="_blank">
-            How a token is checked
-          </ButtonLink>
+          <>
+            <ButtonLink variant="ghost" href="/docs/token-checks" target="_blank">
+              How a token is checked
+            </ButtonLink>
+            {mayGetTokens && keyManagers.length > 0 && (
+              <ButtonLink href={`/${organization}/admin/get-token`}>Get a token</ButtonLink>
+            )}
+          </>
         }
       />
       <TokenCheck

@@ -1,7 +1,7 @@
 import { load } from '@/app/_adapters/call'
 import { checkTokenAction } from '@/app/(console)/[organization]/admin/check-token/actions'
 import { GetToken } from '@/components/get-token/get-token'
-import { Notice } from '@/components/ui/notice'
+import { NoTokens } from '@/components/get-token/no-tokens'
 import { listEnvironments } from '@/lib/environments/list'
 import { redirectUri } from '@/lib/get-token/flow'
 import { oneOf, type Params } from '../one'
@@ -10,8 +10,7 @@ import { beginAsUserAction, finishAsUserAction, getAsApplicationAction } from '.
 export default async function GetTokenPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
-  if (!one.mayGetTokens)
-    return <Notice>Your role gets no tokens. An admin or a portal admin of the organization may.</Notice>
+  if (!one.mayGetTokens) return <NoTokens />
   const { environments } = await load(listEnvironments, organization, {})
   return (
     <GetToken
