@@ -60,7 +60,7 @@ export const written = [
   {
     name: 'pure-lib',
     comment: 'the readers of documents, the types and the exporters know no database, person or audit log',
-    from: { path: '^lib/(oidc|access|key-managers/types|gateways/exporters)/', pathNot: tests },
+    from: { path: '^lib/(oidc|access|authorizer|key-managers/types|gateways/exporters)/', pathNot: tests },
     to: { path: '^lib/(db|auth|audit|operation)(/|\\.js$)' },
   },
   {

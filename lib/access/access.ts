@@ -5,21 +5,30 @@ import { createRouter, type Route } from './router'
 
 /** A description, made ready to decide about requests. */
 export type Access = {
+  organization: AccessDescription['organization']
   environment: Environment
+  apis: readonly DescribedApi[]
   route(method: string, path: RequestPath): Route
-  /** Whose tokens open an API, with the audience policy that counts for it. */
-  trusted(api: DescribedApi): readonly TrustedIssuer[]
+  /** Whose tokens open an API, with the audience policy that counts for it; of no API in particular, with its own. */
+  trusted(api: DescribedApi | null): readonly TrustedIssuer[]
 }
 
 /** Makes a description ready: one tree of operations, and one list of key managers for each API that has its own. */
-export function openAccess({ environment, keyManagers, apis }: AccessDescription): Access {
+export function openAccess(description: AccessDescription): Access {
+  const { organization, environment, keyManagers, apis } = description
   const all = keyManagers.map(asTrusted)
   const own = new Map(
     apis
       .filter((api) => api.keyManagers !== 'all' || api.audiencePolicy !== null)
       .map((api) => [api, trustedOf(api, all)] as const),
   )
-  return { environment, route: createRouter(apis), trusted: (api) => own.get(api) ?? all }
+  return {
+    organization,
+    environment,
+    apis,
+    route: createRouter(apis),
+    trusted: (api) => (api && own.get(api)) ?? all,
+  }
 }
 
 function trustedOf({ name, keyManagers, audiencePolicy }: DescribedApi, all: readonly TrustedIssuer[]) {

@@ -83,6 +83,13 @@ describe('a request that is refused', () => {
     expect(await ask('GET /shop/orders', twice)).toMatchObject({ status: 400, reason: 'request' })
   })
 
+  it('with a header that asks for another method, be the operation public', async () => {
+    const asked = { method: 'GET', target: '/shop/health', authorization: [] }
+    const access = openAccess(description)
+    const decision = await decide(access, { ...asked, methodOverride: 'X-HTTP-Method' }, now)
+    expect(decision).toMatchObject({ status: 400, reason: 'request' })
+  })
+
   it.each<[string, Record<string, unknown>, number, string]>([
     ['too few scopes', { scope: 'orders:write' }, 403, 'scopes'],
     ['an issuer that nobody knows', { iss: 'https://other.example' }, 401, 'issuer'],

@@ -12,6 +12,8 @@ export type AskedRequest = {
   target: string
   /** Every value of the header Authorization, in its order. */
   authorization: readonly string[]
+  /** The name of a header that asks servers to read another method; left out or null where there is none. */
+  methodOverride?: string | null
 }
 
 /** Why a request was refused before its token was judged; the checks of tokens have codes of their own. */
@@ -61,6 +63,8 @@ const bearer = /^bearer +([\w\-.~+/]+=*)$/i
  */
 export async function decide(access: Access, asked: AskedRequest, now: Date): Promise<Decision> {
   const nowhere: Place = { api: null, operation: null }
+  if (asked.methodOverride)
+    return refuse(400, 'request', `The header ${asked.methodOverride} asks for another method`, nowhere)
   const path = readPath(asked.target)
   if ('refused' in path) return refuse(400, 'path', path.refused, nowhere)
   const route = access.route(asked.method, path)

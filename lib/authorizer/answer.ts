@@ -1,0 +1,61 @@
+import type { ServerResponse } from 'node:http'
+import type { Decision } from '@/lib/access/decide'
+import { challengeFor } from './challenge'
+import { identityHeadersOf } from './identity-headers'
+import { reasons } from './reasons'
+
+/** Which statuses a gateway passes on to its client. NGINX makes 500 of any refusal but 401 and 403. */
+export type Statuses = 'all' | '401-and-403'
+
+/** Answers a gateway with what was decided. */
+export function answer(
+  response: ServerResponse,
+  realm: string,
+  decision: Decision,
+  statuses: Statuses,
+): void {
+  if (decision.outcome === 'allowed') {
+    const identity = decision.identity ? identityHeadersOf(decision.identity) : []
+    response.writeHead(200, [...identity, 'Cache-Control', 'no-store', 'Content-Length', '0']).end()
+    return
+  }
+  const { status, reason } = decision
+  const challenge = challengeFor(realm, decision)
+  refuse(response, {
+    status: status === 400 && statuses === '401-and-403' ? 403 : status,
+    decided: status,
+    reason,
+    words: reasons[reason],
+    headers: challenge ? ['WWW-Authenticate', challenge] : [],
+  })
+}
+
+type Refusal = {
+  status: number
+  /** The status that was decided, where the gateway is told another. */
+  decided?: number
+  reason: string
+  words: string
+  headers?: string[]
+}
+
+/** Refuses in words that a client may see (RFC 9457). */
+export function refuse(response: ServerResponse, refusal: Refusal): void {
+  const { status, decided = status, reason, words, headers = [] } = refusal
+  const body = JSON.stringify({ type: 'about:blank', status: decided, title: words })
+  response
+    .writeHead(status, [
+      ...headers,
+      'X-Gatehouse-Status',
+      String(decided),
+      'X-Gatehouse-Reason',
+      reason,
+      'Cache-Control',
+      'no-store',
+      'Content-Type',
+      'application/problem+json',
+      'Content-Length',
+      String(Buffer.byteLength(body)),
+    ])
+    .end(body)
+}

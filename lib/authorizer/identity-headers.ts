@@ -1,0 +1,29 @@
+import type { Identity } from '@/lib/access/decide'
+
+/** Headers in which the API behind the gateway learns who calls. A gateway removes them from the requests of clients. */
+export const identityHeaders = [
+  'X-Gatehouse-Subject',
+  'X-Gatehouse-Client',
+  'X-Gatehouse-Issuer',
+  'X-Gatehouse-Scopes',
+  'X-Gatehouse-Key-Manager',
+] as const
+
+/** Who calls, as names and values of headers; what the token does not say is left out. */
+export function identityHeadersOf(identity: Identity): string[] {
+  const { subject, clientId, issuer, scopes, keyManager } = identity
+  const values = [subject, clientId, issuer, scopes.map(inHeader).join(' '), keyManager.name]
+  return identityHeaders.flatMap((name, at) => {
+    const value = values[at]
+    if (!value) return []
+    return [name, name === 'X-Gatehouse-Scopes' ? value : inHeader(value)]
+  })
+}
+
+/**
+ * A text as a header may hold it: visible ASCII, anything else and the percent sign as its bytes in percent signs
+ * (RFC 3986, section 2.1), so that two texts are never the same header and nothing ends a line.
+ */
+function inHeader(text: string): string {
+  return text.replaceAll(/[^\x21-\x24\x26-\x7e]/gu, (sign) => encodeURIComponent(sign))
+}
