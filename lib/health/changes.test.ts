@@ -116,4 +116,13 @@ describe('between two readings', () => {
     })
     expect(said.join('\n')).toMatch(words)
   })
+
+  it('a change that came before is told with what is so now', () => {
+    const inUse = 'https://a.example'
+    const again = changes(seen, changed({ issuer: 'https://b.example' }), { usedKeys: new Set(), inUse })
+    const { meaning } = eventWords({ kind: 'unsteady', data: { again } })
+    expect(meaning).toMatch(
+      /a second time within 6 hours\. It named https:\/\/a\.example; now it names https:\/\/b\.example\..*From now on/,
+    )
+  })
 })

@@ -9,9 +9,9 @@ import { testDatabase } from '@/lib/testing/database'
 import { publicKey, publish } from '@/lib/testing/published'
 import { check, readClaimed } from './check'
 import { type Claim, claimDue, claimOne } from './claim'
-import { unsteadyHours } from './judge'
 import { keepReading } from './keep-reading'
 import { checkedFields, healthOf } from './stored'
+import { unsteadyHours } from './unsteadiness'
 
 let database: Database
 let acme: TestOrganization
@@ -47,6 +47,11 @@ const pass = (seconds: number) =>
   database.client.$executeRaw`UPDATE "KeyManagerHealth" SET
     "dueAt" = "dueAt" - ${seconds}::int * interval '1 second',
     "claimedUntil" = "claimedUntil" - ${seconds}::int * interval '1 second'`
+/** What was told is as long ago as it is remembered. */
+const hoursPass = () =>
+  database.client.healthEvent.updateMany({
+    data: { at: new Date(Date.now() - unsteadyHours * 3_600_000) },
+  })
 
 describe('a check that is due', () => {
   it('is claimed once, by one of those who ask', async () => {
@@ -219,14 +224,30 @@ describe('what a check keeps', () => {
 })
 
 describe('several servers that answer by turns', () => {
-  it('with keys of their own are told of once each way', async () => {
+  /** A key manager with a document, and what checks it while the document says something. */
+  async function named() {
+    const wellKnownUrl = `${issuer}/document`
+    const id = await add()
+    await database.client.keyManager.update({ where: { id }, data: { wellKnownUrl, version: 2 } })
+    const naming = async (body: object) => {
+      const fetch = publish({ [wellKnownUrl]: { body }, [`${issuer}/jwks`]: { body: { keys: [one] } } })
+      await check({ db: database.client, fetch }, await claimed(id))
+    }
+    return { id, naming }
+  }
+
+  it('with keys of their own are told of once each way, then that they go back and forth', async () => {
     const id = await add()
     for (let turn = 0; turn < 4; turn++) {
       await checkOne(id, one)
       await checkOne(id, two)
     }
-    expect(await kinds()).toEqual(['keys-replaced', 'keys-replaced'])
-    expect(await health(id)).toMatchObject({ state: 'healthy', jwks: { keys: [two] } })
+    expect(await kinds()).toEqual(['keys-replaced', 'keys-replaced', 'unsteady'])
+    expect(await health(id)).toMatchObject({
+      state: 'attention',
+      reasons: [{ code: 'alternating', words: expect.stringContaining('back and forth') }],
+      jwks: { keys: [two] },
+    })
   })
 
   it('one of them with something else, are told of once', async () => {
@@ -238,28 +259,53 @@ describe('several servers that answer by turns', () => {
     expect(await kinds()).toEqual(['document-unreadable'])
   })
 
-  it('one of them of another issuer, are told of each time', async () => {
-    const wellKnownUrl = `${issuer}/document`
-    const { id } = await createKeyManager(acme.admin, byHand('customers', issuer))
-    await database.client.keyManager.update({ where: { id }, data: { wellKnownUrl, version: 2 } })
-    const naming = async (named: string) => {
-      const documents = { [wellKnownUrl]: { body: { issuer: named } } }
-      const keys = { [`${issuer}/jwks`]: { body: { keys: [one] } } }
-      await check({ db: database.client, fetch: publish({ ...documents, ...keys }) }, await claimed(id))
-    }
+  it.each([
+    ['of another issuer', 'issuer-changed', { issuer: 'https://b.example' }],
+    ['with another endpoint', 'endpoints-changed', { issuer, token_endpoint: `${issuer}/v2/token` }],
+    [
+      'with another algorithm',
+      'algorithms-changed',
+      { issuer, id_token_signing_alg_values_supported: ['ES256'] },
+    ],
+  ])(
+    'one of them %s, are told of once each way, then that they go back and forth',
+    async (_title, kind, other) => {
+      const { naming, id } = await named()
+      for (let turn = 0; turn < 2; turn++) {
+        await naming({ issuer })
+        await naming(other)
+      }
+      const told = (await kinds()).filter((one) => one !== 'healthy-again')
+      expect(told).toEqual([kind, kind, 'unsteady'])
+      const all = await kinds()
+      await naming({ issuer })
+      await naming(other)
+      expect(await kinds()).toEqual(all)
+      expect(await health(id)).toMatchObject({ state: 'attention' })
+    },
+  )
+
+  it('that go back and forth are told of as failing at once, and as healthy again when that is long ago', async () => {
+    const { naming, id } = await named()
     for (let turn = 0; turn < 2; turn++) {
-      await naming(issuer)
-      await naming('https://b.example')
+      await naming({ issuer: 'https://b.example' })
+      await naming({ issuer })
     }
-    expect(await kinds()).toEqual(['issuer-changed', 'issuer-changed', 'issuer-changed'])
+    await checkOne(id)
+    await checkOne(id)
+    expect((await kinds()).at(-1)).toBe('failing')
+    await naming({ issuer })
+    await hoursPass()
+    await naming({ issuer })
+    expect((await kinds()).slice(-2)).toEqual(['healthy-again', 'healthy-again'])
+    expect(await health(id)).toMatchObject({ state: 'healthy' })
   })
 
   it('are told of again after hours', async () => {
     const id = await add()
     await checkOne(id, one)
     await checkOne(id, two)
-    const ago = new Date(Date.now() - unsteadyHours * 3_600_000)
-    await database.client.healthEvent.updateMany({ data: { at: ago } })
+    await hoursPass()
     await checkOne(id, one)
     await checkOne(id, two)
     expect(await kinds()).toEqual(['keys-replaced', 'keys-replaced', 'keys-replaced'])

@@ -3,6 +3,21 @@ import type { EndpointName } from '@/lib/oidc/endpoints'
 /** How a key manager is. */
 export type HealthState = 'healthy' | 'attention' | 'failing'
 
+/** Why a key manager is not healthy. */
+export type Reason = {
+  code:
+    | 'failing'
+    | 'stale'
+    | 'first-failed'
+    | 'issuer'
+    | 'endpoints'
+    | 'certificate'
+    | 'slow'
+    | 'unsteady'
+    | 'alternating'
+  words: string
+}
+
 /** Every change that a check can notice, with what is kept of it. Key managers' events are told once, not at each check. */
 export type HealthChange =
   | { kind: 'keys-added'; data: { added: string[] } }
@@ -19,8 +34,8 @@ export type HealthChange =
   /** The keys of `keysOf` are used until `keysUntil`. */
   | { kind: 'failing'; data: { detail: string; keysOf: string | null; keysUntil: string | null } }
   | { kind: 'keys-stale'; data: { keysOf: string } }
-  /** Its health got worse so many times within `unsteadyHours`. */
-  | { kind: 'unsteady'; data: { times: number } }
+  /** Within `unsteadyHours` its health got worse so many times, or it published anew what it had changed before. */
+  | { kind: 'unsteady'; data: { times: number } | { again: HealthChange[] } }
   | { kind: 'healthy-again'; data: { was: HealthState; since: string } }
 
 export type ChangedEndpoint = { name: EndpointName; from: string | null; to: string | null }

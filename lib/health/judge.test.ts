@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { longestInterval, nextCheck } from './interval'
-import { type Accepted, type Health, judgeReading, unsteadyHours } from './judge'
+import { type Accepted, type Health, judgeReading } from './judge'
 import type { Reading } from './reading'
 import type { SeenDocument } from './seen'
+import { unsteadyHours } from './unsteadiness'
 import { eventWords } from './words'
 
 const start = Date.parse('2026-01-01T00:00:00Z')
@@ -53,7 +54,7 @@ function judged(...readings: Reading[]) {
   for (const reading of readings) {
     const { at } = reading
     const turns = worse.filter((turn) => at.getTime() - turn.getTime() < unsteadyHours * 3_600_000).length
-    const one = judgeReading(health, reading, { accepted, usedKeys: new Set(), turns })
+    const one = judgeReading(health, reading, { accepted, usedKeys: new Set(), turns, told: [] })
     if (health.state && ranks.indexOf(one.health.state) > ranks.indexOf(health.state)) worse.push(at)
     health = one.health
     states.push(health.state)

@@ -2,16 +2,11 @@ import { endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
 import { firstToEnd, type HostCertificate, judgeCertificates, warningFor } from './certificates'
 import { changes } from './changes'
 import { dayOf } from './dates'
-import type { HealthChange, HealthState } from './event'
+import type { HealthChange, HealthState, Reason } from './event'
 import { keysMaxAge } from './interval'
 import type { Reading } from './reading'
 import type { Seen, SeenDocument } from './seen'
-
-/** Why a key manager is not healthy. */
-export type Reason = {
-  code: 'failing' | 'stale' | 'first-failed' | 'issuer' | 'endpoints' | 'certificate' | 'slow' | 'unsteady'
-  words: string
-}
+import { alternation, isTold, unsteadiness } from './unsteadiness'
 
 /** What is known of a key manager's health between two checks. */
 export type Health = {
@@ -39,29 +34,29 @@ type Circumstances = {
   accepted: Accepted
   /** The IDs of keys that lately signed tokens. */
   usedKeys: ReadonlySet<string>
-  /** How many times the health got worse within the last `unsteadyHours`. */
+  /** How many times the health got worse within the last `unsteadyHours`, and what was told in them. */
   turns: number
+  told: readonly HealthChange[]
 }
 
 export const slowAfter = 2_000
 /** So many readings in a row make it so: one alone may be anybody's hiccup. */
 const failuresUntilFailing = 2
 const slowUntilTold = 3
-/** Where health gets worse so many times within so many hours, that is told instead of each turn. */
-const turnsUntilUnsteady = 3
-export const unsteadyHours = 6
 /** After so many failed readings in a row, an hour or so, it is no turn any more. */
 const failuresUntilLasting = 12
 
-/** What a reading means after those before it: the health from now on, and an event for each change. */
+/** What a reading means after those before it: the health from now on, and an event for each change that was not told lately. */
 export function judgeReading(
   before: Health,
   reading: Reading,
   circumstances: Circumstances,
 ): { health: Judged; events: HealthChange[] } {
-  return reading.outcome === 'failed'
-    ? judgeFailed(before, reading, circumstances)
-    : judgeGood(before, reading, circumstances)
+  const { health, events } =
+    reading.outcome === 'failed'
+      ? judgeFailed(before, reading, circumstances)
+      : judgeGood(before, reading, circumstances)
+  return { health, events: events.filter((event) => !isTold(event, circumstances.told)) }
 }
 
 function judgeFailed(
@@ -105,7 +100,7 @@ function judgeFailed(
 function judgeGood(
   before: Health,
   reading: Extract<Reading, { outcome: 'good' }>,
-  { accepted, usedKeys, turns }: Circumstances,
+  { accepted, usedKeys, turns, told }: Circumstances,
 ) {
   const { at, seen, milliseconds } = reading
   const slow = milliseconds > slowAfter ? before.slow + 1 : 0
@@ -113,7 +108,8 @@ function judgeGood(
   const events: HealthChange[] = before.seen
     ? changes(before.seen, seen, { usedKeys, inUse: accepted.issuer })
     : []
-  events.push(...ending)
+  const alternating = alternation(events, told)
+  events.push(...ending, ...alternating.events)
   if (slow === slowUntilTold) events.push({ kind: 'slow', data: { milliseconds } })
   const reasons = [
     ...documentReasons(seen.document, accepted),
@@ -121,6 +117,7 @@ function judgeGood(
     ...(slow >= slowUntilTold
       ? [{ code: 'slow' as const, words: `It took ${(milliseconds / 1000).toFixed(1)} s to answer.` }]
       : []),
+    ...alternating.reasons,
   ]
   const unsteady = unsteadiness(before, reasons.length > 0 ? 'attention' : 'healthy', turns)
   reasons.push(...unsteady.reasons)
@@ -147,23 +144,8 @@ function judgeGood(
   }
 }
 
-type Told = { reasons: Reason[]; events: HealthChange[] }
-
-const ranks: Record<HealthState, number> = { healthy: 0, attention: 1, failing: 2 }
-
-/** Where it comes and goes: said once, when it begins. */
-function unsteadiness(before: Health, state: HealthState, turns: number): Told {
-  const times = before.state && ranks[state] > ranks[before.state] ? turns + 1 : turns
-  if (times < turnsUntilUnsteady) return { reasons: [], events: [] }
-  const words = `It comes and goes: its health got worse ${times} times within ${unsteadyHours} hours.`
-  return {
-    reasons: [{ code: 'unsteady', words }],
-    events: hasReason(before, 'unsteady') ? [] : [{ kind: 'unsteady', data: { times } }],
-  }
-}
-
 /** Where the last good reading is too long ago for its keys to be used: said once, when it begins. */
-function staleness(before: Health, at: Date): Told {
+function staleness(before: Health, at: Date): { reasons: Reason[]; events: HealthChange[] } {
   const { goodAt } = before
   if (!goodAt || at.getTime() - goodAt.getTime() <= keysMaxAge()) return { reasons: [], events: [] }
   return {

@@ -9,7 +9,7 @@ import { recordEvents } from './events'
 import { checkInterval, nextCheck, standardInterval } from './interval'
 import { type Health, type Judged, judgeReading } from './judge'
 import type { Reading } from './reading'
-import { turnsBefore, unsaid } from './steadiness'
+import { recentlyTold, recentTurns } from './recent'
 import { acceptedOf, type Checked, checkedFields, healthOf } from './stored'
 import { usedKeys } from './used-keys'
 
@@ -40,9 +40,9 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
   const kept = judgeReading(before, reading, {
     accepted: acceptedOf(stored),
     usedKeys: used,
-    turns: await turnsBefore(db, keyManagerId, reading.at),
+    turns: await recentTurns(db, keyManagerId, reading.at),
+    told: await recentlyTold(db, keyManagerId, reading.at),
   })
-  const events = await unsaid(db, keyManagerId, reading.at, kept.events)
   await db.keyManagerHealth.update({
     where: { keyManagerId },
     data: {
@@ -68,8 +68,8 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
       detail: failed,
     },
   })
-  await recordEvents(db, { organizationId, keyManagerId, at: reading.at }, events)
-  return { ...kept, events, failed }
+  await recordEvents(db, { organizationId, keyManagerId, at: reading.at }, kept.events)
+  return { ...kept, failed }
 }
 
 /** The key manager, held until the transaction ends, where the claim still is this one. */

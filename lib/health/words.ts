@@ -1,7 +1,7 @@
 import { endpointLabels } from '@/lib/oidc/endpoints'
 import { dayOf, moment } from './dates'
 import type { ChangedEndpoint, HealthChange } from './event'
-import { unsteadyHours } from './judge'
+import { unsteadyHours } from './unsteadiness'
 
 /** An event in words: what happened, what it means, and what to do; `tone` says how much it matters. */
 export type EventWords = {
@@ -114,9 +114,16 @@ const words: Words = {
     action: 'Check with the operator of the identity provider that it runs and can be reached from here.',
     tone: 'bad',
   }),
-  unsteady: ({ times }) => ({
-    title: 'It comes and goes',
-    meaning: `Its health got worse ${times} times within ${unsteadyHours} hours. From now on not each turn is told, only that it is steady again.`,
+  unsteady: (data) => ({
+    ...('again' in data
+      ? {
+          title: 'Its answers go back and forth',
+          meaning: `This change came a second time within ${unsteadyHours} hours. ${data.again.map((change) => eventWords(change).meaning).join(' ')} From now on not each change is told, only that it is steady again.`,
+        }
+      : {
+          title: 'It comes and goes',
+          meaning: `Its health got worse ${data.times} times within ${unsteadyHours} hours. From now on not each turn is told, only that it is steady again.`,
+        }),
     action:
       'Ask the operator of the identity provider whether several servers answer, and not all of them alike.',
     tone: 'attention',

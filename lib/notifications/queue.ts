@@ -1,7 +1,7 @@
 import 'server-only'
 import { v7 } from 'uuid'
 import type { Transaction } from '@/lib/db/client'
-import type { HealthChange } from '@/lib/health/event'
+import type { HealthChange, HealthEventKind } from '@/lib/health/event'
 import { eventPayload, type Payload, switchedOffPayload } from './payload'
 
 /** Writes what the organization's channels are to be told of these changes, in the transaction that keeps them. */
@@ -14,7 +14,7 @@ export async function queueNotifications(
   const channels = await db.$queryRaw<{ id: string; events: string[] }[]>`
     SELECT "id", "events" FROM "NotificationChannel"
     WHERE "organizationId" = ${organizationId}::uuid AND "enabled"
-      AND "events" && ${changes.map(({ kind }) => kind)}::text[]
+      AND "events" && ${changes.flatMap(chosenAs)}::text[]
     ORDER BY "id" FOR KEY SHARE`
   if (channels.length === 0) return
   const select = { id: true, name: true, organization: { select: { handle: true, name: true } } }
@@ -22,15 +22,21 @@ export async function queueNotifications(
   const { organization, ...keyManager } = found
   const messages = changes.map((change) => ({
     kind: change.kind,
+    chosen: chosenAs(change),
     payload: eventPayload(change, { organization, keyManager, at }),
   }))
   await db.notificationDelivery.createMany({
     data: channels.flatMap(({ id: channelId, events }) =>
       messages
-        .filter(({ kind }) => events.includes(kind))
+        .filter(({ chosen }) => chosen.some((kind) => events.includes(kind)))
         .map(({ kind, payload }) => message({ organizationId, channelId, event: kind, payload })),
     ),
   })
+}
+
+/** The kinds of which any lets a channel hear of a change: whoever hears of changes also hears that they go back and forth. */
+function chosenAs({ kind, data }: HealthChange): HealthEventKind[] {
+  return kind === 'unsteady' && 'again' in data ? [kind, ...data.again.flatMap(chosenAs)] : [kind]
 }
 
 /** Writes what the organization's other channels are to be told of one that was switched off, whatever they chose. */

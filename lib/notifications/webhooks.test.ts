@@ -62,6 +62,15 @@ const verify = (secret: string, { body, headers }: Received) =>
   new Webhook(secret).verify(body, headers as Record<string, string>)
 
 describe('a health event', () => {
+  it('that says that changes go back and forth reaches whoever chose these changes', async () => {
+    await add({ events: ['keys-added'] })
+    await add({ events: ['keys-removed'] })
+    await happen({ kind: 'unsteady', data: { again: [added] } }, { kind: 'unsteady', data: { times: 3 } })
+    expect(await rows()).toMatchObject([
+      { event: 'unsteady', title: 'Its answers go back and forth', keyManager: 'customers' },
+    ])
+  })
+
   it('reaches the channels that chose it, signed, and says what it means', async () => {
     const { secret } = await add()
     await add({ events: ['failing'] })

@@ -1,0 +1,25 @@
+import 'server-only'
+import type { Transaction } from '@/lib/db/client'
+import type { HealthChange } from './event'
+import { unsteadyHours } from './unsteadiness'
+
+const since = (at: Date) => new Date(at.getTime() - unsteadyHours * 3_600_000)
+
+/** How many times a key manager's health got worse in the hours before `at`. */
+export async function recentTurns(db: Transaction, keyManagerId: string, at: Date): Promise<number> {
+  const [row] = await db.$queryRaw<{ turns: number }[]>`
+    SELECT count(*)::int AS "turns" FROM (
+      SELECT "state", lag("state") OVER (ORDER BY "at", "id") AS "before" FROM "HealthReading"
+      WHERE "keyManagerId" = ${keyManagerId}::uuid AND "at" > ${since(at)}) readings
+    WHERE ("before" = 'healthy' AND "state" <> 'healthy') OR ("before" = 'attention' AND "state" = 'failing')`
+  return row?.turns ?? 0
+}
+
+/** What was told of a key manager in the hours before `at`. */
+export async function recentlyTold(db: Transaction, keyManagerId: string, at: Date): Promise<HealthChange[]> {
+  const told = await db.healthEvent.findMany({
+    where: { keyManagerId, at: { gt: since(at) } },
+    select: { kind: true, data: true },
+  })
+  return told as HealthChange[]
+}
