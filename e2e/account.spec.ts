@@ -2,6 +2,7 @@ import { expect, expectAccessible, join, test } from './fixtures'
 
 test('a change of password ends every session', async ({ page, organization, browser }) => {
   const person = await join(browser, page, organization, 'viewer')
+  await person.goto('/')
   await person.getByRole('button', { name: 'Account: Jonas Weber' }).click()
   await person.getByRole('link', { name: 'Change password' }).click()
   await person.waitForURL('/account')

@@ -72,7 +72,7 @@ export function post<T>(page: Page, path: string, data: unknown): Promise<T> {
   return people.post(page, baseURL + path, data)
 }
 
-/** Invites somebody new with the role, and returns a page on which they are signed in. Close its context afterwards. */
+/** Invites somebody new with the role, and returns a page of theirs, signed in and not yet anywhere. Close its context afterwards. */
 export async function join(
   browser: Browser,
   inviter: Page,
@@ -83,7 +83,7 @@ export async function join(
   const somebody = { name: 'Jonas Weber', email, password: 'another long password', role }
   const api = `${baseURL}/api/v1/organizations/${organization.handle}`
   const page = await people.join(browser, inviter, api, somebody)
-  await people.signIn(page, somebody)
+  await people.signInUnseen(page, somebody)
   return page
 }
 

@@ -17,6 +17,16 @@ export async function signIn(page: Page, { email, password }: Credentials): Prom
   await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
 
+/** Signs in with the request that the form sends, and leaves the page where it is. */
+export async function signInUnseen(page: Page, credentials: Credentials): Promise<void> {
+  const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json()
+  const answer = await page.request.post('/api/auth/callback/password', {
+    headers: { origin: new URL(page.url()).origin },
+    form: { csrfToken, json: 'true', email: credentials.email, password: credentials.password },
+  })
+  if (!answer.ok()) throw new Error(`Sign-in answered ${answer.status()}: ${await answer.text()}`)
+}
+
 /**
  * Invites somebody new to the organization of `api`, who chooses a name and a password. Returns their page, in a context
  * of its own, on which they may sign in.
