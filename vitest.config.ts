@@ -12,7 +12,7 @@ const tests = ['app', 'components', 'lib', 'scripts'].flatMap((folder) =>
 )
 /** On PostgreSQL only those run again that ask a database. */
 const asksDatabase = (test: string) =>
-  /testing\/(?:database|with-sandbox)|TEST_DATABASE_URL/.test(readFileSync(here(test), 'utf8'))
+  /lib\/db\/open|testing\/(?:database|with-sandbox)|TEST_DATABASE_URL/.test(readFileSync(here(test), 'utf8'))
 
 export default defineConfig({
   resolve: {
