@@ -1,5 +1,6 @@
 import 'server-only'
 import { v7 } from 'uuid'
+import { givenBack } from '@/lib/db/claims'
 import type { Prisma, Transaction } from '@/lib/db/client'
 import { firstToEnd } from './certificates'
 import { removedKeys } from './changes'
@@ -26,7 +27,7 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
   if (stored.version !== claim.version) {
     await db.keyManagerHealth.update({
       where: { keyManagerId: claim.keyManagerId },
-      data: { claimedBy: null, claimedUntil: null },
+      data: givenBack,
     })
     return null
   }
@@ -50,8 +51,7 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
       ...(reading.outcome === 'good' && goodColumns(kept.health, reading)),
       version: claim.version,
       checkedAt: reading.at,
-      claimedBy: null,
-      claimedUntil: null,
+      ...givenBack,
     },
   })
   await scheduleNext(db, keyManagerId, reading, kept.health.failures)

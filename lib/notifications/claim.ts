@@ -1,12 +1,10 @@
 import 'server-only'
 import { v7 } from 'uuid'
+import { claimedBy, givenBack, isFree } from '@/lib/db/claims'
 import type { PrismaClient } from '@/lib/db/client'
 
 /** A delivery that this process alone may try, until its lease ends. */
 export type Claim = { id: string; by: string }
-
-/** How long a try may take, in seconds. Whoever holds one longer is taken for dead, and another process tries. */
-export const lease = 60
 
 /**
  * Claims deliveries that are due, at most `most`, those that wait longest first. Rows that another process is claiming are
@@ -17,12 +15,10 @@ export async function claimDue(db: PrismaClient, most: number): Promise<Claim[]>
   const rows = await db.$queryRaw<{ id: string }[]>`
     WITH due AS MATERIALIZED (
       SELECT d."id" FROM "NotificationDelivery" d
-      WHERE d."state" = 'waiting' AND d."dueAt" <= now()
-        AND (d."claimedUntil" IS NULL OR d."claimedUntil" < now())
+      WHERE d."state" = 'waiting' AND d."dueAt" <= now() AND ${isFree}
       ORDER BY d."dueAt" LIMIT ${most} FOR UPDATE SKIP LOCKED
     )
-    UPDATE "NotificationDelivery" d
-    SET "claimedBy" = ${by}::uuid, "claimedUntil" = now() + ${lease}::int * interval '1 second', "tries" = d."tries" + 1
+    UPDATE "NotificationDelivery" d SET ${claimedBy(by)}, "tries" = d."tries" + 1
     FROM due WHERE d."id" = due."id" RETURNING d."id"`
   return rows.map(({ id }) => ({ id, by }))
 }
@@ -31,10 +27,8 @@ export async function claimDue(db: PrismaClient, most: number): Promise<Claim[]>
 export async function claimOne(db: PrismaClient, id: string): Promise<Claim | null> {
   const by = v7()
   const rows = await db.$queryRaw<{ id: string }[]>`
-    UPDATE "NotificationDelivery"
-    SET "claimedBy" = ${by}::uuid, "claimedUntil" = now() + ${lease}::int * interval '1 second', "tries" = "tries" + 1
-    WHERE "id" = ${id}::uuid AND ("claimedUntil" IS NULL OR "claimedUntil" < now())
-    RETURNING "id"`
+    UPDATE "NotificationDelivery" SET ${claimedBy(by)}, "tries" = "tries" + 1
+    WHERE "id" = ${id}::uuid AND ${isFree} RETURNING "id"`
   return rows[0] ? { id, by } : null
 }
 
@@ -42,6 +36,6 @@ export async function claimOne(db: PrismaClient, id: string): Promise<Claim | nu
 export async function release(db: PrismaClient, { id, by }: Claim): Promise<void> {
   await db.notificationDelivery.updateMany({
     where: { id, claimedBy: by },
-    data: { claimedBy: null, claimedUntil: null, tries: { decrement: 1 } },
+    data: { ...givenBack, tries: { decrement: 1 } },
   })
 }
