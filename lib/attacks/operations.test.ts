@@ -23,6 +23,8 @@ let victim: {
   invitation: string
   channel: string
   delivery: string
+  api: string
+  operation: string
 }
 
 beforeAll(async () => {
@@ -31,7 +33,15 @@ beforeAll(async () => {
   rival = await testOrganization(database, 'Rival')
   for (const role of roles) member[role] = await acme.as(role)
   await endSession(signedOut)
-  victim = { keyManager: v7(), environment: '', invitation: v7(), channel: v7(), delivery: v7() }
+  victim = {
+    keyManager: v7(),
+    environment: '',
+    invitation: v7(),
+    channel: v7(),
+    delivery: v7(),
+    api: v7(),
+    operation: v7(),
+  }
   await database.client.keyManager.create({
     data: {
       id: victim.keyManager,
@@ -47,6 +57,18 @@ beforeAll(async () => {
     },
   })
   const where = { organizationId: acme.id }
+  await database.client.api.create({
+    data: {
+      id: victim.api,
+      ...where,
+      name: 'Orders',
+      nameKey: 'orders',
+      apiVersion: 'v1',
+      operations: {
+        create: { id: victim.operation, position: 0, method: 'GET', path: '/orders', pathKey: '/orders' },
+      },
+    },
+  })
   await database.client.notificationChannel.create({
     data: { id: victim.channel, ...where, type: 'webhook', name: 'hook', url: 'https://hook.acme.example' },
   })
@@ -161,6 +183,16 @@ describe('ids of another organization, used inside the attacker’s own', () => 
     }),
     'key-manager.remove-client': () => ({ id: victim.keyManager, version: 1 }),
     'key-manager.remove': () => ({ id: victim.keyManager, name: 'customers' }),
+    'api.get': () => ({ id: victim.api }),
+    'api.list-operations': () => ({ id: victim.api }),
+    'api.update': () => ({ id: victim.api, version: 1, changes: { description: 'x' } }),
+    'api.put-operation': () => ({
+      id: victim.api,
+      version: 1,
+      operation: { method: 'GET', path: '/all', public: true },
+    }),
+    'api.remove-operation': () => ({ id: victim.api, version: 1, operationId: victim.operation }),
+    'api.remove': () => ({ id: victim.api, name: 'Orders' }),
     'token.get-as-application': () => ({ id: victim.keyManager, client: 'typed' }),
     'token.begin-as-user': () => ({ id: victim.keyManager, client: 'typed' }),
     'token.finish-as-user': () => ({ id: victim.keyManager, cookie: 'x' }),
@@ -204,6 +236,11 @@ describe('ids of another organization, used inside the attacker’s own', () => 
     expect(await database.client.membership.findUnique({ where: key })).toMatchObject({ role: 'admin' })
     const channel = await database.client.notificationChannel.findUnique({ where: { id: victim.channel } })
     expect(channel).toMatchObject({ enabled: true, version: 1, name: 'hook', sealedSecret: null })
+    const api = await database.client.api.findUnique({
+      where: { id: victim.api },
+      include: { operations: true },
+    })
+    expect(api).toMatchObject({ version: 1, description: '', operations: [{ path: '/orders' }] })
     const delivery = await database.client.notificationDelivery.findUnique({ where: { id: victim.delivery } })
     expect(delivery).toMatchObject({ state: 'failed', tries: 0 })
   })

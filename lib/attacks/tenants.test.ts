@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApi } from '@/lib/apis/create'
 import type { Database } from '@/lib/db/open'
 import { exportLines } from '@/lib/db/portable'
 import { chooseKeyManagers } from '@/lib/developer-portal/choose'
@@ -27,13 +28,15 @@ let database: Database
 let acme: TestOrganization
 let rival: TestOrganization
 let theirs: {
+  api: string
+  operation: string
   keyManager: string
   environment: string
   invitation: string
   channel: string
   delivery: string
 }
-let own: { keyManager: string; environment: string }
+let own: { keyManager: string; environment: string; api: string }
 
 beforeAll(async () => {
   process.env.NEXTAUTH_SECRET = 'a secret of the tests, long enough'
@@ -75,10 +78,23 @@ beforeAll(async () => {
     data: { ...at, organizationId: acme.id, kind: 'document-unreadable', data: { detail: mark } },
   })
   const invitation = (await client.oneTimeLink.findFirstOrThrow({ where: { organizationId: acme.id } })).id
-  theirs = { keyManager, environment, invitation, ...(await notify(keyManager)) }
+  const { id: api } = await createApi(acme.admin, {
+    name: `${mark} orders`,
+    description: mark,
+    basePaths: [{ environmentId: environment, basePath: '/shared' }],
+    accepted: { allKeyManagers: false, keyManagerIds: [keyManager] },
+    audiencePolicy: { acceptedAudiences: [mark], allowedClients: [mark] },
+    operations: [{ method: 'GET', path: `/${mark}`, summary: mark, scopes: [`${mark}:read`] }],
+  })
+  const { id: operation } = await client.apiOperation.findFirstOrThrow({ where: { apiId: api } })
+  theirs = { api, operation, keyManager, environment, invitation, ...(await notify(keyManager)) }
   const made = await createKeyManager(rival.admin, byHand('own', 'https://idp.rival.example'))
   const where = { organizationId: rival.id }
-  own = { keyManager: made.id, environment: (await client.environment.findFirstOrThrow({ where })).id }
+  own = {
+    keyManager: made.id,
+    environment: (await client.environment.findFirstOrThrow({ where })).id,
+    api: (await createApi(rival.admin, { name: 'own' })).id,
+  }
 })
 afterAll(() => database.close())
 
@@ -149,6 +165,45 @@ const attacks: Record<string, () => unknown[]> = {
   ],
   'key-manager.health': () => [{ id: theirs.keyManager }],
   'key-manager.check': () => [{ id: theirs.keyManager }],
+  'api.list': () => [{}, { search: part }, { environment: theirs.environment }],
+  'api.get': () => [{ id: theirs.api }],
+  'api.list-operations': () => [{ id: theirs.api }, { id: theirs.api, search: part }],
+  'api.create': () => [
+    { name: 'reaching', basePaths: [{ environmentId: theirs.environment, basePath: '/mine' }] },
+    { name: 'reaching', accepted: { allKeyManagers: false, keyManagerIds: [theirs.keyManager] } },
+    // The same name and path in one's own environments are nobody else's business.
+    {
+      name: `${mark.toLowerCase()} orders`,
+      basePaths: [{ environmentId: own.environment, basePath: '/shared' }],
+    },
+  ],
+  'api.update': () => [
+    { id: theirs.api, version: 1, changes: { description: 'x' } },
+    {
+      id: own.api,
+      version: 1,
+      changes: { basePaths: [{ environmentId: theirs.environment, basePath: '/mine' }] },
+    },
+    {
+      id: own.api,
+      version: 1,
+      changes: { accepted: { allKeyManagers: false, keyManagerIds: [theirs.keyManager] } },
+    },
+  ],
+  'api.put-operation': () => [
+    { id: theirs.api, version: 1, operation: { method: 'GET', path: '/all', public: true } },
+    {
+      id: own.api,
+      version: 1,
+      replaces: theirs.operation,
+      operation: { method: 'GET', path: '/all' },
+    },
+  ],
+  'api.remove-operation': () => [
+    { id: theirs.api, version: 1, operationId: theirs.operation },
+    { id: own.api, version: 1, operationId: theirs.operation },
+  ],
+  'api.remove': () => [{ id: theirs.api, name: `${mark} orders`, version: 1 }],
   'token.check': () => [
     { token: tokenOf('https://idp.shared.example'), environmentId: theirs.environment },
     { token: tokenOf('https://idp.shared.example'), environmentId: own.environment },

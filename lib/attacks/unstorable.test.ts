@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApi } from '@/lib/apis/create'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import type { Database } from '@/lib/db/open'
 import { registry } from '@/lib/operation'
@@ -14,12 +15,14 @@ await everyOperation()
 let database: Database
 let acme: TestOrganization
 let environment: string
+let api: string
 beforeAll(async () => {
   process.env.NEXTAUTH_SECRET = 'a secret of the tests, long enough'
   database = await testDatabase()
   acme = await testOrganization(database)
   const where = { organizationId: acme.id }
   environment = (await database.client.environment.findFirstOrThrow({ where })).id
+  api = (await createApi(acme.admin, { name: 'Orders' })).id
 })
 afterAll(() => database.close())
 
@@ -40,6 +43,9 @@ const inputs: Record<string, (text: string) => unknown> = {
   }),
   'audit-log.list': (actor) => ({ actor, operation: actor }),
   'key-manager.list': (search) => ({ search, type: search, environment: search }),
+  'api.list': (search) => ({ search, environment: search }),
+  'api.get': (id) => ({ id }),
+  'api.list-operations': (search) => ({ id: api, search }),
   'portal.show': (environment) => ({ environment }),
   'link.show': (token) => ({ kind: 'reset', token }),
   'setup.check': (token) => ({ token }),
@@ -80,6 +86,23 @@ describe.each([...unstorable, ...hidden])('%j', (text) => {
     }
   })
 
+  it('api.create and api.put-operation', async () => {
+    const operation = (more: object) => ({ method: 'GET', path: '/x', ...more })
+    for (const more of [
+      { name: `a${text}` },
+      { apiVersion: `1${text}` },
+      { description: `a${text}` },
+      { basePaths: [{ environmentId: environment, basePath: `/${text}` }] },
+      { audiencePolicy: { acceptedAudiences: [`a${text}`], allowedClients: [] } },
+      { operations: [operation({ path: `/${text}` })] },
+      { operations: [operation({ summary: `a${text}` })] },
+      { operations: [operation({ scopes: [`a${text}`] })] },
+    ]) {
+      const run = registry.get('api.create')?.(acme.admin, { name: crypto.randomUUID(), ...more } as never)
+      await expect(Promise.resolve(run).then(() => 'kept')).rejects.toMatchObject({ code: 'invalid-input' })
+    }
+  })
+
   it('sign-in', async () => {
     const from = { address: '192.0.2.1', requestId: 'x' }
     await expect(
@@ -96,6 +119,9 @@ it('meets any text in any input with an answer or a problem', async () => {
     'audit-log.list',
     'key-manager.list',
     'key-manager.get',
+    'api.list',
+    'api.get',
+    'api.list-operations',
     'portal.show',
     'link.show',
     'setup.check',

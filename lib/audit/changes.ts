@@ -56,6 +56,13 @@ const labels: Record<string, string> = {
   events: 'Events',
   signingSecret: 'Signing secret',
   outcome: 'Outcome',
+  apiVersion: 'API version',
+  basePaths: 'Base paths',
+  acceptedKeyManagers: 'Accepted key managers',
+  ownAudiencePolicy: 'Audience policy of its own',
+  allowedClientIds: 'Allowed clients',
+  lenientPaths: 'Lenient paths',
+  operations: 'Operations',
 }
 
 /** What travels on the wire is set in mono. */
@@ -79,6 +86,9 @@ const onTheWire = new Set([
   'grantedScopes',
   'answer',
   'failed',
+  'basePaths',
+  'allowedClientIds',
+  'operations',
 ])
 
 const yesNo = (value: unknown) => (value ? 'Yes' : 'No')
@@ -87,6 +97,8 @@ const valueWords: Record<string, (value: unknown) => string> = {
   enabled: (value) => (value ? 'Enabled' : 'Disabled'),
   production: yesNo,
   strictProfile: yesNo,
+  ownAudiencePolicy: yesNo,
+  lenientPaths: yesNo,
   verified: yesNo,
   role: (value) => roleNames[value as keyof typeof roleNames] ?? String(value),
   verdict: (value) => (value === 'accepted' ? 'Accepted' : 'Refused'),

@@ -7,8 +7,9 @@ import { findEnvironment } from './find'
 import { EnvironmentId } from './schema'
 
 /**
- * Deletes an environment that no key manager names. Throws not-found, in-use (data: { keyManagers: names }), last-one.
- * Key managers of all environments do not keep it: they apply to whatever environments there are.
+ * Deletes an environment that no key manager and no base path of an API names. Throws not-found, in-use (data:
+ * { keyManagers: names, apis: names }), last-one. Key managers of all environments do not keep it: they apply to whatever
+ * environments there are.
  */
 export const removeEnvironment = write({
   name: 'environment.remove',
@@ -23,12 +24,20 @@ export const removeEnvironment = write({
       orderBy: { keyManager: { nameKey: 'asc' } },
     })
     const keyManagers = users.map((one) => one.keyManager.name)
-    if (keyManagers.length > 0) {
-      throw new Problem('in-use', {
-        detail: `${name} is used by ${keyManagers.join(', ')}. Take it out of their environments first.`,
-        data: { keyManagers },
-      })
-    }
+    const placed = await db.apiBasePath.findMany({
+      where: { environmentId: id },
+      select: { api: { select: { name: true, apiVersion: true } } },
+      orderBy: { api: { nameKey: 'asc' } },
+    })
+    const apis = placed.map(({ api }) => `${api.name} ${api.apiVersion}`)
+    const detail = [
+      keyManagers.length > 0 &&
+        `${name} is used by ${keyManagers.join(', ')}. Take it out of their environments first.`,
+      apis.length > 0 &&
+        `${apis.join(', ')} ${apis.length === 1 ? 'has' : 'have'} a base path in ${name}. Take it away first.`,
+    ]
+    if (keyManagers.length + apis.length > 0)
+      throw new Problem('in-use', { detail: detail.filter(Boolean).join(' '), data: { keyManagers, apis } })
     try {
       await db.environment.delete({ where: { id } })
     } catch (error) {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { refuseStale } from '@/lib/audit/saved-by-other'
 import type { Prisma } from '@/lib/db/client'
 import type { Reading } from '@/lib/oidc/discovery'
 import { type Endpoints, endpointNames } from '@/lib/oidc/endpoints'
@@ -8,7 +9,7 @@ import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { countReading } from './count-reading'
 import { differences, publishedEndpoints } from './difference'
-import { hold, refuseStale } from './hold'
+import { hold } from './hold'
 import { readDocumentAgain } from './refresh'
 
 export const AcceptInput = z.object({

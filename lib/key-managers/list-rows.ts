@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { Prisma, type PrismaClient } from '@/lib/db/client'
+import { literally } from '@/lib/db/like'
 import { type HealthFilter, ofHealth } from '@/lib/health/filter'
 import { nameKey } from '@/lib/names'
 import { policyIsEmpty } from './audience-policy'
@@ -98,5 +99,4 @@ function left({ search, type, status, health, environment }: Filters): Prisma.Sq
   return conditions
 }
 
-/** What was typed, sign for sign: `%`, `_` and `\\` mean nothing special in a search. */
-const containing = (typed: string) => `%${typed.replaceAll(/[\\%_]/g, '\\$&')}%`
+const containing = (typed: string) => `%${literally(typed)}%`

@@ -1,9 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
+import { refuseStale } from '@/lib/audit/saved-by-other'
 import { nameKey } from '@/lib/names'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
-import { hold, refuseStale } from './hold'
+import { hold } from './hold'
 
 /**
  * Deletes a key manager whose name was typed. The audit log stays whole.

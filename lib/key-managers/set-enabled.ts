@@ -1,8 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
+import { refuseStale } from '@/lib/audit/saved-by-other'
 import { violated } from '@/lib/db/violation'
 import { write } from '@/lib/operation'
-import { hold, refuseStale } from './hold'
+import { hold } from './hold'
 import { refuseTakenIssuer } from './taken'
 import { explainViolation } from './violations'
 

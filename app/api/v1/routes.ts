@@ -1,4 +1,12 @@
 import 'server-only'
+import { createApi } from '@/lib/apis/create'
+import { getApi } from '@/lib/apis/get'
+import { listApis } from '@/lib/apis/list'
+import { listOperations } from '@/lib/apis/list-operations'
+import { putOperation } from '@/lib/apis/put-operation'
+import { removeApi } from '@/lib/apis/remove'
+import { removeOperation } from '@/lib/apis/remove-operation'
+import { updateApi } from '@/lib/apis/update'
 import { listAuditEvents } from '@/lib/audit/list'
 import { chooseKeyManagers } from '@/lib/developer-portal/choose'
 import { configurePortal } from '@/lib/developer-portal/configure'
@@ -52,6 +60,7 @@ const organization = '/organizations/{organization}'
 const environment = `${organization}/environments/{id}`
 const channel = `${organization}/notification-channels/{id}`
 const keyManager = `${organization}/key-managers/{id}`
+const api = `${organization}/apis/{id}`
 
 /**
  * The JSON interface, an operation a line. Its input is the query of a GET, the JSON body of the others, and what the
@@ -90,6 +99,15 @@ export const routes: readonly Route[] = [
   ['POST', `${keyManager}/checks`, checkKeyManager],
   ['PUT', `${keyManager}/client`, setClient],
   ['DELETE', `${keyManager}/client`, removeClient],
+
+  ['GET', `${organization}/apis`, listApis],
+  ['POST', `${organization}/apis`, createApi],
+  ['GET', api, getApi],
+  ['PATCH', api, updateApi],
+  ['DELETE', api, removeApi],
+  ['GET', `${api}/operations`, listOperations],
+  ['PUT', `${api}/operations`, putOperation],
+  ['DELETE', `${api}/operations/{operationId}`, removeOperation],
 
   ['POST', `${organization}/token-checks`, checkToken],
   ['POST', `${keyManager}/tokens`, getTokenAsApplication],

@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { noAnswer } from '@/components/ui/no-answer'
 import { useLeaveQuestion } from '@/components/ui/use-leave-question'
-import type { SavedByOther } from '@/lib/key-managers/hold'
+import type { SavedByOther } from '@/lib/audit/saved-by-other'
 import type { UpdateInput } from '@/lib/key-managers/update-schema'
 import type { FieldErrors, ProblemJson } from '@/lib/problem'
 

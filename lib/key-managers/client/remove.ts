@@ -1,8 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
+import { refuseStale } from '@/lib/audit/saved-by-other'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
-import { hold, refuseStale } from '../hold'
+import { hold } from '../hold'
 
 /** Forgets the console's client at a key manager, and its secret. Throws changed-meanwhile, not-found. */
 export const removeClient = write({

@@ -1,11 +1,12 @@
 import 'server-only'
+import { refuseStale } from '@/lib/audit/saved-by-other'
 import type { Prisma } from '@/lib/db/client'
 import type { Endpoints } from '@/lib/oidc/endpoints'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { seal } from '@/lib/secrets/seal'
 import { placeOf } from '@/lib/secrets/stored'
-import { type Held, hold, refuseStale } from '../hold'
+import { type Held, hold } from '../hold'
 import { SetClientInput } from './schema'
 import { askedEndpoints } from './stored'
 
