@@ -12,8 +12,9 @@ import { PasswordField } from '@/components/ui/password-field'
 import { Segments } from '@/components/ui/segments'
 import { TextField } from '@/components/ui/text-field'
 import type { useAnswer } from '@/components/ui/use-answer'
+import type { AskedBefore } from '@/lib/get-token/schema'
 import type { AuthMethod } from '@/lib/oidc/client-authentication'
-import type { AskedFor, Asking } from './actions'
+import type { Asking } from './actions'
 
 export type As = 'application' | 'user'
 
@@ -27,7 +28,8 @@ type Props = {
   answer: Pick<ReturnType<typeof useAnswer>, 'busy' | 'problem'>
   as: As
   setAs: (as: As) => void
-  asked: AskedFor
+  /** What was asked before the browser went to the server. */
+  asked: AskedBefore | null
   ask: (input: Asking) => void
 }
 
@@ -51,8 +53,8 @@ export function AskForm({
   ask,
 }: Props) {
   const { busy, problem } = answer
-  const [client, setClient] = useState<'stored' | 'typed'>(stored === null ? 'typed' : 'stored')
-  const [authMethod, setAuthMethod] = useState<AuthMethod>('client_secret_basic')
+  const [client, setClient] = useState(stored === null ? 'typed' : (asked?.client ?? 'stored'))
+  const [authMethod, setAuthMethod] = useState<AuthMethod>(asked?.authMethod ?? 'client_secret_basic')
   const refused = problem?.fields ?? {}
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -119,7 +121,13 @@ export function AskForm({
           )}
           {client === 'typed' && (
             <div className="grid gap-4 md:grid-cols-2">
-              <TextField label="Client ID" name="clientId" mono error={refused['#/clientId']} />
+              <TextField
+                label="Client ID"
+                name="clientId"
+                defaultValue={asked?.clientId}
+                mono
+                error={refused['#/clientId']}
+              />
               <AuthMethodField value={authMethod} choose={setAuthMethod} />
               {authMethod !== 'none' && (
                 <PasswordField
@@ -140,11 +148,11 @@ export function AskForm({
               )}
             </div>
           )}
-          <div key={JSON.stringify(asked)} className="grid gap-4 md:grid-cols-2">
+          <div className="grid gap-4 md:grid-cols-2">
             <TextField
               label="Scopes"
               name="scopes"
-              defaultValue={asked.scopes.join(' ')}
+              defaultValue={asked?.scopes.join(' ')}
               optional
               mono
               hint={
@@ -157,7 +165,7 @@ export function AskForm({
             <TextField
               label="Audience"
               name="audience"
-              defaultValue={asked.audience}
+              defaultValue={asked?.audience}
               optional
               mono
               hint="The API that the token is for, where the server wants to know"

@@ -4,9 +4,11 @@ import { useState } from 'react'
 import { TokenCheck } from '@/components/token-check/token-check'
 import { useAnswer } from '@/components/ui/use-answer'
 import type { Outcome } from '@/lib/get-token/ask'
-import type { Actions, AskedFor } from './actions'
+import type { AskedBefore } from '@/lib/get-token/schema'
+import type { Actions } from './actions'
 import { type As, AskForm } from './ask-form'
 import { GotToken } from './got-token'
+import { IdTokenPanel } from './id-token-panel'
 import { RefusedToken } from './refused-token'
 import { useReturned } from './use-returned'
 
@@ -27,7 +29,7 @@ type Props = Actions & {
 export function GetToken({ asApplication, asUser, finish, check, environments, ...props }: Props) {
   const answer = useAnswer()
   const [as, setAs] = useState<As>('application')
-  const [asked, setAsked] = useState<AskedFor>({ scopes: [], audience: '' })
+  const [asked, setAsked] = useState<AskedBefore | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [checking, setChecking] = useState(false)
 
@@ -50,6 +52,7 @@ export function GetToken({ asApplication, asUser, finish, check, environments, .
     <div className="grid gap-5">
       <div className="grid max-w-216 gap-5">
         <AskForm
+          key={JSON.stringify(asked)}
           {...props}
           as={as}
           setAs={setAs}
@@ -76,6 +79,7 @@ export function GetToken({ asApplication, asUser, finish, check, environments, .
           check={check}
         />
       )}
+      {outcome?.got?.idToken && <IdTokenPanel verdict={outcome.got.idToken} />}
     </div>
   )
 }

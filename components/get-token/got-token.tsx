@@ -5,11 +5,10 @@ import { Gate } from '@/components/ui/gate'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import type { Got } from '@/lib/get-token/ask'
-import { IdTokenPanel } from './id-token-panel'
 
 /** The token, once, and what was granted beside what was asked for. */
 export function GotToken({ got, check, checking }: { got: Got; check: () => void; checking: boolean }) {
-  const { accessToken, tokenType, expiresIn, scopes, dropped, idToken, notes } = got
+  const { accessToken, tokenType, expiresIn, scopes, dropped, notes } = got
   const lasts =
     expiresIn === null ? 'The server does not say how long it is good' : `Good for ${spoken(expiresIn)}`
   return (
@@ -41,7 +40,6 @@ export function GotToken({ got, check, checking }: { got: Got; check: () => void
       >
         <CodeBlock label="Access token">{accessToken}</CodeBlock>
       </Panel>
-      {idToken && <IdTokenPanel verdict={idToken} />}
     </>
   )
 }

@@ -16,6 +16,7 @@ export function IdTokenPanel({ verdict: { state, title, checks, notes } }: { ver
         </span>
       }
       description="It came with the access token and says who signed in. It was checked as its client must check it, and is not kept"
+      className="max-w-216"
       flush
     >
       {notes.map((note) => (

@@ -11,7 +11,7 @@ import { judgeStoredIdToken } from './judge-id-token'
 import { audienceParameter, type KeyManager, keyManagerFor } from './key-manager'
 import { countGet } from './limit'
 import { noteOf } from './note'
-import { Asked, Came } from './schema'
+import { Asked, type AskedBefore, Came } from './schema'
 
 /**
  * Begins to get a token as a user, by code with PKCE (RFC 6749, section 4.1; RFC 7636): where the browser goes, and the
@@ -70,9 +70,9 @@ export const finishAsUser = write({
       })
     const client = await clientOf(db, context, keyManager, keyManager.tokenEndpoint, flow.asked)
     const outcome = await outcomeOf(context, { keyManager, flow, client }, came)
-    const { scopes, audience } = flow.asked
-    const note = noteOf(keyManager, { scopes, clientId: client.clientId }, outcome)
-    return { outcome: { ...outcome, asked: { scopes, audience } }, note }
+    const { id: _id, clientSecret: _secret, ...asked } = flow.asked
+    const note = noteOf(keyManager, { ...asked, clientId: client.clientId }, outcome)
+    return { outcome: { ...outcome, asked: asked satisfies AskedBefore }, note }
   },
   async run({ audit }, _came, { outcome, note }) {
     audit(note)

@@ -145,8 +145,16 @@ describe('as an application', () => {
 describe('as a user', () => {
   it('gets a token for the code, tells dropped scopes, and keeps nothing', async () => {
     const came = await signIn(acme.admin, 'grace@example.com')
-    const { got } = await finishAsUser(acme.admin, came)
+    const { got, asked } = await finishAsUser(acme.admin, came)
     expect(got?.scopes).toMatchObject({ dropped: ['orders:write'] })
+    // Shown again by the form.
+    expect(asked).toEqual({
+      client: 'typed',
+      clientId: client.id,
+      authMethod: 'client_secret_basic',
+      scopes: ['openid', 'orders:read', 'orders:write'],
+      audience: '',
+    })
     expect(got?.dropped).toMatch(/no role of the user holds it/)
     const kept = await everything()
     for (const secret of [client.secret, came.code, came.state, came.cookie, got?.accessToken as string])

@@ -29,6 +29,9 @@ export const Asked = z.object({
 })
 export type Asked = z.output<typeof Asked>
 
+/** What the form shows again when the browser comes back: all that was asked but the secret. */
+export type AskedBefore = Omit<Asked, 'id' | 'clientSecret'>
+
 const returned = z.string().max(4096).default('')
 
 /** What the server sent back with the browser, and the sealed cookie of the request that it answers. */
