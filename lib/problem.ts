@@ -13,6 +13,11 @@ export const catalogue = {
     title: 'Email and password do not belong together',
     help: 'Check both and try again.',
   },
+  'gateway-key-refused': {
+    status: 401,
+    title: 'The gateway key is not accepted',
+    help: 'It was revoked, or belongs to another console. Create one for the environment on the page Gateways.',
+  },
   'too-many-attempts': {
     status: 429,
     title: 'Too many attempts',

@@ -25,6 +25,7 @@ let victim: {
   delivery: string
   api: string
   operation: string
+  gatewayKey: string
 }
 
 beforeAll(async () => {
@@ -41,6 +42,7 @@ beforeAll(async () => {
     delivery: v7(),
     api: v7(),
     operation: v7(),
+    gatewayKey: v7(),
   }
   await database.client.keyManager.create({
     data: {
@@ -84,6 +86,15 @@ beforeAll(async () => {
     },
   })
   victim.environment = (await database.client.environment.findFirstOrThrow({ where })).id
+  await database.client.gatewayKey.create({
+    data: {
+      id: victim.gatewayKey,
+      environmentId: victim.environment,
+      name: 'edge',
+      secretHash: '0'.repeat(64),
+      createdBy: 'maria@acme.example',
+    },
+  })
   await database.client.oneTimeLink.create({
     data: {
       id: victim.invitation,
@@ -210,6 +221,7 @@ describe('ids of another organization, used inside the attacker’s own', () => 
     'notification.remove': () => ({ id: victim.channel }),
     'notification.test': () => ({ id: victim.channel }),
     'notification.send-again': () => ({ id: victim.delivery }),
+    'gateway-key.revoke': () => ({ id: victim.gatewayKey }),
     'member.change-role': () => ({ userId: acme.adminId, role: 'viewer', was: 'admin' }),
     'member.remove': () => ({ userId: acme.adminId }),
     'member.revoke-invitation': () => ({ id: victim.invitation }),
@@ -243,5 +255,7 @@ describe('ids of another organization, used inside the attacker’s own', () => 
     expect(api).toMatchObject({ version: 1, description: '', operations: [{ path: '/orders' }] })
     const delivery = await database.client.notificationDelivery.findUnique({ where: { id: victim.delivery } })
     expect(delivery).toMatchObject({ state: 'failed', tries: 0 })
+    const gatewayKey = await database.client.gatewayKey.findUnique({ where: { id: victim.gatewayKey } })
+    expect(gatewayKey).toMatchObject({ revokedAt: null })
   })
 })

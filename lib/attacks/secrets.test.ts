@@ -11,6 +11,9 @@ import { completeSetup, setupLink } from '@/lib/auth/setup'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import type { Database } from '@/lib/db/open'
 import { exportLines } from '@/lib/db/portable'
+import { authenticateGateway } from '@/lib/gateways/keys/authenticate'
+import { createGatewayKey } from '@/lib/gateways/keys/create'
+import { listGatewayKeys } from '@/lib/gateways/keys/list'
 import { setClient } from '@/lib/key-managers/client/set'
 import { createKeyManager } from '@/lib/key-managers/create'
 import { inviteMember } from '@/lib/members/invite'
@@ -127,6 +130,22 @@ it('keeps no signing secret of a webhook as it was made, and says it once', asyn
   expect(kept).toContain('notification.rotate-secret')
   for (const one of [made.secret, secret]) expect(kept).not.toContain(`${one}`.slice('whsec_'.length))
   secrets.push(`${made.secret}`, secret)
+})
+
+it('keeps no gateway key as it was made, and says it once', async () => {
+  const { id: environmentId } = await database.client.environment.findFirstOrThrow()
+  const { id, secret } = await createGatewayKey(maria, { environmentId, name: 'edge' })
+  const from = '192.0.2.1'
+  expect(await authenticateGateway(`Bearer ${secret}`, from)).toMatchObject({ environmentId })
+  const said: unknown[] = [await listGatewayKeys(maria, {})]
+  said.push(await answered('gateway-key.revoke', maria, { id }))
+  const refused = await authenticateGateway(`Bearer ${secret}`, from).catch((error: unknown) => error)
+  said.push(refused)
+  expect(refused).toMatchObject({ code: 'gateway-key-refused' })
+  const kept = `${await everything()}\n${JSON.stringify(said)}`
+  expect(kept).toContain('gateway-key.revoke')
+  expect(kept).not.toContain(secret.slice('gatehouse_'.length))
+  secrets.push(secret)
 })
 
 /** Fields that hold a secret, by operation. */

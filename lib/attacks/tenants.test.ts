@@ -6,6 +6,7 @@ import { exportLines } from '@/lib/db/portable'
 import { chooseKeyManagers } from '@/lib/developer-portal/choose'
 import { configurePortal } from '@/lib/developer-portal/configure'
 import { createEnvironment } from '@/lib/environments/create'
+import { createGatewayKey } from '@/lib/gateways/keys/create'
 import { createKeyManager } from '@/lib/key-managers/create'
 import { inviteMember } from '@/lib/members/invite'
 import { createChannel } from '@/lib/notifications/create'
@@ -35,6 +36,7 @@ let theirs: {
   invitation: string
   channel: string
   delivery: string
+  gatewayKey: string
 }
 let own: { keyManager: string; environment: string; api: string }
 
@@ -87,7 +89,16 @@ beforeAll(async () => {
     operations: [{ method: 'GET', path: `/${mark}`, summary: mark, scopes: [`${mark}:read`] }],
   })
   const { id: operation } = await client.apiOperation.findFirstOrThrow({ where: { apiId: api } })
-  theirs = { api, operation, keyManager, environment, invitation, ...(await notify(keyManager)) }
+  const { id: gatewayKey } = await createGatewayKey(acme.admin, { environmentId: environment, name: mark })
+  theirs = {
+    api,
+    operation,
+    keyManager,
+    environment,
+    gatewayKey,
+    invitation,
+    ...(await notify(keyManager)),
+  }
   const made = await createKeyManager(rival.admin, byHand('own', 'https://idp.rival.example'))
   const where = { organizationId: rival.id }
   own = {
@@ -255,6 +266,9 @@ const attacks: Record<string, () => unknown[]> = {
   'notification.remove': () => [{ id: theirs.channel }],
   'notification.test': () => [{ id: theirs.channel }],
   'notification.send-again': () => [{ id: theirs.delivery }],
+  'gateway-key.list': () => [{}],
+  'gateway-key.create': () => [{ environmentId: theirs.environment, name: 'x' }],
+  'gateway-key.revoke': () => [{ id: theirs.gatewayKey }],
   'organization.show': () => [{}],
   'organization.overview': () => [{}],
   'organization.list-mine': () => [{}],

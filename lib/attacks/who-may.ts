@@ -77,6 +77,9 @@ export const whoMay: Record<string, Role[] | 'signed-in' | 'anyone'> = {
   'notification.remove': admin,
   'notification.test': admin,
   'notification.send-again': admin,
+  'gateway-key.list': readers,
+  'gateway-key.create': admin,
+  'gateway-key.revoke': admin,
   'audit-log.list': readers,
   'audit-log.export': readers,
 }

@@ -18,6 +18,7 @@ const reads = [
   'developer-portal:read',
   'portal:read',
   'notifications:read',
+  'gateways:read',
   'audit-log:read',
 ] as const
 const writes = [
@@ -29,6 +30,7 @@ const writes = [
   'developer-portal:write',
   'tokens:get',
   'notifications:write',
+  'gateways:write',
 ] as const
 
 /** What a role may do in its organization. */

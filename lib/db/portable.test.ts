@@ -72,6 +72,17 @@ beforeEach(async () => {
       keyManagers: { create: { keyManagerId: id } },
     },
   })
+  await from.client.gatewayKey.create({
+    data: {
+      id: v7(),
+      environmentId: await anEnvironment(acme.id),
+      name: 'ключ',
+      secretHash: 'a'.repeat(64),
+      createdBy: 'maria@acme.example',
+      lastUsedAt: new Date(),
+      revokedAt: new Date(),
+    },
+  })
   const channel = {
     id: v7(),
     organizationId: acme.id,

@@ -24,6 +24,7 @@ const tables = [
   'ApiBasePath',
   'ApiOperation',
   'ApiKeyManager',
+  'GatewayKey',
   'NotificationChannel',
   'NotificationDelivery',
   'DeveloperPortal',

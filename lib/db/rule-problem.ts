@@ -105,6 +105,9 @@ export const ruleWords: Record<string, [code: ProblemCode, detail: string]> = {
     'An operation has a method in capitals, a path of at most 500 characters that begins with a slash, and scopes only where a token is needed.',
   ],
   ApiOperation_apiId_method_pathKey_key: ['invalid-input', 'An operation is listed twice.'],
+  GatewayKey_check: ['invalid-input', 'The name of a gateway key has 1 to 60 characters.'],
+  GatewayKey_secretHash_key: ['busy', 'The key could not be made. Try again.'],
+  GatewayKey_fixed: ['not-found', 'The gateway key was revoked meanwhile. Load the page again.'],
   AuditEvent_through_check: ['invalid-input', 'An event came through the console or the API.'],
   AuditEvent_outcome_check: ['invalid-input', 'An event was done or refused.'],
 }

@@ -22,6 +22,7 @@ export type Kept = { health: Judged; events: HealthChange[]; failed: string | nu
  * by now; a key manager that was changed meanwhile is due at once.
  */
 export async function keepReading(db: Transaction, claim: Claim, reading: Reading): Promise<Kept | null> {
+  if (reading.outcome === 'good') await lockForKeys(db, claim, reading.jwks)
   const stored = await held(db, claim)
   if (!stored) return null
   if (stored.version !== claim.version) {
@@ -70,6 +71,21 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
   })
   await recordEvents(db, { organizationId, keyManagerId, at: reading.at }, kept.events)
   return { ...kept, failed }
+}
+
+/**
+ * Takes the organization's lock where other keys may come into use: the database raises its revision then, and who raises
+ * it has it first.
+ */
+async function lockForKeys(db: Transaction, { keyManagerId }: Claim, jwks: unknown): Promise<void> {
+  const read = jwks ? JSON.stringify(jwks) : null
+  await db.$queryRaw`
+    SELECT 1 FROM "Organization" o
+    JOIN "KeyManager" k ON k."organizationId" = o."id"
+    LEFT JOIN "KeyManagerHealth" h ON h."keyManagerId" = k."id"
+    WHERE k."id" = ${keyManagerId}::uuid
+      AND (h."jwks" IS DISTINCT FROM COALESCE(${read}::jsonb, h."jwks") OR k."readAt" > h."goodAt")
+    FOR NO KEY UPDATE OF o`
 }
 
 /** The key manager, held until the transaction ends, where the claim still is this one. */

@@ -18,6 +18,9 @@ import { markProduction } from '@/lib/environments/mark-production'
 import { moveEnvironment } from '@/lib/environments/move'
 import { removeEnvironment } from '@/lib/environments/remove'
 import { renameEnvironment } from '@/lib/environments/rename'
+import { createGatewayKey } from '@/lib/gateways/keys/create'
+import { listGatewayKeys } from '@/lib/gateways/keys/list'
+import { revokeGatewayKey } from '@/lib/gateways/keys/revoke'
 import { getTokenAsApplication } from '@/lib/get-token/as-application'
 import { checkKeyManager } from '@/lib/health/check-now'
 import { showOverview } from '@/lib/health/overview'
@@ -125,6 +128,10 @@ export const routes: readonly Route[] = [
   ['POST', `${channel}/secrets`, rotateSecret],
   ['POST', `${channel}/tests`, sendTest],
   ['DELETE', channel, removeChannel],
+
+  ['GET', `${organization}/gateway-keys`, listGatewayKeys],
+  ['POST', `${organization}/gateway-keys`, createGatewayKey],
+  ['DELETE', `${organization}/gateway-keys/{id}`, revokeGatewayKey],
 
   ['GET', `${organization}/audit-log`, listAuditEvents],
 ]
