@@ -1,30 +1,44 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createHash } from 'node:crypto'
+import { createServer, type RequestListener } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { JWK } from 'oidc-provider'
 import { query } from '@/lib/testing/query'
+import type { Authority } from '@/lib/testing/sandbox/certificate'
 import { newKey, publicPart } from '@/lib/testing/sandbox/provider'
 
-/** A server that publishes the document and keys of any number of issuers, and counts who was asked for them how often. */
-export async function publishing() {
+/**
+ * A server that publishes the document and keys of any number of issuers, and counts who was asked for them how often.
+ * Whoever has an answer already is told that it still holds. With an `authority` it speaks https.
+ */
+export async function publishing({ authority }: { authority?: Authority } = {}) {
   let keys = [await newKey()]
   const asked = { document: new Map<string, number>(), keys: new Map<string, number>() }
   const waiting: (() => void)[] = []
   let held = false
-  const send = (response: ServerResponse, body: string) =>
-    response.writeHead(200, { 'content-type': 'application/json' }).end(body)
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const [, name = '', what = ''] = (request.url ?? '').split('/')
     const issuer = `${origin}/${name}`
     const counts = what === 'keys' ? asked.keys : asked.document
     counts.set(name, (counts.get(name) ?? 0) + 1)
     const document = { issuer, token_endpoint: `${issuer}/token` }
-    const body = what === 'keys' ? { keys: keys.map(publicPart) } : document
-    const answer = () => send(response, JSON.stringify(body))
+    const body = JSON.stringify(what === 'keys' ? { keys: keys.map(publicPart) } : document)
+    const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
+    const answer = () =>
+      request.headers['if-none-match'] === etag
+        ? response.writeHead(304, { etag }).end()
+        : response.writeHead(200, { 'content-type': 'application/json', etag }).end(body)
     if (held) waiting.push(answer)
     else answer()
-  })
+  }
+  const server = authority
+    ? createTlsServer(
+        authority.issue({ hosts: ['127.0.0.1'], notAfter: new Date(Date.now() + 90 * 86_400_000) }),
+        listener,
+      )
+    : createServer(listener)
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const origin = `http${authority ? 's' : ''}://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     origin,
     asked,
