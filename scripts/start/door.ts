@@ -9,6 +9,8 @@ import { settleForwardedHeaders } from './peer'
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Bytes of a request's body; the largest that a form sends are some 100,000. */
 const longestBody = 1_048_576
+/** What answers here believes a gateway key, which no browser sends by itself, and no session. */
+const forGateways = '/api/v1/gateway/'
 const methods = new Set([...safe, 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** On every answer, also on those that Next gives by itself. A page's own policy, with its nonce, replaces this one. */
@@ -48,7 +50,8 @@ export function letIn(request: IncomingMessage, response: ServerResponse, env: S
   if (Number(request.headers['content-length'] ?? 0) > longestBody)
     return refuse(response, 413, 'Content Too Large')
   if (request.headers['transfer-encoding']) cutBody(request)
-  if (!safe.has(method) && request.headers.origin !== own.origin) return refuseCrossSite(request, response)
+  if (!safe.has(method) && request.headers.origin !== own.origin && !path.startsWith(forGateways))
+    return refuseCrossSite(request, response)
   if (env.evaluation && safe.has(method) && host === own.host.replace(own.hostname, 'localhost')) {
     // Its pages would send what the line above refuses.
     response.writeHead(307, { location: own.origin + url }).end()

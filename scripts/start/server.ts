@@ -5,6 +5,7 @@ import { setupLink, unattendedSetup } from '@/lib/auth/setup'
 import { connect, db, disconnect } from '@/lib/db/client'
 import { DatabaseRefused } from '@/lib/db/refused'
 import { BadVariable, type Env, readEnv } from '@/lib/env'
+import { endWaiting } from '@/lib/gateways/description/revisions'
 import { startHealthChecks } from '@/lib/health/worker'
 import { log } from '@/lib/log/log'
 import { logPrinted } from '@/lib/log/printed'
@@ -39,6 +40,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
     if (stopping) return
     stopping = true
     log.info('Stopping')
+    endWaiting()
     // What is being opened is opened first: half an open database cannot be closed.
     await started.catch(() => {})
     await closeAll()

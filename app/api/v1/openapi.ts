@@ -14,7 +14,7 @@ export function openapi(routes: readonly Route[]) {
       title: 'Gatehouse',
       version: '1',
       description:
-        'Requests carry the cookie of a session. What is not a GET also carries an Origin header with the address of the console.',
+        'Requests carry the cookie of a session. What is not a GET also carries an Origin header with the address of the console. Below /gateway a gateway key is asked for instead (docs/operating.md).',
     },
     servers: [{ url: '/api/v1' }],
     paths,

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '@/lib/db/open'
+import { authenticateGateway, type Gateway } from '@/lib/gateways/keys/authenticate'
+import { createGatewayKey } from '@/lib/gateways/keys/create'
+import { revokeGatewayKey } from '@/lib/gateways/keys/revoke'
+import { createKeyManager } from '@/lib/key-managers/create'
+import { setKeyManagerEnabled } from '@/lib/key-managers/set-enabled'
+import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
+import { byHand } from '@/lib/testing/by-hand'
+import { testDatabase } from '@/lib/testing/database'
+import { type Known, readDescription } from './read'
+import { countWaiting, endWaiting, otherRevision } from './revisions'
+
+let database: Database
+let acme: TestOrganization
+let gateway: Gateway
+let gatewayKey: string
+let keyManager: string
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  acme = await testOrganization(database)
+  const where = { organizationId: acme.id }
+  const { id: environmentId } = await database.client.environment.findFirstOrThrow({ where })
+  const { id, secret } = await createGatewayKey(acme.admin, { environmentId, name: 'edge' })
+  gatewayKey = id
+  gateway = await authenticateGateway(`Bearer ${secret}`, null)
+  keyManager = (await createKeyManager(acme.admin, byHand('customers', 'https://idp.example'))).id
+})
+
+const read = (known: Partial<Known> = {}) =>
+  readDescription(gateway, { ifNoneMatch: null, seconds: 0, signal: new AbortController().signal, ...known })
+/** Whoever asked before this has been looked at, and waits. */
+const begun = () => expect.poll(countWaiting).toBe(1)
+const disable = () => setKeyManagerEnabled(acme.admin, { id: keyManager, version: 1, enabled: false })
+
+describe('the description of an environment', () => {
+  it('is read with a tag, and not again while it is the same', async () => {
+    const { etag, description } = await read()
+    expect(description).toMatchObject({
+      organization: { id: acme.id },
+      environment: { id: gateway.environmentId },
+      keyManagers: [{ name: 'customers', enabled: true }],
+    })
+    for (const ifNoneMatch of [etag, `"other", ${etag}`, etag.replace('W/', '')])
+      expect(await read({ ifNoneMatch })).toEqual({ etag, description: null })
+    expect((await read({ ifNoneMatch: 'W/"other"' })).description).not.toBeNull()
+    await disable()
+    const later = await read({ ifNoneMatch: etag })
+    expect(later.etag).not.toBe(etag)
+    expect(later.description?.keyManagers).toMatchObject([{ enabled: false }])
+  })
+
+  it('says nothing of another organization', async () => {
+    const rival = await testOrganization(database, 'Rival')
+    await createKeyManager(rival.admin, byHand('MARKED', 'https://idp.example'))
+    expect(JSON.stringify(await read())).not.toMatch(/MARKED|Rival/)
+  })
+
+  it('is waited for, and answered when something changes', async () => {
+    const { etag } = await read()
+    const waiting = read({ ifNoneMatch: etag, seconds: 25 })
+    await disable()
+    expect((await waiting).description?.keyManagers).toMatchObject([{ enabled: false }])
+  })
+
+  it('is refused to who waits with a key that is revoked', async () => {
+    const { etag } = await read()
+    const waiting = read({ ifNoneMatch: etag, seconds: 25 })
+    await begun()
+    await revokeGatewayKey(acme.admin, { id: gatewayKey })
+    await expect(waiting).rejects.toMatchObject({ code: 'gateway-key-refused' })
+  })
+
+  it('is waited for no longer than who waits is there, or the time named', async () => {
+    const { etag } = await read()
+    const leaving = new AbortController()
+    const waiting = read({ ifNoneMatch: etag, seconds: 25, signal: leaving.signal })
+    leaving.abort()
+    expect(await waiting).toEqual({ etag, description: null })
+    expect(await read({ ifNoneMatch: etag, seconds: 0.01 })).toEqual({ etag, description: null })
+  })
+
+  // The last: it ends them for this process.
+  it('is waited for by nobody where the process ends', async () => {
+    const { etag } = await read()
+    const waiting = read({ ifNoneMatch: etag, seconds: 25 })
+    await begun()
+    endWaiting()
+    expect(await waiting).toEqual({ etag, description: null })
+    const { signal } = new AbortController()
+    expect(await otherRevision(acme.id, -1, { milliseconds: 25_000, signal })).toBe(false)
+  })
+})

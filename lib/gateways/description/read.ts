@@ -1,0 +1,63 @@
+import 'server-only'
+import type { AccessDescription } from '@/lib/access/description'
+import { describeAccess } from '@/lib/apis/describe'
+import { db } from '@/lib/db/client'
+import { type Gateway, isRevoked } from '@/lib/gateways/keys/authenticate'
+import { Problem } from '@/lib/problem'
+import { otherRevision } from './revisions'
+
+/** What a gateway has already, and how long it waits for something else. */
+export type Known = { ifNoneMatch: string | null; seconds: number; signal: AbortSignal }
+
+/** The description, or that it still is what the gateway has. */
+export type Reading = { etag: string; description: AccessDescription | null }
+
+/** The longest wait: proxies cut requests that say nothing for half a minute. */
+export const longestWait = 25
+
+/**
+ * The description of the gateway's environment, with an ETag of the organization's revision. The tag is weak: the moments at
+ * which keys were read change without it, so that who relies on them reads without it now and then. Throws
+ * gateway-key-refused where the key was revoked meanwhile, and not-found where the environment is gone.
+ */
+export async function readDescription(gateway: Gateway, known: Known): Promise<Reading> {
+  const revision = await revisionOf(gateway)
+  const etag = etagOf(gateway, revision)
+  const isKnown = known.ifNoneMatch !== null && has(known.ifNoneMatch, etag)
+  if (isKnown && !(await changes(gateway, revision, known))) return { etag, description: null }
+  const description = await descriptionFor(gateway)
+  return { etag: etagOf(gateway, description.revision), description }
+}
+
+/** Whether something changes before the gateway waited long enough. */
+async function changes(gateway: Gateway, revision: number, { seconds, signal }: Known): Promise<boolean> {
+  const milliseconds = Math.min(seconds, longestWait) * 1_000
+  if (milliseconds === 0) return false
+  const changed = await otherRevision(gateway.organizationId, revision, { milliseconds, signal })
+  if (await isRevoked(gateway)) throw new Problem('gateway-key-refused')
+  return changed
+}
+
+/** As of one moment: what changes while it is read is in the next one. */
+async function descriptionFor({ organizationId, environmentId }: Gateway): Promise<AccessDescription> {
+  return (await db()).$transaction((tx) => describeAccess(tx, organizationId, environmentId), {
+    isolationLevel: 'RepeatableRead',
+  })
+}
+
+async function revisionOf({ organizationId }: Gateway): Promise<number> {
+  const where = { id: organizationId }
+  const found = await (await db()).organization.findUnique({ where, select: { revision: true } })
+  if (!found) throw new Problem('not-found')
+  return found.revision
+}
+
+function etagOf({ environmentId }: Gateway, revision: number): string {
+  return `W/"${environmentId}.${revision}"`
+}
+
+/** Whether a header If-None-Match names the tag, compared weakly (RFC 9110, section 13.1.2). */
+function has(ifNoneMatch: string, etag: string): boolean {
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
+  return ifNoneMatch.split(',').some((tag) => opaque(tag) === opaque(etag))
+}
