@@ -24,7 +24,7 @@ export default defineConfig({
   test: {
     include: process.env.TEST_DATABASE_URL ? tests.filter(asksDatabase) : tests,
     // Those need the build, and run as a step of their own.
-    exclude: ['scripts/processes/**', '**/node_modules/**'],
+    exclude: ['scripts/processes/**', 'scripts/gateways/**', '**/node_modules/**'],
     globalSetup: './lib/testing/image.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { isInstalled, programs } from './gateways/programs.mjs'
 import { findChromium, noChromium } from './lib/chromium.mjs'
 import { startPostgres } from './lib/postgres.mjs'
 import { application, bundles, client, needNode, packages } from './lib/prepare.mjs'
@@ -50,6 +51,12 @@ if (only === undefined || only === 'check') {
   for (const program of ['curl', 'openssl', 'python3'])
     if (spawnSync(program, ['version']).error)
       notRun(`The portal’s examples with ${program}`, `${program} is not installed`)
+  for (const [gateway, program] of Object.entries(programs))
+    if (!isInstalled(program)) notRun(`Requests through ${gateway}`, `${program} is not installed`)
+  step(
+    'Requests through gateways',
+    tool('vitest/vitest.mjs', 'run', '-c', 'scripts/gateways/vitest.config.ts'),
+  )
   await onPostgres('Unit and integration tests, PostgreSQL', (url) =>
     step('Unit and integration tests, PostgreSQL', tool('vitest/vitest.mjs', 'run'), {
       ...process.env,

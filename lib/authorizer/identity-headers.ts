@@ -24,6 +24,6 @@ export function identityHeadersOf(identity: Identity): string[] {
  * A text as a header may hold it: visible ASCII, anything else and the percent sign as its bytes in percent signs
  * (RFC 3986, section 2.1), so that two texts are never the same header and nothing ends a line.
  */
-function inHeader(text: string): string {
+export function inHeader(text: string): string {
   return text.replaceAll(/[^\x21-\x24\x26-\x7e]/gu, (sign) => encodeURIComponent(sign))
 }

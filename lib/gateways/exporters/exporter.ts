@@ -1,0 +1,34 @@
+import type { AccessDescription } from '@/lib/access/description'
+
+/** What the administrator says of the place where the gateway runs. */
+export type GatewaySettings = {
+  /** Where the gateway reaches the authorizer: `http://127.0.0.1:3100`. */
+  authorizer: string
+}
+
+/** One file of a configuration; its name may have folders: `keys/1.pem`. */
+export type ExportedFile = { name: string; content: string }
+
+/**
+ * In what a gateway differs from the function that decides: it accepts what that refuses, or refuses what it accepts.
+ * The list of an exporter is closed: the tests of real gateways hold each of them to it.
+ */
+export type Cannot = { code: string; effect: 'accepts' | 'refuses'; words: string }
+
+/** Renders an environment's description as the configuration of one gateway. Pure: the same description, the same bytes. */
+export type Exporter = {
+  id: string
+  name: string
+  /** Which form this is, where a gateway has several. */
+  form?: string
+  /** The versions it is written for. */
+  versions: string
+  /** What must run or be renewed beside the gateway: the authorizer, or its copy of the keys. */
+  needs: 'authorizer' | 'keys'
+  /** Whether tests run it in the real gateway, or only compare it with what is published of it. */
+  proof: 'run' | 'not run here'
+  /** How to load it, a sentence a step. */
+  steps: readonly string[]
+  cannot: readonly Cannot[]
+  files(description: AccessDescription, settings: GatewaySettings): Promise<ExportedFile[]>
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { exporterOf, exporters } from './index'
+import { describedEnvironment } from './testing'
+
+const settings = { authorizer: 'http://127.0.0.1:3100' }
+
+describe.each(exporters.map((one) => [one.id, one] as const))('the configuration for %s', (id, exporter) => {
+  it('is as it was looked at', async () => {
+    for (const { name, content } of await exporter.files(describedEnvironment(), settings))
+      await expect(content).toMatchFileSnapshot(`golden/${id}/${name}`)
+  })
+
+  it('is the same for the same description, and when something else changed', async () => {
+    const files = await exporter.files(describedEnvironment(), settings)
+    const again = await exporter.files(structuredClone(describedEnvironment({ revision: 2 })), settings)
+    expect(again).toEqual(files)
+  })
+
+  it('can be written of an environment without APIs and key managers', async () => {
+    const files = await exporter.files(describedEnvironment({ apis: [], keyManagers: [] }), settings)
+    expect(files.length).toBeGreaterThan(0)
+  })
+
+  it('says what nobody can break out of', async () => {
+    const evil = 'x\n}\nserver { } # \u0085 \u2028'
+    const described = describedEnvironment({
+      organization: { id: 'acme', handle: 'acme', name: evil },
+      environment: { id: 'production', name: evil, production: true },
+    })
+    const lines = (files: { content: string }[]) =>
+      files.map(({ content }) => content.split(/\r|\n|\u0085|\u2028/).length)
+    expect(lines(await exporter.files(described, settings))).toEqual(
+      lines(await exporter.files(describedEnvironment(), settings)),
+    )
+  })
+
+  it('says how it is loaded, and each thing that it cannot once', () => {
+    expect(exporterOf(id)).toBe(exporter)
+    expect(exporter.steps.length).toBeGreaterThan(1)
+    const codes = exporter.cannot.map(({ code }) => code)
+    expect(new Set(codes).size).toBe(codes.length)
+  })
+})
+
+it('there is one of each id', () => {
+  expect(new Set(exporters.map(({ id }) => id)).size).toBe(exporters.length)
+  expect(exporterOf('another')).toBeUndefined()
+})

@@ -1,0 +1,180 @@
+import { openAccess } from '@/lib/access/access'
+import type { DescribedOperation } from '@/lib/access/description'
+import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
+import type { Exporter } from './exporter'
+import { pemKeys } from './haproxy-keys'
+import { isSayable, quoted } from './haproxy-text'
+import { audience, bearerPattern, everyToken, identity, ofKeyManager, scopesForm } from './haproxy-token'
+import { basePattern, operationPattern, plainPath } from './path-pattern'
+import { type ApiRules, isAccepted, rulesOf } from './rules'
+import { head } from './words'
+
+/** Headers by which clients ask servers to read another method, with _ for - as some servers take it. */
+const override = '(?:^|,)x[-_](?:http[-_]method(?:[-_]override)?|method[-_]override)(?:,|$)'
+
+const about = {
+  id: 'haproxy',
+  name: 'HAProxy',
+  versions: '2.6 or later',
+  needs: 'keys',
+  proof: 'run',
+  steps: [
+    'Put gatehouse.cfg and the folder keys beside each other, and write default-path config into the section global.',
+    'Set GATEHOUSE_BIND to what the frontend listens on: setenv GATEHOUSE_BIND ":443 ssl crt /etc/haproxy/site.pem" in the section global.',
+    'Write a backend for each API, called as the file says, with its servers.',
+    'Load both files, and check them first: haproxy -c -f haproxy.cfg -f gatehouse.cfg.',
+    'Fetch the files again and reload whenever they change: keys change, and a key manager that is disabled is refused only then.',
+  ],
+  cannot: [
+    {
+      code: 'stale',
+      effect: 'accepts',
+      words:
+        'It knows what it was last given: a change, a withdrawn key, or keys that could not be read again count when newer files are loaded.',
+    },
+    {
+      code: 'json',
+      effect: 'accepts',
+      words:
+        'It takes a token that a trusted key signed though its claims are no proper JSON, or name something twice that decides nothing.',
+    },
+    {
+      code: 'algorithms',
+      effect: 'refuses',
+      words: 'It verifies RS and ES signatures only: tokens signed with PS256 or EdDSA are refused.',
+    },
+    {
+      code: 'lenient-paths',
+      effect: 'refuses',
+      words: 'Paths that servers read differently are refused, for APIs that opt in to them too.',
+    },
+    {
+      code: 'unusual',
+      effect: 'refuses',
+      words:
+        'It refuses unusual tokens: times that are no whole seconds, subjects, clients and scopes beyond ASCII, more than 32 scopes in a list.',
+    },
+  ],
+} as const satisfies Omit<Exporter, 'files'>
+
+/** HAProxy verifies tokens itself (jwt_verify), with one file a key. */
+export const haproxy = {
+  ...about,
+  async files(description) {
+    const rules = rulesOf(description)
+    const keyManagers = openAccess(description)
+      .trusted(null)
+      .filter((one) => isAccepted(one, description))
+    const keys = await Promise.all(keyManagers.map(pemKeys))
+    const realm = description.organization.handle
+    const refuse = (condition: string) =>
+      `http-request return status 401 hdr WWW-Authenticate 'Bearer realm="${realm}", error="invalid_token"' if ${condition}`
+    const operations = rules.flatMap(({ operations }) => operations)
+    const number = (operation: DescribedOperation) => operations.indexOf(operation) + 1
+    const open = operations.filter((one) => one.public).map(number)
+    const numberOf = (id: string) => keyManagers.findIndex((one) => one.id === id) + 1
+    const lines = [
+      'mode http',
+      `bind "$${'{GATEHOUSE_BIND[*]}'}"`,
+      '',
+      '# Nobody but this file says who calls; some servers read _ as -.',
+      "http-request del-header '^x[-_]gatehouse' -m reg",
+      '# A request that servers read differently.',
+      `http-request deny deny_status 400 if { req.hdr_names -m reg -i -- '${override}' }`,
+      `http-request deny deny_status 400 if !{ path -m reg -- '^${plainPath}$' }`,
+      '',
+      '# The operation: what is not listed is refused.',
+      ...rules.flatMap((one) => finding(one, number)),
+      'http-request deny deny_status 403 if !{ var(txn.operation) -m found }',
+      ...(open.length > 0 ? [`http-request allow if { var(txn.operation) -m int ${open.join(' ')} }`] : []),
+      '',
+      '# The token.',
+      'http-request deny deny_status 400 if { req.fhdr_cnt(authorization) gt 1 }',
+      `http-request return status 401 hdr WWW-Authenticate 'Bearer realm="${realm}"' if !{ req.fhdr(authorization) -m reg -i -- '^bearer +[^ ]' }`,
+      refuse(`!{ req.fhdr(authorization) -m reg -- '${bearerPattern}' }`),
+      "http-request set-var(txn.bearer) req.fhdr(authorization),regsub('^bearer +','',i)",
+      ...everyToken(refuse, keyManagers),
+      ...scopesForm(refuse, keyManagers),
+      ...keyManagers.flatMap((one, at) => [
+        '',
+        `# Key manager ${at + 1}`,
+        ...ofKeyManager(refuse, one, keys[at] ?? [], at + 1),
+      ]),
+      '',
+      refuse('!{ var(txn.key_manager) -m found }'),
+      refuse('!{ var(txn.verified) -m bool }'),
+      '',
+      '# What each API asks for.',
+      ...audiences(keyManagers, rules),
+      ...rules.flatMap((one) => asking(one, refuse, numberOf)),
+      refuse('!{ var(txn.audience) -m bool }'),
+      ...operations.flatMap((one) => requiring(one, number(one), realm)),
+      '',
+      '# Who calls.',
+      ...identity(keyManagers),
+      '',
+      'use_backend %[var(txn.api)]',
+    ]
+    const content = `${head(about, description)}\nfrontend gatehouse\n${lines.map((line) => (line === '' ? '' : `    ${line}`)).join('\n')}\n`
+    const pems = new Map(keys.flat().map(({ name, pem }) => [name, pem]))
+    return [
+      { name: 'gatehouse.cfg', content },
+      ...[...pems].sort().map(([name, pem]) => ({ name, content: pem })),
+    ]
+  },
+} as const satisfies Exporter
+
+function finding(
+  { api, backend, operations }: ApiRules,
+  number: (operation: DescribedOperation) => number,
+): string[] {
+  const here = `{ var(txn.api) -m str ${backend} } !{ var(txn.operation) -m found }`
+  return [
+    `http-request set-var(txn.api) str(${backend}) if !{ var(txn.api) -m found } { path -m reg -- '^${basePattern(api.basePath)}(?:/|$)' }`,
+    ...operations.map(
+      (one) =>
+        `http-request set-var(txn.operation) int(${number(one)}) if ${here} { method -m str ${one.method} } { path -m reg -- '^${operationPattern(api.basePath, one.path)}$' }`,
+    ),
+  ]
+}
+
+/** The key managers of an API that chooses them, and its audience policy where it has its own. */
+function asking(
+  { api, backend, keyManagers }: ApiRules,
+  refuse: (condition: string) => string,
+  numberOf: (id: string) => number,
+): string[] {
+  const here = `{ var(txn.api) -m str ${backend} }`
+  const numbers = keyManagers.map(({ id }) => numberOf(id))
+  const chosen = numbers.length > 0 ? `${here} !{ var(txn.key_manager) -m int ${numbers.join(' ')} }` : here
+  return [
+    ...(api.keyManagers === 'all' ? [] : [refuse(chosen)]),
+    ...(api.audiencePolicy ? keyManagers : []).flatMap((one) =>
+      audience(one, one.clientIdClaim, `${here} { var(txn.key_manager) -m int ${numberOf(one.id)} }`),
+    ),
+  ]
+}
+
+/** The audience policies of the key managers, for the APIs that have none of their own. */
+function audiences(keyManagers: readonly TrustedIssuer[], rules: readonly ApiRules[]): string[] {
+  const own = rules.filter(({ api }) => api.audiencePolicy).map(({ backend }) => backend)
+  const others = own.length > 0 ? ` !{ var(txn.api) -m str ${own.join(' ')} }` : ''
+  return keyManagers.flatMap((one, at) =>
+    audience(one, one.clientIdClaim, `{ var(txn.key_manager) -m int ${at + 1} }${others}`),
+  )
+}
+
+function requiring(operation: DescribedOperation, number: number, realm: string): string[] {
+  if (operation.public || operation.scopes.length === 0) return []
+  const { scopes, scopeMode } = operation
+  const here = `{ var(txn.operation) -m int ${number} }`
+  const lacks = (of: readonly string[]) => {
+    const sayable = of.filter((scope) => isSayable(scope) && !scope.includes(' '))
+    const said = scopes.filter((scope) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope)).join(' ')
+    const challenge = `Bearer realm="${realm}", error="insufficient_scope", scope="${said.replaceAll('%', '%%')}"`
+    const missing = sayable.map((scope) => quoted(` ${scope} `)).join(' ')
+    const condition = missing ? `${here} !{ var(txn.scopes) -m sub -- ${missing} }` : here
+    return `http-request return status 403 hdr WWW-Authenticate ${quoted(challenge)} if ${condition}`
+  }
+  return scopeMode === 'any' ? [lacks(scopes)] : scopes.map((scope) => lacks([scope]))
+}

@@ -1,0 +1,81 @@
+import { identityHeaders } from '@/lib/authorizer/identity-headers'
+import type { Exporter } from './exporter'
+import { basePattern } from './path-pattern'
+import { rulesOf } from './rules'
+import { head } from './words'
+
+const about = {
+  id: 'nginx',
+  name: 'NGINX',
+  versions: '1.22 or later',
+  needs: 'authorizer',
+  proof: 'run',
+  steps: [
+    'Run the authorizer beside NGINX: npm run authorizer.',
+    'Name the servers of each API in an upstream block called as the file says.',
+    'Include the file in the server block that serves the APIs, and nothing else there; leave underscores_in_headers off.',
+    'Reload: nginx -s reload. Only a new API or another base path changes the file; the authorizer follows everything else.',
+  ],
+  cannot: [],
+} as const satisfies Omit<Exporter, 'files'>
+
+/** NGINX asks the authorizer about every request (ngx_http_auth_request_module). */
+export const nginx = {
+  ...about,
+  async files(description, { authorizer }) {
+    const apis = rulesOf(description).map(({ api, backend }) => {
+      const base = basePattern(api.basePath)
+      return `
+location ~ "^${decodedPattern(api.basePath)}(?:/|$)" {
+    # What was sent decides, not what NGINX makes of it.
+    if ($request_uri !~ "^${base}(?:[/?]|$)") { return 403; }
+    proxy_pass http://${backend};
+}
+`
+    })
+    const content = `${head(about, description)}
+auth_request /_gatehouse;
+auth_request_set $gatehouse_status $upstream_http_x_gatehouse_status;
+auth_request_set $gatehouse_challenge $upstream_http_www_authenticate;
+error_page 403 @gatehouse_refused;
+
+# Who calls, for the API; what a client says of it itself is overwritten.
+${identityHeaders.map((name) => `auth_request_set $${variable(name)} $upstream_http_${snake(name)};\nproxy_set_header ${name} $${variable(name)};\n`).join('')}
+location = /_gatehouse {
+    internal;
+    auth_request off;
+    proxy_pass ${authorizer}/auth-request;
+    proxy_pass_request_body off;
+    proxy_set_header Content-Length "";
+    proxy_set_header X-Original-Method $request_method;
+    proxy_set_header X-Original-URI $request_uri;
+}
+
+# NGINX would leave WWW-Authenticate out of 403 (RFC 6750, section 3.1).
+location @gatehouse_refused {
+    auth_request off;
+    if ($gatehouse_status = 400) { return 400; }
+    add_header WWW-Authenticate $gatehouse_challenge always;
+    return 403;
+}
+${apis.join('')}
+location / {
+    return 403;
+}
+`
+    return [{ name: 'gatehouse.conf', content }]
+  },
+} as const satisfies Exporter
+
+function snake(name: string): string {
+  return name.toLowerCase().replaceAll('-', '_')
+}
+
+function variable(name: string): string {
+  return snake(name).replace(/^x_/, '')
+}
+
+/** A base path as NGINX compares it, which has decoded it. */
+function decodedPattern(basePath: string): string {
+  return basePath === '/' ? '' : basePath.replaceAll(/[\\"^$.*+?()[\]{}|]/g, String.raw`\$&`)
+}

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { AccessDescription, DescribedApi } from '@/lib/access/description'
+import { readPath } from '@/lib/access/request-path'
+import { createRouter } from '@/lib/access/router'
+import { basePattern, operationPattern, plainPath } from './path-pattern'
+import { rulesOf } from './rules'
+
+const api = (basePath: string, ...operations: string[]): DescribedApi => ({
+  id: basePath,
+  name: basePath,
+  apiVersion: 'v1',
+  basePath,
+  keyManagers: 'all',
+  audiencePolicy: null,
+  lenientPaths: false,
+  operations: operations.map((path) => ({ method: 'GET', path, public: true })),
+})
+
+const apis = [
+  api(
+    '/',
+    '/',
+    '/{a}',
+    '/files/{name}.{type}',
+    '/files/{name}',
+    '/a2{b}',
+    '/caf\u00e9/{x}',
+    '/{a}/$it(s)',
+    "/o'k",
+  ),
+  api('/shop', '/', '/orders', '/orders/{id}', '/orders/export', '/{x}/a', '/{x}/{y}', '/orders/e{x}'),
+  api('/shop/v2', '/orders', '/{x}-{y}', '/pre{y}', '/{a}.b'),
+  api('/a b', '/x'),
+]
+const route = createRouter(apis)
+const rules = rulesOf({ apis, keyManagers: [], environment: { id: '' } } as unknown as AccessDescription)
+const plain = new RegExp(`^${plainPath}$`)
+const below = (basePath: string) => new RegExp(`^${basePattern(basePath)}(?:/|$)`)
+
+/** What gateways find that know patterns only. */
+function found(path: string): [string, string] | null {
+  if (!plain.test(path)) return null
+  const first = rules.find((one) => below(one.api.basePath).test(path))
+  const operation = first?.operations.find((one) =>
+    new RegExp(`^${operationPattern(first.api.basePath, one.path)}$`).test(path),
+  )
+  return first && operation ? [first.api.basePath, operation.path] : null
+}
+
+/** What the router finds. */
+function routed(path: string): [string, string] | null {
+  const read = readPath(path)
+  if ('refused' in read || read.odd) return null
+  const { api, operation } = route('GET', read)
+  return operation ? [api.basePath, operation.path] : null
+}
+
+describe('patterns', () => {
+  const piece = fc.constantFrom(
+    ...['/', '/', 'shop', 'v2', 'orders', 'export', 'files', 'a', '2', 'b', '.', '..', '-', 'x', 'pre', 'e'],
+    ...[
+      '%2e',
+      '%2F',
+      '%25',
+      '%3b',
+      ';',
+      '%5c',
+      '%00',
+      '%0a',
+      '%20',
+      '%C3%A9',
+      '%c3%a9',
+      '%ed%a0%80',
+      '%e2%82%ac',
+    ],
+    ...[
+      '%f0%9f%98%80',
+      '%c0%af',
+      '%',
+      'caf',
+      '$it(s)',
+      '%24it%28s)',
+      "o'k",
+      'o%27k',
+      '\u00e9',
+      ' ',
+      '\\',
+      '#',
+    ],
+  )
+  const path = fc.array(piece, { maxLength: 9 }).map((pieces) => `/${pieces.join('')}`)
+
+  it('find what the router finds', () => {
+    fc.assert(
+      fc.property(path, (one) => void expect(found(one)).toEqual(routed(one))),
+      { numRuns: 20_000 },
+    )
+  })
+
+  it('find nothing else in whatever is sent', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        (one) => void expect(found(`/${one}`)).toEqual(routed(`/${one}`)),
+      ),
+      { numRuns: 2_000 },
+    )
+    for (const length of [4_095, 4_096, 4_097])
+      expect(found(`/${'a'.repeat(length - 1)}`)).toEqual(routed(`/${'a'.repeat(length - 1)}`))
+    for (const count of [63, 64, 65]) expect(plain.test('/a'.repeat(count))).toBe(count < 65)
+  })
+
+  it.each([
+    ['/shop/orders/export', '/shop', '/orders/export'],
+    ['/shop/v2/pre-x', '/shop/v2', '/{x}-{y}'],
+    ['/caf%c3%A9/1', '/', '/caf\u00e9/{x}'],
+    ['/x/%24it(s%29', '/', '/{a}/$it(s)'],
+    ['/a%20b/x', '/a b', '/x'],
+  ])('find %s', (one, base, operation) => {
+    expect(found(one)).toEqual([base, operation])
+  })
+})

@@ -1,0 +1,87 @@
+import { readTemplate, type TemplateSegment } from '@/lib/access/path-template'
+
+/**
+ * Paths as regular expressions over what was sent, for gateways that find operations themselves. They say what
+ * `readPath` and the router say (path-pattern.test.ts), in the signs that PCRE, RE2 and JavaScript share.
+ */
+
+const hex = '[0-9A-Fa-f]'
+const tail = `%[89ABab]${hex}`
+
+/** A character of ASCII that may be encoded: none that needs no encoding, and no NUL, `%`, `/`, `;` or `\`. */
+const encodedAscii = `0[1-9A-Fa-f]|1${hex}|2[0-46-9A-Ca-c]|3[ACDEFacdef]|40|5[BDEbde]|60|7[BCDFbcdf]`
+
+/** The well-formed sequences of UTF-8 (RFC 3629, section 4). */
+const encodedMore = [
+  `%[Cc][2-9A-Fa-f]${tail}`,
+  `%[Dd]${hex}${tail}`,
+  `%[Ee]0%[ABab]${hex}${tail}`,
+  `%[Ee][1-9A-CEFa-cef]${tail}${tail}`,
+  `%[Ee][Dd]%[89]${hex}${tail}`,
+  `%[Ff]0%[9ABab]${hex}${tail}${tail}`,
+  `%[Ff][1-3]${tail}${tail}${tail}`,
+  `%[Ff]4%8${hex}${tail}${tail}`,
+]
+
+/** One character of a segment as it may be written. `\x27` is the apostrophe, which ends a text in some configurations. */
+const character = String.raw`(?:[A-Za-z0-9_\-.~!$&\x27()*+,=:@]|%(?:${encodedAscii})|${encodedMore.join('|')})`
+
+const anySegment = String.raw`(?!\.\.?(?:[/? ]|$))${character}+`
+
+/** Every path that all servers read alike: no dots, no empty segment, nothing odd. Without anchors. */
+export const plainPath = `(?![^? ]{4097}|(?:/[^/? ]*){65})/(?:${anySegment}(?:/${anySegment})*)?`
+
+/** Any segment of a plain path. */
+const parameter = '[^/? ]+'
+
+/** The paths of an operation among those that are plain. Without anchors. */
+export function operationPattern(basePath: string, template: string): string {
+  const read = readTemplate(template)
+  if ('refused' in read) throw new Error(`${template}: ${read.refused}`)
+  const path = [...parts(basePath).map(literal), ...read.segments.map(segment)]
+  return `/${path.join('/')}`
+}
+
+/** The beginning of every path below a base path; nothing for `/`. */
+export function basePattern(basePath: string): string {
+  return parts(basePath)
+    .map((part) => `/${literal(part)}`)
+    .join('')
+}
+
+function parts(basePath: string): string[] {
+  return basePath.split('/').filter(Boolean)
+}
+
+function segment(one: TemplateSegment): string {
+  if (one.kind === 'parameter') return parameter
+  if (one.kind === 'literal') return literal(one.text)
+  return one.key
+    .split('{}')
+    .map((text) => (text === '' ? '' : literal(text)))
+    .join(`${character}+`)
+}
+
+/** A text as it may be written in a path: as it is where it needs no encoding, encoded where it must be. */
+function literal(text: string): string {
+  return Array.from(text, (sign) => {
+    if (/[A-Za-z0-9_~]/.test(sign)) return sign
+    if (sign === '-') return sign
+    if (sign === '.') return String.raw`\.`
+    const encoded = encodedSign(sign)
+    return /[!$&'()*+,=:@]/.test(sign) ? `(?:${inPattern(sign)}|${encoded})` : encoded
+  }).join('')
+}
+
+function inPattern(sign: string): string {
+  if (sign === "'") return String.raw`\x27`
+  return /[$()*+]/.test(sign) ? `\\${sign}` : sign
+}
+
+/** Its bytes in percent signs, with hexadecimal digits of either kind. */
+function encodedSign(sign: string): string {
+  return Array.from(Buffer.from(sign), (byte) => {
+    const digits = byte.toString(16).padStart(2, '0').toUpperCase()
+    return `%${Array.from(digits, (one) => (/[A-F]/.test(one) ? `[${one}${one.toLowerCase()}]` : one)).join('')}`
+  }).join('')
+}

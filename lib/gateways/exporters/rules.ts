@@ -1,0 +1,83 @@
+import { openAccess } from '@/lib/access/access'
+import type { AccessDescription, DescribedApi, DescribedOperation } from '@/lib/access/description'
+import { readTemplate, type TemplateSegment } from '@/lib/access/path-template'
+import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
+
+/** An API as gateways are told of it. */
+export type ApiRules = {
+  api: DescribedApi
+  /** What its servers are called in the configuration: `orders-v1`. */
+  backend: string
+  /** In the order in which they are asked: the first that fits is the one that the router finds. */
+  operations: DescribedOperation[]
+  /** Whose tokens open it here and now, with the audience policy that counts for it. */
+  keyManagers: TrustedIssuer[]
+}
+
+/** The APIs, those with the longest base path first: the first that a path is below is the one that counts. */
+export function rulesOf(description: AccessDescription): ApiRules[] {
+  const access = openAccess(description)
+  const names = new Set<string>()
+  return description.apis
+    .map((api) => ({
+      api,
+      backend: backendName(api, names),
+      operations: inOrder(api.operations).map((one) => ({ ...one })),
+      keyManagers: access.trusted(api).filter((one) => isAccepted(one, description)),
+    }))
+    .sort((one, other) => depth(other.api) - depth(one.api))
+}
+
+/** Whether its tokens open anything in the environment. */
+export function isAccepted(
+  { enabled, environments }: Pick<TrustedIssuer, 'enabled' | 'environments'>,
+  { environment }: AccessDescription,
+): boolean {
+  return enabled && (environments === 'all' || environments.some(({ id }) => id === environment.id))
+}
+
+function depth({ basePath }: DescribedApi): number {
+  return basePath.split('/').filter(Boolean).length
+}
+
+/** Letters, digits and hyphens: every gateway takes such a name. */
+function backendName({ name, apiVersion, id }: DescribedApi, taken: Set<string>): string {
+  const slug = `${name}-${apiVersion}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
+  const trimmed = slug.replaceAll(/^-|-$/g, '') || 'api'
+  const unique = taken.has(trimmed) ? `${trimmed}-${id.replaceAll(/[^A-Za-z0-9]/g, '').slice(-12)}` : trimmed
+  taken.add(unique)
+  return unique
+}
+
+const kinds = ['literal', 'mixed', 'parameter']
+
+/** As the router looks: segment by segment, what is literal before what is mixed, and parameters last. */
+function inOrder(operations: readonly DescribedOperation[]): DescribedOperation[] {
+  const first = new Map<string, number>()
+  const read = operations.map((operation, at) => {
+    const template = readTemplate(operation.path)
+    if ('refused' in template) throw new Error(`${operation.path}: ${template.refused}`)
+    const keys = template.segments.map(keyOf)
+    for (const [depth] of keys.entries()) {
+      const prefix = keys.slice(0, depth + 1).join('/')
+      if (!first.has(prefix)) first.set(prefix, at)
+    }
+    return { operation, keys, kinds: template.segments.map(({ kind }) => kinds.indexOf(kind)) }
+  })
+  return read
+    .sort((one, other) => {
+      for (const [at, key] of one.keys.entries()) {
+        if (key === other.keys[at]) continue
+        if (other.keys[at] === undefined) return 1
+        const rank = (one.kinds[at] as number) - (other.kinds[at] as number)
+        const begun = ({ keys }: { keys: string[] }) => first.get(keys.slice(0, at + 1).join('/')) as number
+        return rank || begun(one) - begun(other)
+      }
+      return one.keys.length - other.keys.length
+    })
+    .map(({ operation }) => operation)
+}
+
+function keyOf(segment: TemplateSegment): string {
+  return segment.kind === 'literal' ? segment.text : segment.kind === 'mixed' ? segment.key : '{}'
+}

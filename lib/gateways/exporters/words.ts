@@ -1,0 +1,25 @@
+import type { AccessDescription } from '@/lib/access/description'
+import type { Exporter } from './exporter'
+
+/** A name as it may stand in a comment of any configuration: one line, and no sign that ends one. */
+export function inComment(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, ' ')
+}
+
+/** What stands at the head of a file: what it is for, and what the gateway cannot. The revision is left out, so that a
+ * change elsewhere changes no file. */
+export function head(
+  exporter: Pick<Exporter, 'name' | 'form' | 'versions' | 'cannot'>,
+  description: AccessDescription,
+): string {
+  const { organization, environment } = description
+  const { name, form, versions, cannot } = exporter
+  return [
+    `Access to the APIs of ${inComment(organization.name)} in ${inComment(environment.name)}, for ${name} ${versions}.`,
+    ...(form ? [`${form}.`] : []),
+    'Written by Gatehouse: change it there, not here. What is not listed is refused.',
+    ...cannot.map(({ effect, words }) => `${effect === 'accepts' ? 'Beware' : 'Note'}: ${words}`),
+  ]
+    .map((line) => `# ${line}\n`)
+    .join('')
+}

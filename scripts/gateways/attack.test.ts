@@ -1,0 +1,161 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openAccess } from '@/lib/access/access'
+import { type Decision, decide } from '@/lib/access/decide'
+import type { AccessDescription } from '@/lib/access/description'
+import { identityHeadersOf } from '@/lib/authorizer/identity-headers'
+import { type ExporterId, exporters } from '@/lib/gateways/exporters'
+import type { Exporter } from '@/lib/gateways/exporters/exporter'
+import { startAuthorizers } from './authorizers'
+import { type Environment, startEnvironment } from './environment'
+import { type Running, startGateway } from './gateway'
+import { isInstalled, programs } from './programs.mjs'
+import { type Answer, type Sent, send } from './send'
+import { type Row, sentBy, table } from './table'
+import { type Tokens, tokensOf } from './tokens'
+import { type Received, startUpstream, type Upstream } from './upstream'
+
+const run: readonly (Exporter & { id: ExporterId })[] = exporters.filter(({ proof }) => proof === 'run')
+const installed = run.filter(({ id }) => isInstalled(programs[id] as string))
+
+let environment: Environment
+let tokens: Tokens
+let upstream: Upstream
+let authorizers: Awaited<ReturnType<typeof startAuthorizers>>
+let first: AccessDescription
+let changed: AccessDescription
+beforeAll(async () => {
+  environment = await startEnvironment()
+  first = await environment.description()
+  tokens = tokensOf(environment, () => first.keyManagers[0]?.jwks.keys ?? [])
+  upstream = await startUpstream()
+  authorizers = await startAuthorizers(first)
+})
+afterAll(async () => {
+  await authorizers.stop()
+  await upstream.stop()
+  await environment.sandbox.close()
+})
+
+/** What became of each row at each gateway: the status, and whether the API behind was reached. */
+const results: Record<string, Record<string, string>> = {}
+const resultFile = join('.build', 'gateways', 'results.json')
+
+async function start(exporter: Exporter, description: AccessDescription): Promise<Running> {
+  const files = await exporter.files(description, { authorizer: authorizers.of(exporter) })
+  return startGateway(exporter.id, files, { upstream: upstream.port, env: authorizers.env })
+}
+
+/** What a gateway makes of a row: as the table fixes it, but for what its list says it cannot. */
+function isExpected({ accepted, cannot = [] }: Row, exporter: Exporter): boolean {
+  const effect = accepted ? 'refuses' : 'accepts'
+  const differs = exporter.cannot.some((one) => cannot.includes(one.code) && one.effect === effect)
+  return differs ? !accepted : accepted
+}
+
+async function decided({ method, target, headers }: Sent, description: AccessDescription): Promise<Decision> {
+  const values = (pattern: RegExp) => headers.filter(([name]) => pattern.test(name)).map(([, value]) => value)
+  const asked = {
+    method,
+    target,
+    authorization: values(/^authorization$/i),
+    methodOverride: values(/^x-(http-method(-override)?|method-override)$/i)[0] ?? null,
+  }
+  return decide(openAccess(description), asked, new Date())
+}
+
+async function tried(row: Row, exporter: Exporter, port: number, description: AccessDescription) {
+  const sent = sentBy(row, tokens)
+  const decision = await decided(sent, description)
+  expect(decision.outcome).toBe(row.accepted ? 'allowed' : 'refused')
+
+  upstream.received.length = 0
+  const answer = await send(port, sent)
+  const { received } = upstream
+  const accepted = received.length > 0
+  results[exporter.id] ??= {}
+  const of = results[exporter.id] as Record<string, string>
+  of[row.name] = `${accepted ? 'accepted' : 'refused'} ${answer.status}`
+  expect(accepted).toBe(isExpected(row, exporter))
+  if (accepted)
+    expectReached(received, row.accepted ? sent : { ...sent, target: row.reaches ?? sent.target }, decision)
+  else expectRefused(answer, decision)
+}
+
+/** The API got the request as it was sent, once, and knows who calls from nobody but the gateway. */
+function expectReached(received: readonly Received[], sent: Sent, decision: Decision): void {
+  expect(received).toHaveLength(1)
+  const [{ method, target, headers }] = received as [Received]
+  expect({ method, target }).toEqual({ method: sent.method, target: sent.target })
+  const said = headers.filter(([name, value]) => /^x[-_]gatehouse/.test(name) && value !== '')
+  if (decision.outcome !== 'allowed') return
+  const expected = decision.identity ? identityHeadersOf(decision.identity) : []
+  const pairs = expected.flatMap((name, at) =>
+    at % 2 === 0 ? [[name.toLowerCase(), expected[at + 1] as string]] : [],
+  )
+  expect(said.sort()).toEqual(pairs.sort())
+}
+
+/** Refused before the API, with the challenge of RFC 6750 where a token would help. */
+function expectRefused({ status, headers }: Answer, decision: Decision): void {
+  expect(status).toBeGreaterThanOrEqual(400)
+  expect(status).toBeLessThan(500)
+  if (decision.outcome !== 'refused' || decision.status !== 401 || status !== 401) return
+  expect(headers.filter(([name]) => name === 'www-authenticate')).toHaveLength(1)
+}
+
+describe.each(installed.map((one) => [one.id, one] as const))('%s', (_, exporter) => {
+  let gateway: Running
+  beforeAll(async () => {
+    gateway = await start(exporter, first)
+  })
+  afterAll(() => gateway?.stop())
+
+  it.each(table.filter((row) => !row.changed).map((row) => [row.name, row] as const))('%s', (_name, row) =>
+    tried(row, exporter, gateway.port, first),
+  )
+})
+
+describe('after a key manager was disabled and a key withdrawn', () => {
+  beforeAll(async () => {
+    await environment.sandbox.rotate({ dropOld: true })
+    changed = await environment.description(true)
+    authorizers.follow(changed)
+  })
+
+  const rows = (when: Row['changed']) => table.filter((row) => row.changed === when)
+  it.each(installed.map((one) => [one.id, one] as const))('%s', async (_, exporter) => {
+    const before = await start(exporter, first)
+    for (const row of rows('before')) await tried(row, exporter, before.port, changed)
+    await before.stop()
+    const after = await start(exporter, changed)
+    for (const row of rows('loaded')) await tried(row, exporter, after.port, changed)
+    await after.stop()
+  })
+})
+
+describe('the results', () => {
+  it('are there for every row at every gateway', () => {
+    mkdirSync(join('.build', 'gateways'), { recursive: true })
+    writeFileSync(resultFile, `${JSON.stringify(results, null, 2)}\n`)
+    const kept = JSON.parse(readFileSync(resultFile, 'utf8'))
+    for (const { id } of installed) expect(Object.keys(kept[id])).toEqual(expect.arrayContaining(names))
+    expect(Object.keys(kept)).toHaveLength(installed.length)
+  })
+
+  const names = table.map(({ name }) => name)
+  it('have one row of each name', () => {
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('show each thing that a gateway accepts and should not', () => {
+    for (const { id, cannot } of run)
+      for (const { code, effect } of cannot)
+        if (effect === 'accepts')
+          expect(
+            table.some((row) => !row.accepted && row.cannot?.includes(code)),
+            `${id}: ${code}`,
+          ).toBe(true)
+  })
+})

@@ -1,0 +1,111 @@
+import { get } from 'node:https'
+import { json } from 'node:stream/consumers'
+import type { AccessDescription, DescribedApi, DescribedKeyManager } from '@/lib/access/description'
+import { describedKeyManager, ordersApi } from '@/lib/access/testing'
+import { production, type Signer, signer } from '@/lib/oidc/token/testing'
+import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
+
+/** An audience with every sign that some configuration reads as its own. */
+export const oddAudience = `it's "quoted" $HOME \${HOME} %{HOST} %[src] #1 \\ {x} \`y\` ; |`
+
+const reports: DescribedApi = {
+  ...ordersApi,
+  id: 'reports',
+  name: 'Reports',
+  basePath: '/reports',
+  keyManagers: ['customers'],
+  audiencePolicy: { acceptedAudiences: ['reports'], allowedClients: [] },
+  operations: [
+    { method: 'GET', path: '/', public: false, scopeMode: 'all', scopes: [] },
+    { method: 'GET', path: '/{year}', public: false, scopeMode: 'all', scopes: ['reports:read'] },
+    { method: 'GET', path: '/{year}.{format}', public: false, scopeMode: 'all', scopes: ['reports:export'] },
+    { method: 'GET', path: '/caf\u00e9', public: true },
+  ],
+}
+
+const orders: DescribedApi = {
+  ...ordersApi,
+  operations: [
+    ...ordersApi.operations,
+    { method: 'GET', path: '/orders/export', public: false, scopeMode: 'all', scopes: ['orders:export'] },
+  ],
+}
+
+/** Everything that gateways are tried with: the sandbox issuer over https, and two with keys of the tests. */
+export type Environment = {
+  sandbox: Sandbox
+  partners: Signer
+  testers: Signer
+  /** As it is at first, and after a key manager was disabled and the sandbox changed its keys. */
+  description(changed?: boolean): Promise<AccessDescription>
+}
+
+export const partnersIssuer = 'https://partners.example/realms/one'
+export const testersIssuer = 'https://testers.example'
+
+export async function startEnvironment(): Promise<Environment> {
+  const sandbox = await startSandbox({ https: true })
+  const partners = await signer('partners/1', 'ES256')
+  const testers = await signer('testers')
+  return {
+    sandbox,
+    partners,
+    testers,
+    async description(changed = false) {
+      return {
+        format: 1,
+        organization: { id: 'acme', handle: 'acme', name: 'Acme' },
+        environment: { ...production, production: true },
+        revision: changed ? 2 : 1,
+        keyManagers: [
+          await customers(sandbox),
+          described('partners', partners, {
+            issuers: [partnersIssuer],
+            enabled: !changed,
+            jwks: { keys: changed ? [] : [partners.jwk] },
+            acceptedAudiences: [oddAudience],
+            allowedClients: ['shop'],
+            clientIdClaim: 'client_id',
+            scopesClaims: ['/scp', '/realm_access/roles'],
+            accessTokenMark: { kind: 'claim', name: 'typ', value: 'Bearer' },
+          }),
+          described('testers', testers, {
+            issuers: [testersIssuer],
+            environments: [{ id: 'development', name: 'Development' }],
+            jwks: { keys: [] },
+          }),
+        ],
+        apis: [reports, orders],
+      }
+    },
+  }
+}
+
+function described(id: string, key: Signer, changes: Partial<DescribedKeyManager>): DescribedKeyManager {
+  const now = Date.now()
+  const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString()
+  return describedKeyManager(key, {
+    id,
+    name: id,
+    issuer: changes.issuers?.[0] ?? '',
+    keysRead: { at: at(0), dueBy: at(1), staleAt: at(24), failedSince: false },
+    ...changes,
+  })
+}
+
+/** The sandbox as it publishes itself now. */
+async function customers({ wellKnownUrl, issuer, ca }: Sandbox): Promise<DescribedKeyManager> {
+  const document = (await read(wellKnownUrl, ca)) as { jwks_uri: string }
+  const { keys } = (await read(document.jwks_uri, ca)) as { keys: Signer['jwk'][] }
+  return described('customers', { jwk: keys[0] } as Signer, {
+    issuers: [issuer],
+    jwks: { keys },
+    jwksEndpoint: document.jwks_uri,
+  })
+}
+
+function read(url: string, ca: string | undefined): Promise<unknown> {
+  return new Promise((done, refuse) => {
+    get(url, { ca }, (answer) => json(answer).then(done, refuse)).on('error', refuse)
+  })
+}

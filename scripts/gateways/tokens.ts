@@ -1,0 +1,75 @@
+import { createHmac, createPublicKey, type JsonWebKey } from 'node:crypto'
+import { part, signed } from '@/lib/oidc/token/testing'
+import { type Environment, oddAudience, partnersIssuer, testersIssuer } from './environment'
+
+type Changes = Record<string, unknown>
+const second = () => Math.floor(Date.now() / 1000)
+
+/** Tokens with which gateways are tried; `changes` are to the claims of a good one. */
+export type Tokens = {
+  good(changes?: Changes, header?: Changes): string
+  partner(changes?: Changes, header?: Changes): string
+  tester(): string
+  /** One of a partner whose claims have these members more, as they are written. */
+  twice(...members: string[]): string
+  /** A good one that is signed with the key that the sandbox had at first. */
+  old: string
+  /** Parts of good tokens put together, or changed. */
+  tampered(): string
+  otherSignature(): string
+  unsigned(): string
+  /** Signed with the published key as a shared secret. */
+  hmac(): string
+}
+
+export function tokensOf({ sandbox, partners, testers }: Environment, jwks: () => readonly object[]): Tokens {
+  const claims = (iss: string, changes: Changes = {}) => {
+    const now = second()
+    return {
+      iss,
+      sub: 'somebody',
+      aud: 'orders',
+      azp: 'shop',
+      client_id: 'shop',
+      scope: 'orders:read orders:write',
+      jti: 'one',
+      iat: now - 30,
+      nbf: now - 30,
+      exp: now + 3_570,
+      ...changes,
+    }
+  }
+  const good = (changes: Changes = {}, header: Changes = {}) =>
+    sandbox.sign(claims(sandbox.issuer, changes), header)
+  const parts = (token: string) => token.split('.') as [string, string, string]
+  const partner = (changes: Changes = {}) => {
+    const { scope: _, ...own } = claims(partnersIssuer)
+    return { ...own, typ: 'Bearer', aud: oddAudience, scp: ['orders:read'], ...changes }
+  }
+  return {
+    good,
+    partner: (changes, header = {}) => signed(partners, partner(changes), { typ: 'JWT', ...header }),
+    twice: (...members) =>
+      signed(partners, `${JSON.stringify(partner()).slice(0, -1)},${members.join(',')}}`, { typ: 'JWT' }),
+    tester: () => signed(testers, claims(testersIssuer)),
+    old: good(),
+    tampered() {
+      const [header, , signature] = parts(good())
+      return `${header}.${part(claims(sandbox.issuer, { scope: 'orders:read orders:admin' }))}.${signature}`
+    },
+    otherSignature() {
+      const [header, body] = parts(good())
+      return `${header}.${body}.${parts(good({ jti: 'two' }))[2]}`
+    },
+    unsigned: () => `${part({ alg: 'none', typ: 'at+jwt' })}.${part(claims(sandbox.issuer))}.`,
+    hmac() {
+      const [key] = jwks() as (JsonWebKey & { kid: string })[]
+      const pem = createPublicKey({ key: key as JsonWebKey, format: 'jwk' }).export({
+        type: 'spki',
+        format: 'pem',
+      })
+      const input = `${part({ alg: 'HS256', typ: 'at+jwt', kid: key?.kid })}.${part(claims(sandbox.issuer))}`
+      return `${input}.${createHmac('sha256', pem).update(input).digest('base64url')}`
+    },
+  }
+}
