@@ -1,5 +1,5 @@
 import { clientIdOf, scopesOf } from '@/lib/oidc/claims'
-import { type Check, type CheckCode, inWords } from '@/lib/oidc/token/check'
+import { type CheckCode, checks, inWords } from '@/lib/oidc/token/check'
 import { type Judgement, judgeToken } from '@/lib/oidc/token/judge'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import type { Access } from './access'
@@ -56,12 +56,21 @@ export type Identity = {
 /** The credentials of RFC 6750, section 2.1: the scheme in any capitals, one space or more, b64token. */
 const bearer = /^bearer +([\w\-.~+/]+=*)$/i
 
+/** A request to an operation that asks for a token, and the token that it carries. */
+export type Asking = { api: DescribedApi; operation: DescribedOperation & { public: false }; token: string }
+
 /**
  * Decides about one request: the operation that its path and method lead to, and whether its token opens that. The one
  * function that the authorizer, the console's question and the tests of every gateway ask. What is not listed is refused,
  * whoever asks. Reaches no network and throws nothing.
  */
 export async function decide(access: Access, asked: AskedRequest, now: Date): Promise<Decision> {
+  const found = locate(access, asked)
+  return 'token' in found ? decideByToken(access, found, now) : found
+}
+
+/** The first half of `decide`: what needs no token judged, or the token that the rest depends on. */
+export function locate(access: Access, asked: AskedRequest): Decision | Asking {
   const nowhere: Place = { api: null, operation: null }
   if (asked.methodOverride)
     return refuse(400, 'request', `The header ${asked.methodOverride} asks for another method`, nowhere)
@@ -80,39 +89,62 @@ export async function decide(access: Access, asked: AskedRequest, now: Date): Pr
   const token = bearer.exec(credentials)?.[1]
   if (token === undefined)
     return refuse(401, 'no-token', 'The Authorization header carries no bearer token', place)
+  return { api: route.api, operation, token }
+}
+
+/** The second half: whether the token opens the operation. */
+export async function decideByToken(
+  access: Access,
+  { api, operation, token }: Asking,
+  now: Date,
+): Promise<Decision> {
+  const place: Place = { api, operation }
   const judgement = await judgeToken(token, {
-    trusted: access.trusted(route.api),
+    trusted: access.trusted(api),
     environment: access.environment,
     scopes: operation.scopeMode === 'any' ? { anyOf: operation.scopes } : operation.scopes,
     now,
   })
   if (judgement.accepted) return { outcome: 'allowed', ...place, identity: identityOf(judgement), judgement }
-  const { code, found } = firstFailure(judgement)
+  const code = firstFailure(judgement)
+  return refuse(code === 'scopes' ? 403 : 401, code, () => foundBy(code, judgement), place, judgement)
+}
+
+/** The words are made when somebody reads them: a gateway is told the reason alone, and asks thousands of times a second. */
+function refuse(
+  status: 400 | 401 | 403,
+  reason: RefusalCode,
+  words: string | (() => string),
+  place: Place,
+  judgement: Judgement | null = null,
+): Decision & { outcome: 'refused' } {
   return {
-    ...refuse(code === 'scopes' ? 403 : 401, code, found, place),
-    keyManager: named(judgement),
+    outcome: 'refused',
+    status,
+    reason,
+    get words() {
+      return typeof words === 'string' ? words : words()
+    },
+    ...place,
+    keyManager: judgement && named(judgement),
     judgement,
   }
 }
 
-function refuse(
-  status: 400 | 401 | 403,
-  reason: RefusalCode,
-  words: string,
-  place: Place,
-): Decision & { outcome: 'refused' } {
-  return { outcome: 'refused', status, reason, words, ...place, keyManager: null, judgement: null }
-}
+const codes = Object.keys(checks) as CheckCode[]
 
 /** The check that says most: the first that failed, but missing scopes only where nothing else did. */
-function firstFailure({ outcomes }: Judgement): Pick<Check, 'code' | 'found'> {
-  const made = inWords(outcomes, 'It could not be made')
-  const failed = made.filter(({ outcome }) => outcome === 'failed')
-  const first =
-    failed.find(({ code }) => code !== 'scopes') ??
+function firstFailure({ outcomes }: Judgement): CheckCode {
+  const failed = codes.filter((code) => outcomes[code]?.outcome === 'failed')
+  return (
+    failed.find((code) => code !== 'scopes') ??
     failed[0] ??
-    made.find(({ outcome }) => outcome !== 'passed')
-  return first as Check
+    (codes.find((code) => code !== 'introspection' && outcomes[code]?.outcome !== 'passed') as CheckCode)
+  )
+}
+
+function foundBy(code: CheckCode, { outcomes }: Judgement): string {
+  return inWords(outcomes, 'It could not be made').find((check) => check.code === code)?.found ?? ''
 }
 
 function named({ keyManager }: Judgement): { id: string; name: string } | null {
