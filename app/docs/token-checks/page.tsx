@@ -48,6 +48,11 @@ export default function TokenCheckDocumentation() {
         a token with a nonce, or for its own client without a scope, is refused as an ID token, and the
         verdict says where only the audience decides.
       </p>
+      <p className="mt-2">
+        Get a token judges an ID token that comes along by itself, as the client for which it was issued must
+        (OpenID Connect Core 1.0, section 3.1.3.7): issuer, audience, authorized party, signature, times,
+        nonce, and the hash of the access token.
+      </p>
       <h2 className={h2}>From a script</h2>
       <p className="[overflow-wrap:anywhere]">
         The same check is <code>POST /api/v1/organizations/ORGANIZATION/token-checks</code> with{' '}
