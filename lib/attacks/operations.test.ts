@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readDocument } from '@/lib/apis/read-document'
 import type { Call } from '@/lib/auth/access'
 import { endSession } from '@/lib/auth/ended-session'
 import { type Role, roles } from '@/lib/auth/permissions'
@@ -85,6 +86,8 @@ beforeAll(async () => {
       state: 'failed',
     },
   })
+  const read = await readDocument(rival.admin, { source: { text: openApi } })
+  shown = read.digest
   victim.environment = (await database.client.environment.findFirstOrThrow({ where })).id
   await database.client.gatewayKey.create({
     data: {
@@ -108,6 +111,9 @@ beforeAll(async () => {
   })
 })
 afterAll(() => database.close())
+
+const openApi = JSON.stringify({ openapi: '3.1.0', paths: { '/all': { get: {} } } })
+let shown: string
 
 /** `answered`, or the code of the problem. */
 async function outcome(name: string, call: Call, input: unknown = {}): Promise<string> {
@@ -196,6 +202,8 @@ describe('ids of another organization, used inside the attacker’s own', () => 
     'key-manager.remove': () => ({ id: victim.keyManager, name: 'customers' }),
     'api.get': () => ({ id: victim.api }),
     'api.list-operations': () => ({ id: victim.api }),
+    'api.export': () => ({ id: victim.api }),
+    'api.import': () => ({ id: victim.api, version: 1, source: { text: openApi }, choices: { shown } }),
     'api.update': () => ({ id: victim.api, version: 1, changes: { description: 'x' } }),
     'api.put-operation': () => ({
       id: victim.api,

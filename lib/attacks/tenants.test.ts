@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApi } from '@/lib/apis/create'
+import { readDocument } from '@/lib/apis/read-document'
 import type { Database } from '@/lib/db/open'
 import { exportLines } from '@/lib/db/portable'
 import { chooseKeyManagers } from '@/lib/developer-portal/choose'
@@ -88,6 +89,7 @@ beforeAll(async () => {
     audiencePolicy: { acceptedAudiences: [mark], allowedClients: [mark] },
     operations: [{ method: 'GET', path: `/${mark}`, summary: mark, scopes: [`${mark}:read`] }],
   })
+  shown = (await readDocument(rival.admin, { source: { text: openApi } })).digest
   const { id: operation } = await client.apiOperation.findFirstOrThrow({ where: { apiId: api } })
   const { id: gatewayKey } = await createGatewayKey(acme.admin, { environmentId: environment, name: mark })
   theirs = {
@@ -141,6 +143,9 @@ function tokenOf(iss: string): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   return `${part({ alg: 'none' })}.${part({ iss, aud: 'orders' })}.`
 }
+
+const openApi = JSON.stringify({ openapi: '3.1.0', paths: { '/all': { get: {} } } })
+let shown: string
 
 /** Inputs that name what is the victim's, in every place that takes an id or a text to find something by. */
 const attacks: Record<string, () => unknown[]> = {
@@ -199,6 +204,17 @@ const attacks: Record<string, () => unknown[]> = {
       id: own.api,
       version: 1,
       changes: { accepted: { allKeyManagers: false, keyManagerIds: [theirs.keyManager] } },
+    },
+  ],
+  'api.export': () => [{ id: theirs.api }],
+  'api.read-document': () => [{ apiId: theirs.api, source: { text: openApi } }],
+  'api.import': () => [{ id: theirs.api, version: 1, source: { text: openApi }, choices: { shown } }],
+  'api.create-from-document': () => [
+    {
+      name: 'reaching',
+      basePaths: [{ environmentId: theirs.environment, basePath: '/mine' }],
+      source: { text: openApi },
+      choices: { shown },
     },
   ],
   'api.put-operation': () => [

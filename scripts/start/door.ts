@@ -11,6 +11,10 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 const longestBody = 1_048_576
 /** What answers here believes a gateway key, which no browser sends by itself, and no session. */
 const forGateways = '/api/v1/gateway/'
+/** An OpenAPI document of thousands of operations, in JSON. */
+const longestDocument = 10_485_760
+const takesDocument =
+  /^\/api\/v1\/organizations\/[^/]+\/(api-documents|apis-from-documents|apis\/[^/]+\/document)$/
 const methods = new Set([...safe, 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** On every answer, also on those that Next gives by itself. A page's own policy, with its nonce, replaces this one. */
@@ -47,7 +51,8 @@ export function letIn(request: IncomingMessage, response: ServerResponse, env: S
   if (!methods.has(method)) return refuse(response, 405, 'Method Not Allowed')
   if (!path.startsWith('/') || !decodes(path) || !routerStateReads(request))
     return refuse(response, 400, 'Bad Request')
-  if (Number(request.headers['content-length'] ?? 0) > longestBody)
+  const longest = takesDocument.test(path) ? longestDocument : longestBody
+  if (Number(request.headers['content-length'] ?? 0) > longest)
     return refuse(response, 413, 'Content Too Large')
   if (request.headers['transfer-encoding']) cutBody(request)
   if (!safe.has(method) && request.headers.origin !== own.origin && !path.startsWith(forGateways))

@@ -1,9 +1,13 @@
 import 'server-only'
 import { createApi } from '@/lib/apis/create'
+import { createApiFromDocument } from '@/lib/apis/create-from-document'
+import { exportApi } from '@/lib/apis/export'
 import { getApi } from '@/lib/apis/get'
+import { importDocument } from '@/lib/apis/import'
 import { listApis } from '@/lib/apis/list'
 import { listOperations } from '@/lib/apis/list-operations'
 import { putOperation } from '@/lib/apis/put-operation'
+import { readDocument } from '@/lib/apis/read-document'
 import { removeApi } from '@/lib/apis/remove'
 import { removeOperation } from '@/lib/apis/remove-operation'
 import { updateApi } from '@/lib/apis/update'
@@ -105,9 +109,13 @@ export const routes: readonly Route[] = [
 
   ['GET', `${organization}/apis`, listApis],
   ['POST', `${organization}/apis`, createApi],
+  ['POST', `${organization}/api-documents`, readDocument],
+  ['POST', `${organization}/apis-from-documents`, createApiFromDocument],
   ['GET', api, getApi],
   ['PATCH', api, updateApi],
   ['DELETE', api, removeApi],
+  ['GET', `${api}/document`, exportApi],
+  ['PUT', `${api}/document`, importDocument],
   ['GET', `${api}/operations`, listOperations],
   ['PUT', `${api}/operations`, putOperation],
   ['DELETE', `${api}/operations/{operationId}`, removeOperation],

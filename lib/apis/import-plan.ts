@@ -1,0 +1,78 @@
+import type { DocumentOperation, DocumentReading } from '@/lib/openapi/read'
+import { type ChangedOperation, compareOperations } from './compare'
+import { keyOf, type Operation } from './operation'
+
+/** What somebody chose while the difference was shown, by method and path (keyOf). */
+export type ImportChoices = {
+  /** Added or changed operations that are not taken. */
+  keep: string[]
+  /** Operations that the document has no more, and that go. */
+  remove: string[]
+  /** Operations for which the document asks for no token, and that are to be public. */
+  public: string[]
+}
+
+/** What importing a document would change, as it is shown. */
+export type ImportDifference = {
+  added: DocumentOperation[]
+  changed: (ChangedOperation & { is: DocumentOperation })[]
+  removed: Operation[]
+  /** Listed as the document has them, except that it asks for no token. */
+  notPublic: DocumentOperation[]
+  unchanged: number
+}
+
+/** Compares an API's operations with a document. Nothing becomes public by that. */
+export function differenceTo(
+  stored: readonly Operation[],
+  { operations }: DocumentReading,
+): ImportDifference {
+  const read = new Map(operations.map((one) => [keyOf(one), one]))
+  const was = new Map(stored.map((one) => [keyOf(one), one]))
+  const { added, changed, removed } = compareOperations(stored, asListed(stored, operations, []))
+  const marked = (one: Operation): DocumentOperation => {
+    const { declaredPublic, notes } = read.get(keyOf(one)) as DocumentOperation
+    return { ...one, declaredPublic, notes }
+  }
+  const differing = new Set([...added, ...changed.map(({ is }) => is)].map(keyOf))
+  return {
+    added: added.map(marked),
+    changed: changed.map((one) => ({ ...one, is: marked(one.is) })),
+    removed,
+    notPublic: operations.filter(
+      (one) => one.declaredPublic && was.get(keyOf(one))?.public === false && !differing.has(keyOf(one)),
+    ),
+    unchanged: operations.length - differing.size,
+  }
+}
+
+/** The operations after the import: nothing goes that was not chosen to, and nothing is public that was not. */
+export function imported(
+  stored: readonly Operation[],
+  { operations }: DocumentReading,
+  choices: ImportChoices,
+): Operation[] {
+  const [keep, remove] = [new Set(choices.keep), new Set(choices.remove)]
+  const wanted = new Map(asListed(stored, operations, choices.public).map((one) => [keyOf(one), one]))
+  const had = new Set(stored.map(keyOf))
+  const kept = stored.flatMap((one) => {
+    const key = keyOf(one)
+    const is = wanted.get(key)
+    if (!is) return remove.has(key) ? [] : [one]
+    return [keep.has(key) ? one : is]
+  })
+  const added = [...wanted].filter(([key]) => !had.has(key) && !keep.has(key)).map(([, one]) => one)
+  return [...kept, ...added]
+}
+
+/** As they would be listed: public where the document asks for no token and somebody chose that, now or before. */
+function asListed(
+  stored: readonly Operation[],
+  operations: readonly DocumentOperation[],
+  chosen: readonly string[],
+): Operation[] {
+  const open = new Set([...chosen, ...stored.filter((one) => one.public).map(keyOf)])
+  return operations.map(({ declaredPublic, notes: _notes, ...one }) =>
+    declaredPublic && open.has(keyOf(one)) ? { ...one, public: true, scopeMode: 'all', scopes: [] } : one,
+  )
+}

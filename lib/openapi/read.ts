@@ -1,0 +1,164 @@
+import { readTemplate } from '@/lib/access/path-template'
+import { keyOf, type Method, methods, type Operation } from '@/lib/apis/operation'
+import { BasePath, maxOperations, OperationInput } from '@/lib/apis/schema'
+import { Line } from '@/lib/line'
+import { isMembers, type Members, member, resolve } from './members'
+import { readText } from './read-text'
+import { createSecurityReader, type ReadSecurity, readSchemes } from './security'
+
+type SecurityReader = (security: unknown) => ReadSecurity
+
+/** An operation as a document has it. */
+export type DocumentOperation = Operation & {
+  /** The document asks for no token. Here it is not public until somebody chooses that. */
+  declaredPublic: boolean
+  /** Where this asks for more than the document does. */
+  notes: string[]
+}
+
+/** What of a document is not taken, and why. */
+export type LeftOut = { what: string; why: string }
+
+/** An OpenAPI document, as far as access goes. */
+export type DocumentReading = {
+  /** 3.0.3 */
+  openapi: string
+  name: string
+  apiVersion: string
+  description: string
+  /** Of the first server. */
+  basePath: string | null
+  operations: DocumentOperation[]
+  leftOut: LeftOut[]
+  /** Several security schemes take tokens: their scopes are told apart by name only. */
+  severalIssuers: boolean
+}
+
+/** Reads an OpenAPI 3.x document, JSON or YAML. Answers with why it cannot be read where it cannot; throws nothing. */
+export function readOpenApi(text: string): DocumentReading | { refused: string } {
+  const read = readText(text)
+  if ('refused' in read) return read
+  const root = read.value
+  if (!isMembers(root)) return { refused: 'This is not an OpenAPI document: it is no object.' }
+  if (member(root, 'swagger') !== undefined)
+    return { refused: 'This is Swagger 2.0. Convert it to OpenAPI 3 first.' }
+  const openapi = member(root, 'openapi')
+  if (typeof openapi !== 'string' || !/^3\.\d+(\.\d+)?/.test(openapi))
+    return { refused: 'This is not an OpenAPI 3 document: its member openapi does not say 3.x.' }
+  const paths = member(root, 'paths') ?? {}
+  if (!isMembers(paths)) return { refused: 'Its paths are no object.' }
+  const schemes = readSchemes(root)
+  const found = readPaths(root, paths, createSecurityReader(schemes))
+  if ('refused' in found) return found
+  const info = member(root, 'info')
+  const kinds = [...schemes.values()].filter((one) => one === 'token').length
+  return {
+    openapi: line(openapi, 20),
+    name: line(member(info, 'title'), 100),
+    apiVersion: line(member(info, 'version'), 40),
+    description: line(member(info, 'description'), 1_000),
+    basePath: basePathOf(member(root, 'servers')),
+    severalIssuers: kinds > 1,
+    ...found,
+  }
+}
+
+function readPaths(
+  root: Members,
+  paths: Members,
+  security: SecurityReader,
+): Pick<DocumentReading, 'operations' | 'leftOut'> | { refused: string } {
+  const operations: DocumentOperation[] = []
+  const leftOut: LeftOut[] = []
+  const seen = new Set<string>()
+  for (const [path, value] of Object.entries(paths)) {
+    if (path.startsWith('x-')) continue
+    if (operations.length + leftOut.length > maxOperations) return { refused: tooMany }
+    const item = readItem(root, path, value)
+    if ('refused' in item) {
+      leftOut.push({ what: line(path, 500), why: item.refused })
+      continue
+    }
+    for (const other of ['query', 'additionalOperations'])
+      if (member(item.value, other) !== undefined)
+        leftOut.push({ what: `${line(path, 500)}: ${other}`, why: 'Its method is not known here' })
+    for (const method of methods) {
+      const described = member(item.value, method.toLowerCase())
+      if (described === undefined) continue
+      const read = readOperation(root, security, method, path, described)
+      const again = 'refused' in read ? null : seen.has(keyOf(read))
+      if ('refused' in read || again)
+        leftOut.push({
+          what: `${method} ${line(path, 500)}`,
+          why: 'refused' in read ? read.refused : 'It is there twice, with parameters of other names',
+        })
+      else {
+        seen.add(keyOf(read))
+        operations.push(read)
+      }
+    }
+  }
+  return operations.length + leftOut.length > maxOperations ? { refused: tooMany } : { operations, leftOut }
+}
+
+const tooMany = `An API has at most ${maxOperations.toLocaleString('en')} operations.`
+
+/** A path item. Beside a reference the specification leaves open what counts (OpenAPI Specification 3.1, section 4.8.9.1). */
+function readItem(root: Members, path: string, value: unknown): { value: Members } | { refused: string } {
+  if (path.length > 500) return { refused: 'A path has at most 500 characters' }
+  const template = readTemplate(path)
+  if ('refused' in template) return template
+  const found = resolve(root, value)
+  if ('refused' in found) return found
+  if (!isMembers(found.value)) return { refused: 'It is no object' }
+  const beside = methods.some((method) => member(value, method.toLowerCase()) !== undefined)
+  if (found.value !== value && beside) return { refused: 'It has operations beside a reference' }
+  return { value: found.value }
+}
+
+function readOperation(
+  root: Members,
+  readSecurity: SecurityReader,
+  method: Method,
+  path: string,
+  described: unknown,
+): DocumentOperation | { refused: string } {
+  if (!isMembers(described) || member(described, '$ref') !== undefined)
+    return { refused: 'It is described by something that is no operation' }
+  // A list of its own replaces that of the document, an empty one too.
+  const own = Object.hasOwn(described, 'security') ? described : root
+  const security = readSecurity(member(own, 'security'))
+  if ('refused' in security) return security
+  const { public: declaredPublic, scopeMode, scopes, notes } = security
+  const summary = line(member(described, 'summary') ?? member(described, 'operationId'), 200)
+  const operation = OperationInput.safeParse({ method, path, summary, scopeMode, scopes })
+  if (!operation.success) return { refused: operation.error.issues[0]?.message ?? 'It cannot be listed here' }
+  return { ...operation.data, declaredPublic, notes }
+}
+
+/** Text of a document as one line that can be kept: no sign that is not seen, cut where it is too long. */
+function line(value: unknown, longest: number): string {
+  const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+  const words = text
+    .slice(0, longest * 4)
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+  const cut = words.slice(0, longest).toWellFormed().trim()
+  return Line.safeParse(cut).success ? cut : ''
+}
+
+/** The path of the first server, with the defaults of its variables (OpenAPI Specification 3.1, section 4.8.5). */
+function basePathOf(servers: unknown): string | null {
+  const server = Array.isArray(servers) ? servers[0] : undefined
+  const url = member(server, 'url')
+  if (typeof url !== 'string' || url.length > 2_000) return null
+  const variables = member(server, 'variables')
+  const filled = url.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
+    const fallback = member(member(variables, name), 'default')
+    return typeof fallback === 'string' ? fallback : ''
+  })
+  if (!URL.canParse(filled, 'https://api.example')) return null
+  const path = new URL(filled, 'https://api.example').pathname.replace(/\/+$/, '') || '/'
+  return BasePath.safeParse(path).data ?? null
+}
