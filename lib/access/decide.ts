@@ -55,6 +55,12 @@ export type Identity = {
 
 /** The credentials of RFC 6750, section 2.1: the scheme in any capitals, one space or more, b64token. */
 const bearer = /^bearer +([\w\-.~+/]+=*)$/i
+const b64token = /^[\w\-.~+/]+=*$/
+
+/** Whether a text is written as a bearer token is, and not something that holds one. */
+export function isBearerToken(text: string): boolean {
+  return b64token.test(text)
+}
 
 /** A request to an operation that asks for a token, and the token that it carries. */
 export type Asking = { api: DescribedApi; operation: DescribedOperation & { public: false }; token: string }
@@ -151,7 +157,8 @@ function named({ keyManager }: Judgement): { id: string; name: string } | null {
   return keyManager && { id: keyManager.id, name: keyManager.name }
 }
 
-function identityOf({ claims, keyManager }: Judgement): Identity {
+/** Who calls, as an accepted token says it. */
+export function identityOf({ claims, keyManager }: Judgement): Identity {
   const { sub, iss, exp } = claims as { sub?: unknown; iss: string; exp: number }
   const trusted = keyManager as TrustedIssuer
   return {

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AccessDescription } from '@/lib/access/description'
-import { accessDescription, describedKeyManager } from '@/lib/access/testing'
+import { accessDescription, describedKeyManager, ordersApi } from '@/lib/access/testing'
 import { goodClaims, issuer, now, type Signer, second, signed, signer } from '@/lib/oidc/token/testing'
 import { type StartedAuthorizer, startAuthorizer } from './testing'
 
@@ -276,7 +276,29 @@ describe('introspection', () => {
       iat: goodClaims.iat,
       nbf: goodClaims.nbf,
       jti: 'one',
+      gatehouse_apis: ['orders'],
+      gatehouse_subject: 'somebody',
+      gatehouse_client: 'shop',
+      gatehouse_issuer: issuer,
+      gatehouse_scopes: 'orders:read orders:write',
+      gatehouse_key_manager: 'customers',
     })
+  })
+
+  it('names the APIs that it opens, each by its own audience policy', async () => {
+    const own = { ...ordersApi, id: 'own', basePath: '/own' }
+    const policy = { acceptedAudiences: ['own'], allowedClients: [] }
+    guarded.follow({ ...description, apis: [...description.apis, { ...own, audiencePolicy: policy }] })
+    const opened = async (aud: unknown) => (await said({ token: token({ aud }) })).gatehouse_apis
+    expect(await opened('orders')).toEqual(['orders'])
+    expect(await opened('own')).toEqual(['own'])
+    expect(await opened(['own', 'orders'])).toEqual(['orders', 'own'])
+    guarded.follow(description)
+  })
+
+  it('reads a token, and not a text that holds one', async () => {
+    for (const text of [`Bearer ${token()}`, `${token()}, Bearer ${token()}`, `${token()} x`, ` ${token()}`])
+      expect(await said({ token: text })).toEqual({ active: false })
   })
 
   it.each<[string, Record<string, unknown>]>([

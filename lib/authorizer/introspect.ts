@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Access } from '@/lib/access/access'
+import { identityOf } from '@/lib/access/decide'
 import { judgeBearer } from '@/lib/access/judge-bearer'
-import { clientIdOf, scopesOf } from '@/lib/oidc/claims'
+import { identityHeadersOf } from './identity-headers'
 
 /** What is answered about a token (RFC 7662, section 2.2). */
 export type Introspection = { active: boolean } & Record<string, unknown>
@@ -27,7 +28,8 @@ export async function readQuestion(request: IncomingMessage): Promise<URLSearchP
 
 /**
  * Says of a token whether it is active, and what it says, where our own judgement accepts it. `api` and `scope` ask
- * whether it is so for an API and grants scopes. Null for a question that has no token or a parameter twice (RFC 6749,
+ * whether it is so for an API and grants scopes. `gatehouse_apis` are the APIs that it opens, and the headers that tell an
+ * API who calls are members too, for gateways that set them themselves. Null for a question that has no token or a parameter twice (RFC 6749,
  * section 3.1).
  */
 export async function introspect(
@@ -38,7 +40,7 @@ export async function introspect(
   const one = (name: string) => question.getAll(name)
   const [tokens, apis, scopes] = [one('token'), one('api'), one('scope')]
   if (tokens.length !== 1 || apis.length > 1 || scopes.length > 1) return null
-  const judgement = await judgeBearer(
+  const judged = await judgeBearer(
     access,
     {
       token: tokens[0] as string,
@@ -47,16 +49,27 @@ export async function introspect(
     },
     now,
   )
-  if (!judgement?.accepted) return { active: false }
-  const { claims, keyManager } = judgement
-  if (!claims || !keyManager) return { active: false }
+  const claims = judged?.judgement.claims
+  if (!judged || !claims) return { active: false }
+  const identity = identityOf(judged.judgement)
   return {
     active: true,
     token_type: 'Bearer',
-    scope: scopesOf(claims, keyManager.scopesClaims).join(' '),
-    client_id: clientIdOf(claims, keyManager.clientIdClaim) ?? undefined,
+    scope: identity.scopes.join(' '),
+    client_id: identity.clientId ?? undefined,
+    gatehouse_apis: judged.apis,
+    ...asMembers(identityHeadersOf(identity)),
     ...Object.fromEntries(
       passedOn.flatMap((name) => (Object.hasOwn(claims, name) ? [[name, claims[name]]] : [])),
     ),
   }
+}
+
+/** `X-Gatehouse-Subject` as `gatehouse_subject`. */
+function asMembers(headers: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    headers.flatMap((name, at) =>
+      at % 2 === 0 ? [[name.slice(2).toLowerCase().replaceAll('-', '_'), headers[at + 1] as string]] : [],
+    ),
+  )
 }
