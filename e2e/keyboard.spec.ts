@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, test, wellKnownUrl } from './fixtures'
+import { client } from '@/lib/testing/sandbox/configuration'
+import { addKeyManager, expect, test, wellKnownUrl } from './fixtures'
+import { addSandbox } from './tokens'
 
 /** Presses Tab until the focus is on the target. Wherever it stops on the way, it is in view and drawn. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -79,3 +81,40 @@ for (const [width, height] of [
     await tabTo(page, page.getByRole('button', { name: 'Copy Token Endpoint' }))
   })
 }
+
+test('from the page that checks tokens to a token, and its verdict, by keyboard alone, 320 px', async ({
+  page,
+  organization,
+}) => {
+  await addSandbox(page, organization)
+  await addKeyManager(page, organization, 'partners')
+  await page.setViewportSize({ width: 320, height: 720 })
+  await page.goto(`/${organization.handle}/admin/check-token`)
+  await tabTo(page, page.getByRole('main').getByRole('link', { name: 'Get a token' }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('combobox', { name: 'Key manager' }))
+  await page.keyboard.type('cust')
+  await tabTo(page, page.getByRole('button', { name: 'Continue' }))
+  await page.keyboard.press('Enter')
+
+  await tabTo(page, page.getByRole('radio', { name: 'As an application' }))
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('radio', { name: 'As a user' })).toBeChecked()
+  await tabTo(page, page.getByLabel('Client ID'))
+  await page.keyboard.type(client.id)
+  await tabTo(page, page.getByLabel('Client secret'))
+  await page.keyboard.type(client.secret)
+  await tabTo(page, page.getByLabel('Scopes'))
+  await page.keyboard.type('openid orders:read')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'ada@example.com' }).press('Enter')
+
+  await expect(page.getByRole('status').filter({ hasText: 'A token was issued' })).toBeVisible()
+  await tabTo(page, page.getByRole('button', { name: 'Check this token' }))
+  await page.keyboard.press('Enter')
+  const verdict = page.getByRole('status').filter({ hasText: 'Refused in Production' })
+  await expect(verdict).toContainText('the audience does not match')
+  await tabTo(page, page.getByRole('checkbox', { name: 'Show what was expected' }))
+  await page.keyboard.press('Space')
+  await expect(page.getByText(/^Expected: One of RS256/)).toBeVisible()
+})
