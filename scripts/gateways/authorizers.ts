@@ -1,14 +1,38 @@
 import type { AccessDescription } from '@/lib/access/description'
 import { startAuthorizer } from '@/lib/authorizer/testing'
-import type { Exporter } from '@/lib/gateways/exporters/exporter'
+import type { ExporterId } from '@/lib/gateways/exporters'
+import type { ExportedFile } from '@/lib/gateways/exporters/exporter'
+import { createAuthority } from '@/lib/testing/sandbox/certificate'
 
-/** The authorizer as gateways reach it. */
-export async function startAuthorizers(description: AccessDescription) {
+const gatewaySecret = 'a secret: of 100 % + these tests'
+
+export type Authorizers = {
+  /** Where a gateway reaches it. */
+  of(gateway: ExporterId): string
+  /** What a gateway has in its environment. */
+  env: Record<string, string>
+  /** The authority behind its certificate. */
+  authority: ExportedFile
+  follow(description: AccessDescription): void
+  stop(): Promise<void>
+}
+
+/** The authorizer as gateways reach it: on loopback, and over https with a secret. */
+export async function startAuthorizers(description: AccessDescription): Promise<Authorizers> {
+  const authority = createAuthority()
   const plain = await startAuthorizer(description)
+  const tls = authority.issue({ hosts: ['127.0.0.1'] })
+  const secured = await startAuthorizer(description, { tls, gatewaySecret })
   return {
-    of: (_exporter: Exporter) => plain.origin,
-    env: {} as Record<string, string>,
-    follow: (next: AccessDescription) => plain.follow(next),
-    stop: () => plain.stop(),
+    of: (gateway) => (gateway === 'apache' ? secured.origin : plain.origin),
+    env: { GATEWAY_SECRET: gatewaySecret },
+    authority: { name: 'authority.pem', content: authority.ca },
+    follow(next) {
+      plain.follow(next)
+      secured.follow(next)
+    },
+    async stop() {
+      await Promise.all([plain.stop(), secured.stop()])
+    },
   }
 }

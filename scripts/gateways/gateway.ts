@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -8,7 +8,7 @@ import { freePort } from '@/scripts/processes/console'
 import { readPage } from './page'
 import { programPath } from './programs.mjs'
 
-export type Running = { port: number; said(): string; stop(): Promise<void> }
+export type Running = { port: number; folder: string; said(): string; stop(): Promise<void> }
 
 /** Starts a gateway as its page says, but for the ports, with the exported files beside, and waits until it listens. */
 export async function startGateway(
@@ -20,6 +20,8 @@ export async function startGateway(
   const { files, check, start } = readPage(id)
   const elsewhere = (text: string) => text.replaceAll(':8080', `:${port}`).replaceAll(':9000', `:${upstream}`)
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-gateway-'))
+  // Servers that root starts serve as somebody else.
+  chmodSync(folder, 0o755)
   const own = files.map(({ name, content }) => ({ name, content: elsewhere(content) }))
   for (const { name, content } of [...own, ...exported]) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
@@ -36,6 +38,7 @@ export async function startGateway(
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part))
   const running = {
     port,
+    folder,
     said: () => said,
     async stop() {
       await ended(child)

@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path'
 /** The program of each gateway that tests run, by the ID of its exporter. */
 export const programs = {
   nginx: 'nginx',
+  apache: 'apache2',
   caddy: 'caddy',
   haproxy: 'haproxy',
 }

@@ -154,7 +154,7 @@ const tokens: Row[] = [
 ]
 
 const changed: Row[] = [
-  token('disabled key manager before', false, ({ partner }) => partner(), {
+  token('disabled key manager before', false, ({ kept }) => kept, {
     changed: 'before',
     cannot: ['stale'],
   }),
@@ -162,6 +162,9 @@ const changed: Row[] = [
   token('rotated key, withdrawn', false, ({ old }) => old, { changed: 'loaded' }),
   token('rotated key, new', true, claim({}), { changed: 'loaded' }),
 ]
+
+/** What is asked before the change, with the token that is asked about again after it. */
+export const seen: Row = token('a token that is seen', true, ({ kept }) => kept)
 
 const noToken = () => []
 const paths: Row[] = [

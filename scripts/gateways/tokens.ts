@@ -14,6 +14,8 @@ export type Tokens = {
   twice(...members: string[]): string
   /** A good one that is signed with the key that the sandbox had at first. */
   old: string
+  /** One of a partner, always the same. */
+  kept: string
   /** Parts of good tokens put together, or changed. */
   tampered(): string
   otherSignature(): string
@@ -53,6 +55,7 @@ export function tokensOf({ sandbox, partners, testers }: Environment, jwks: () =
       signed(partners, `${JSON.stringify(partner()).slice(0, -1)},${members.join(',')}}`, { typ: 'JWT' }),
     tester: () => signed(testers, claims(testersIssuer)),
     old: good(),
+    kept: signed(partners, partner(), { typ: 'JWT' }),
     tampered() {
       const [header, , signature] = parts(good())
       return `${header}.${part(claims(sandbox.issuer, { scope: 'orders:read orders:admin' }))}.${signature}`
