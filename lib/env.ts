@@ -2,36 +2,8 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { BadVariable, host, loopback, optional, port, seconds, url } from '@/lib/env-values'
 import { parseOutboundAllow } from '@/lib/net/outbound-allow'
-
-const optional = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
-
-const url = (protocols: string[]) =>
-  z
-    .string()
-    .refine(
-      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
-      `must be a URL that begins ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-    )
-
-const port = (least: number) => {
-  const words = 'must be a port number'
-  return z
-    .string()
-    .regex(/^\d+$/, words)
-    .transform(Number)
-    .pipe(z.number().min(least, words).max(65_535, words))
-}
-
-const seconds = (least: number, most: number, also: number | null = null) => {
-  const words = `must be ${also === null ? '' : `${also} or `}a number of seconds between ${least} and ${most}`
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, words)
-    .transform(Number)
-    .refine((value) => value === also || (value >= least && value <= most), words)
-}
 
 /**
  * pg checks the server's certificate in each of these modes and warns, at length, that its next version will not. Here
@@ -68,8 +40,7 @@ const sender =
 /** Every variable that the console reads; .env.example names and explains each. */
 export const variables = z.object({
   PORT: optional(port(1)),
-  // An IPv6 address may stand in brackets, as in an address.
-  HOST: optional(z.string().transform((value) => value.replace(/^\[(.*)\]$/, '$1'))),
+  HOST: optional(host),
   DATA_DIR: optional(z.string()),
   DATABASE_URL: optional(url(['postgres:', 'postgresql:']).transform(checkingCertificates)),
   NEXTAUTH_URL: optional(origin),
@@ -145,10 +116,6 @@ export type Env = {
   evaluation: boolean
 }
 
-/** A variable the start refuses; `message` is one line that names it. */
-export class BadVariable extends Error {}
-
-const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 const everyAddress = new Set(['0.0.0.0', '::'])
 
 /** The validated environment. Throws BadVariable. */

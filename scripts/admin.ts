@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises'
 import { use } from '@/lib/db/client'
-import { BadVariable, type Env } from '@/lib/env'
+import type { Env } from '@/lib/env'
+import { BadVariable } from '@/lib/env-values'
 import { AdminRequest, carryOut } from './lib/admin-request'
 import { command, configured } from './lib/command'
 import { askConsole } from './start/admin-socket'

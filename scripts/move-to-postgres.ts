@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { openPostgres } from '@/lib/db/open'
 import { exportLines, importLines, type Line } from '@/lib/db/portable'
-import { BadVariable } from '@/lib/env'
+import { BadVariable } from '@/lib/env-values'
 import { command, counted, embedded, migrations } from './lib/command'
 
 await command(async (env, closers) => {

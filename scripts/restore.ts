@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { importLines } from '@/lib/db/portable'
-import { BadVariable } from '@/lib/env'
+import { BadVariable } from '@/lib/env-values'
 import { readBackup } from './lib/backup-file'
 import { command, configured, counted } from './lib/command'
 

@@ -1,4 +1,5 @@
-import { BadVariable, readEnv } from '@/lib/env'
+import { readEnv } from '@/lib/env'
+import { BadVariable } from '@/lib/env-values'
 import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 
 /** Where its signing keys are kept, so that the next start goes on with them. */

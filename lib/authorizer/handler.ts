@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Access } from '@/lib/access/access'
-import { type Decision, decide } from '@/lib/access/decide'
+import { type AskedRequest, type Decision, decide as decideAfresh } from '@/lib/access/decide'
 import { answer, refuse, type Statuses } from './answer'
 import { behindPrefix, inHeaders, type Protocol } from './asked'
 import { basicPassword, knows } from './gateway-secret'
@@ -12,8 +12,12 @@ export type Settings = {
   /** What gateways prove themselves by; null where only this machine reaches the listener. */
   gatewaySecret: string | null
   now?(): Date
+  /** Decides as lib/access/decide does; left out: each time afresh. */
+  decide?(access: Access, asked: AskedRequest, now: Date): Decision | Promise<Decision>
   /** Told of every decision, and how many milliseconds it took. */
   decided?(decision: Decision, milliseconds: number): void
+  /** What /metrics answers. */
+  metrics?(): Promise<{ type: string; body: string }>
 }
 
 /** A way to ask: how the request is told, and which statuses come through. */
@@ -43,7 +47,8 @@ const unclear: Decision = {
 
 /** Answers the questions of gateways. Never throws: what goes wrong is refused. */
 export function createHandler(settings: Settings) {
-  const { access, gatewaySecret, now = () => new Date(), decided = () => {} } = settings
+  const { access, gatewaySecret, now = () => new Date(), decided = () => {}, metrics } = settings
+  const { decide = decideAfresh } = settings
   const isSecret = gatewaySecret === null ? null : knows(gatewaySecret)
 
   async function ask(request: IncomingMessage, response: ServerResponse, way: Way): Promise<void> {
@@ -91,6 +96,7 @@ export function createHandler(settings: Settings) {
     if ((way || path === '/healthz' || path === '/readyz') && !reads)
       return refuse(response, { ...notAllowed, headers: ['Allow', 'GET, HEAD'] })
     if (way) return ask(request, response, way)
+    if (path === '/metrics' && reads && metrics) return tell(response, await metrics())
     if (path === '/healthz') return say(response, 200, 'ok')
     if (path === '/readyz') return access() ? say(response, 200, 'ready') : refuse(response, notReady)
     refuse(response, notFound)
@@ -107,6 +113,10 @@ export function createHandler(settings: Settings) {
 function gatewaySecretOf({ headers }: IncomingMessage): string | undefined {
   const given = headers['x-gateway-secret']
   return typeof given === 'string' ? given : undefined
+}
+
+function tell(response: ServerResponse, { type, body }: { type: string; body: string }): void {
+  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
 }
 
 function say(response: ServerResponse, status: number, words: string): void {

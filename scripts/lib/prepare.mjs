@@ -154,6 +154,7 @@ const entryPoints = {
   backup: 'scripts/backup.ts',
   restore: 'scripts/restore.ts',
   'move-to-postgres': 'scripts/move-to-postgres.ts',
+  authorizer: 'scripts/authorizer.ts',
   sandbox: 'scripts/sandbox.ts',
   bench: 'bench/run.ts',
   screenshots: 'scripts/screenshots/run.ts',

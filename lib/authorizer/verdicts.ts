@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import type { Access } from '@/lib/access/access'
+import { type AskedRequest, type Asking, type Decision, decideByToken, locate } from '@/lib/access/decide'
+
+/** Decisions kept at once: some thousand bytes each. */
+const most = 20_000
+
+/** A decision about a token at an operation, and between which moments it is the same whenever it is made. */
+type Kept = { decision: Decision; from: number; until: number }
+
+/**
+ * Decides as lib/access/decide does, and remembers what was decided about tokens whose signature was right: what a wrong
+ * one costs, it costs again, and it takes nobody's place. A memory is of one description and goes with it, and no decision
+ * is given again after its token expired, after its keys are stale, or before the moment at which it was made.
+ */
+export function createDecider() {
+  let of: Access | null = null
+  // Two generations: what was asked for in the younger stays when the older goes.
+  let young = new Map<string, Kept>()
+  let old = new Map<string, Kept>()
+  let policies = new WeakMap<object, string>()
+  let lastPolicy = 0
+
+  function recall(key: string, at: number): Decision | null {
+    let kept = young.get(key)
+    if (!kept) {
+      kept = old.get(key)
+      if (kept) keep(key, kept)
+    }
+    return kept && at >= kept.from && at < kept.until ? kept.decision : null
+  }
+
+  function keep(key: string, kept: Kept): void {
+    if (young.size >= most / 2) {
+      old = young
+      young = new Map()
+    }
+    young.set(key, kept)
+  }
+
+  /** One for each operation, which belongs to one API: its scopes and whose tokens count, by whose audience policy. */
+  function policyOf({ operation }: Asking): string {
+    const known = policies.get(operation)
+    if (known !== undefined) return known
+    lastPolicy += 1
+    policies.set(operation, `${lastPolicy} `)
+    return `${lastPolicy} `
+  }
+
+  async function judge(access: Access, asking: Asking, key: string, now: Date): Promise<Decision> {
+    const decision = await decideByToken(access, asking, now)
+    // The description may be another one by now.
+    if (access === of) {
+      const until = keptUntil(decision)
+      if (until !== null) keep(key, { decision: withoutJudgement(decision), from: now.getTime(), until })
+    }
+    return decision
+  }
+
+  return {
+    decide(access: Access, asked: AskedRequest, now: Date): Decision | Promise<Decision> {
+      if (access !== of) {
+        of = access
+        young = new Map()
+        old = new Map()
+        policies = new WeakMap()
+      }
+      const found = locate(access, asked)
+      if (!('token' in found)) return found
+      const key = policyOf(found) + createHash('sha256').update(found.token).digest('base64')
+      return recall(key, now.getTime()) ?? judge(access, found, key, now)
+    },
+    /** How many are remembered. */
+    size: () => young.size + old.size,
+  }
+}
+
+/** Until when a decision stays as it is; null where it is not kept. */
+function keptUntil({ outcome, judgement, ...decision }: Decision): number | null {
+  if (!judgement) return null
+  if (outcome === 'refused' && 'reason' in decision && decision.reason !== 'scopes') return null
+  const { exp } = judgement.claims as { exp: number }
+  const { keysRead } = judgement.keyManager ?? {}
+  return Math.min(exp * 1_000, keysRead?.staleAt.getTime() ?? Number.POSITIVE_INFINITY)
+}
+
+/** Claims and outcomes are large, and nobody who is told a decision again reads them. */
+function withoutJudgement(decision: Decision): Decision {
+  if (decision.outcome === 'allowed') return { ...decision, judgement: null }
+  const { outcome, status, reason, api, operation, keyManager } = decision
+  return { outcome, status, reason, words: '', api, operation, keyManager, judgement: null }
+}

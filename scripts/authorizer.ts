@@ -1,0 +1,89 @@
+import { consoleAt } from '@/lib/authorizer/console'
+import { follow } from '@/lib/authorizer/follow'
+import { createHandler } from '@/lib/authorizer/handler'
+import { createKnown } from '@/lib/authorizer/known'
+import { createMetrics } from '@/lib/authorizer/metrics'
+import { createAuthorizerServer } from '@/lib/authorizer/server'
+import { readSettings, type Settings } from '@/lib/authorizer/settings'
+import { stored } from '@/lib/authorizer/store'
+import { createDecider } from '@/lib/authorizer/verdicts'
+import { BadVariable } from '@/lib/env-values'
+import { log } from '@/lib/log/log'
+
+/** How long requests in flight may take at the end. */
+const longestRequest = 30_000
+
+try {
+  await start(readSettings(process.env))
+} catch (error) {
+  console.error(error instanceof BadVariable ? error.message : error)
+  process.exit(1)
+}
+
+async function start(settings: Settings): Promise<void> {
+  const known = createKnown(settings)
+  const decider = createDecider()
+  const metrics = createMetrics(known, decider.size)
+  const handler = createHandler({
+    access: known.access,
+    gatewaySecret: settings.gatewaySecret,
+    decide: decider.decide,
+    decided: metrics.decided,
+    metrics: metrics.text,
+  })
+  const server = createAuthorizerServer(handler, settings.tls)
+  await takeStored(settings, known)
+  await listen(server, settings)
+  console.log(`The authorizer is ready on ${settings.listensOn}`)
+
+  const ending = new AbortController()
+  const { signal } = ending
+  const following = follow(consoleAt(settings.console, settings.key), known, {
+    file: settings.file,
+    log,
+    signal,
+  })
+  for (const name of ['SIGTERM', 'SIGINT'] as const)
+    process.on(name, async () => {
+      if (signal.aborted) return
+      log.info('Stopping')
+      ending.abort()
+      await Promise.all([following, drain(server)])
+      process.exit(0)
+    })
+}
+
+/** What was known when it ended counts, however the console is, as long as it is not too old. */
+async function takeStored({ file }: Settings, known: ReturnType<typeof createKnown>): Promise<void> {
+  const kept = await stored(file)
+  if (!kept) return
+  try {
+    known.take(kept)
+    log.info({ revision: kept.description.revision }, 'Starting with the description on disk')
+  } catch (err) {
+    log.warn({ err }, 'The description on disk cannot be read')
+  }
+}
+
+function listen(server: ReturnType<typeof createAuthorizerServer>, { port, host }: Settings): Promise<void> {
+  return new Promise((done, refuse) => {
+    server.once('error', ({ code }: NodeJS.ErrnoException) =>
+      refuse(new BadVariable(`PORT or HOST: ${host}:${port} cannot be used (${code}). Choose another.`)),
+    )
+    server.listen(port, host, done)
+  })
+}
+
+/** Listens no more; resolves when the last request was answered, or was cut. */
+function drain(server: ReturnType<typeof createAuthorizerServer>): Promise<void> {
+  // A connection that gateways keep is idle once its request was answered.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const cut = setTimeout(() => server.closeAllConnections(), longestRequest)
+  return new Promise((done) => {
+    server.close(() => {
+      clearInterval(idle)
+      clearTimeout(cut)
+      done()
+    })
+  })
+}
