@@ -1,7 +1,15 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { ArrowUpRight, FileClock, Layers, LayoutGrid, ScanLine, Settings } from '@/components/ui/icons'
+import {
+  ArrowUpRight,
+  FileClock,
+  Layers,
+  LayoutGrid,
+  Network,
+  ScanLine,
+  Settings,
+} from '@/components/ui/icons'
 import { Link } from '@/components/ui/link'
 import { LinkPending } from '@/components/ui/link-pending'
 
@@ -10,6 +18,7 @@ export type Place = { href: string; label: string; icon: keyof typeof icons }
 const icons = {
   overview: LayoutGrid,
   layers: Layers,
+  gateways: Network,
   scan: ScanLine,
   audit: FileClock,
   settings: Settings,

@@ -282,6 +282,7 @@ const attacks: Record<string, () => unknown[]> = {
   'notification.remove': () => [{ id: theirs.channel }],
   'notification.test': () => [{ id: theirs.channel }],
   'notification.send-again': () => [{ id: theirs.delivery }],
+  'gateway.configuration': () => [{ environmentId: theirs.environment }],
   'gateway-key.list': () => [{}],
   'gateway-key.create': () => [{ environmentId: theirs.environment, name: 'x' }],
   'gateway-key.revoke': () => [{ id: theirs.gatewayKey }],

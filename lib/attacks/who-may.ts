@@ -81,6 +81,7 @@ export const whoMay: Record<string, Role[] | 'signed-in' | 'anyone'> = {
   'notification.remove': admin,
   'notification.test': admin,
   'notification.send-again': admin,
+  'gateway.configuration': readers,
   'gateway-key.list': readers,
   'gateway-key.create': admin,
   'gateway-key.revoke': admin,

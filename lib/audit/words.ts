@@ -34,6 +34,7 @@ export const operationWords: Record<string, string> = {
   'environment.move': 'Move an environment',
   'environment.remove': 'Delete an environment',
   'environment.rename': 'Rename an environment',
+  'gateway.configuration': 'Look at the configuration of a gateway',
   'gateway-key.create': 'Create a gateway key',
   'gateway-key.list': 'Look at the gateway keys',
   'gateway-key.revoke': 'Revoke a gateway key',

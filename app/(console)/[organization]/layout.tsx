@@ -44,6 +44,7 @@ export default async function ConsoleLayout({
         { href: `/${handle}/admin/overview`, label: 'Overview', icon: 'overview' },
         { href: `/${handle}/admin/check-token`, label: 'Check a token', icon: 'scan' },
         { href: `/${handle}/admin/environments`, label: 'Environments', icon: 'layers' },
+        { href: `/${handle}/admin/gateways`, label: 'Gateways', icon: 'gateways' },
         { href: `/${handle}/admin/audit-logs`, label: 'Audit Logs', icon: 'audit' },
         { href: `/${handle}/admin/settings`, label: 'Settings', icon: 'settings' },
       ]}

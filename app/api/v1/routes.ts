@@ -22,6 +22,7 @@ import { markProduction } from '@/lib/environments/mark-production'
 import { moveEnvironment } from '@/lib/environments/move'
 import { removeEnvironment } from '@/lib/environments/remove'
 import { renameEnvironment } from '@/lib/environments/rename'
+import { showGatewayConfiguration } from '@/lib/gateways/configuration'
 import { createGatewayKey } from '@/lib/gateways/keys/create'
 import { listGatewayKeys } from '@/lib/gateways/keys/list'
 import { revokeGatewayKey } from '@/lib/gateways/keys/revoke'
@@ -137,6 +138,7 @@ export const routes: readonly Route[] = [
   ['POST', `${channel}/tests`, sendTest],
   ['DELETE', channel, removeChannel],
 
+  ['GET', `${organization}/gateway-configuration`, showGatewayConfiguration],
   ['GET', `${organization}/gateway-keys`, listGatewayKeys],
   ['POST', `${organization}/gateway-keys`, createGatewayKey],
   ['DELETE', `${organization}/gateway-keys/{id}`, revokeGatewayKey],

@@ -12,6 +12,7 @@ const pages: Row[] = [
   ['Check a token', '/admin/check-token', 'key-managers:read'],
   ['Get a token', '/admin/get-token', 'tokens:get'],
   ['Environments', '/admin/environments', 'environments:read'],
+  ['Gateways', '/admin/gateways', 'gateways:read'],
   ['Audit Logs', '/admin/audit-logs', 'audit-log:read'],
   ['General', '/admin/settings/general', 'organization:read', 'Settings'],
   ['Members', '/admin/settings/members', 'members:read', 'Settings'],

@@ -1,5 +1,6 @@
 import { answerGateway } from '@/app/_adapters/gateway'
 import { readDescription } from '@/lib/gateways/description/read'
+import { kept, knownOf } from '../known'
 
 /**
  * GET: what decides about requests in the environment of the gateway key. With If-None-Match and `?wait=` (seconds, 25 at
@@ -7,13 +8,8 @@ import { readDescription } from '@/lib/gateways/description/read'
  */
 export function GET(request: Request): Promise<Response> {
   return answerGateway(request, async (gateway) => {
-    const seconds = Number(new URL(request.url).searchParams.get('wait') ?? 0)
-    const { etag, description } = await readDescription(gateway, {
-      ifNoneMatch: request.headers.get('if-none-match'),
-      seconds: Math.max(seconds, 0),
-      signal: request.signal,
-    })
-    const headers = { etag, 'cache-control': 'private, no-cache' }
+    const { etag, description } = await readDescription(gateway, knownOf(request))
+    const headers = kept(etag)
     return description
       ? Response.json(description, { headers })
       : new Response(null, { status: 304, headers })

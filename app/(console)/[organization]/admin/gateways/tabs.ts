@@ -1,0 +1,5 @@
+/** The tabs of Gateways: one tab, one folder beside this file. */
+export const tabs = [
+  { segment: 'configuration', label: 'Configuration' },
+  { segment: 'keys', label: 'Keys' },
+] as const
