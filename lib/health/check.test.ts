@@ -9,9 +9,9 @@ import { testDatabase } from '@/lib/testing/database'
 import { publicKey, publish } from '@/lib/testing/published'
 import { check, readClaimed } from './check'
 import { type Claim, claimDue, claimOne } from './claim'
+import { unsteadyHours } from './event'
 import { keepReading } from './keep-reading'
 import { checkedFields, healthOf } from './stored'
-import { unsteadyHours } from './unsteadiness'
 
 let database: Database
 let acme: TestOrganization

@@ -3,6 +3,9 @@ import type { EndpointName } from '@/lib/oidc/endpoints'
 /** How a key manager is. */
 export type HealthState = 'healthy' | 'attention' | 'failing'
 
+/** For so many hours turns count, and what was told is not told again: several servers may answer by turns. */
+export const unsteadyHours = 6
+
 /** Why a key manager is not healthy. */
 export type Reason = {
   code:

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { unsteadyHours } from './event'
 import { longestInterval, nextCheck } from './interval'
 import { type Accepted, type Health, judgeReading } from './judge'
 import type { Reading } from './reading'
 import type { SeenDocument } from './seen'
-import { unsteadyHours } from './unsteadiness'
 import { eventWords } from './words'
 
 const start = Date.parse('2026-01-01T00:00:00Z')

@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db/client'
-import type { HealthChange } from './event'
-import { unsteadyHours } from './unsteadiness'
+import { type HealthChange, unsteadyHours } from './event'
 
 const since = (at: Date) => new Date(at.getTime() - unsteadyHours * 3_600_000)
 

@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { HealthChange, HealthState, Reason } from './event'
+import { type HealthChange, type HealthState, type Reason, unsteadyHours } from './event'
 
-/** For so many hours turns count, and what was told is not told again: several servers may answer by turns. */
-export const unsteadyHours = 6
-/** Where health gets worse so many times within them, that is told instead of each turn. */
+/** Where health gets worse so many times within `unsteadyHours`, that is told instead of each turn. */
 const turnsUntilUnsteady = 3
 
 type Told = { reasons: Reason[]; events: HealthChange[] }

@@ -1,7 +1,6 @@
 import { endpointLabels } from '@/lib/oidc/endpoints'
 import { dayOf, moment } from './dates'
-import type { ChangedEndpoint, HealthChange } from './event'
-import { unsteadyHours } from './unsteadiness'
+import { type ChangedEndpoint, type HealthChange, unsteadyHours } from './event'
 
 /** An event in words: what happened, what it means, and what to do; `tone` says how much it matters. */
 export type EventWords = {
