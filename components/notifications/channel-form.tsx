@@ -7,8 +7,9 @@ import { ErrorText } from '@/components/ui/error-text'
 import { MultiSelect } from '@/components/ui/multi-select'
 import { TextField } from '@/components/ui/text-field'
 import { healthEventKinds } from '@/lib/health/event'
+import { eventKinds } from '@/lib/notifications/kinds'
 import type { ChannelRow } from '@/lib/notifications/list'
-import { type Channel, type ChannelType, eventKinds } from '@/lib/notifications/schema'
+import type { Channel, ChannelType } from '@/lib/notifications/schema'
 import type { ProblemJson } from '@/lib/problem'
 
 /** Somebody who can be chosen to get email. */

@@ -3,8 +3,8 @@ import { Pagination } from '@/components/ui/pagination'
 import { State } from '@/components/ui/state'
 import { Row, RowHead, Table, Td, Th } from '@/components/ui/table'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
+import { deliveriesPageSize } from '@/lib/notifications/kinds'
 import type { DeliveryRow, Notifications } from '@/lib/notifications/list'
-import { deliveriesPageSize } from '@/lib/notifications/schema'
 import type { NotificationActions } from './actions'
 import { SendAgain } from './send-again'
 
@@ -64,7 +64,7 @@ export function DeliveryTable({
               <time dateTime={delivery.createdAt.toISOString()}>{when(delivery.createdAt, now)}</time>
             </Td>
             {mayWrite && (
-              <Td className="text-right max-cards:col-start-2 max-cards:row-start-1">
+              <Td className="text-right max-cards:col-start-2 max-cards:row-start-1 max-cards:self-start">
                 <SendAgain delivery={delivery} sendAgain={sendAgain} />
               </Td>
             )}

@@ -3,8 +3,9 @@ import { may } from '@/lib/auth/permissions'
 import type { HealthEventKind } from '@/lib/health/event'
 import { read } from '@/lib/operation'
 import { emailIsOn } from './email'
+import { deliveriesPageSize } from './kinds'
 import { originOf } from './note'
-import { type ChannelType, deliveriesPageSize, NotificationQuery } from './schema'
+import { type ChannelType, NotificationQuery } from './schema'
 
 /**
  * The channels of the organization, and one page of its deliveries, newest first. No secret is read; who may not write sees of a webhook's

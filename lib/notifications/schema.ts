@@ -1,13 +1,9 @@
 import { z } from 'zod'
-import { type HealthEventKind, healthEventKinds } from '@/lib/health/event'
 import { Email, Line } from '@/lib/line'
-
-/** The kinds of events in the order in which they are listed everywhere. */
-export const eventKinds = Object.keys(healthEventKinds) as [HealthEventKind, ...HealthEventKind[]]
+import { eventKinds } from './kinds'
 
 export const mostAddresses = 20
 
-export const deliveriesPageSize = 50
 /** Whatever in the address is no page is the first. */
 export const NotificationQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),

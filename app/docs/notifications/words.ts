@@ -1,6 +1,6 @@
 import { healthEventKinds } from '@/lib/health/event'
+import { eventKinds } from '@/lib/notifications/kinds'
 import { messageType } from '@/lib/notifications/payload'
-import { eventKinds } from '@/lib/notifications/schema'
 
 export type Row = readonly [term: string, words: string]
 
