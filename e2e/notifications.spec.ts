@@ -2,8 +2,9 @@ import { Webhook } from 'standardwebhooks'
 import { startMailServer, wordsOf } from '@/lib/testing/mail-server'
 import { type Received, startReceiver } from '@/lib/testing/receiver'
 import { addDiscovered, misbehave } from './dialog'
-import { expect, expectAccessible, join, post, test } from './fixtures'
+import { addKeyManager, expect, expectAccessible, join, post, test } from './fixtures'
 import { mailPort, receiverPort } from './ports'
+import { tabTo } from './tab-to'
 
 test('a webhook is added and tested: a receiver verifies the message, and the log shows it', async ({
   page,
@@ -130,4 +131,62 @@ test('a renamed issuer is told to a receiver and by mail; a receiver that is gon
   await expect(channels.getByText(/^Switched off/)).toHaveCount(0)
   await receiver.close()
   await mailServer.close()
+})
+
+test('a key manager is checked, and a webhook added, tested and removed by keyboard alone, 320 px', async ({
+  page,
+  organization,
+}) => {
+  const receiver = await startReceiver(receiverPort)
+  await page.setViewportSize({ width: 320, height: 720 })
+  const settings = `/${organization.handle}/admin/settings`
+  const { id } = await addKeyManager(page, organization, 'customers')
+  await page.goto(`${settings}/key-managers/${id}/health`)
+  // As it stands above the timeline, so it is reached before it.
+  await tabTo(page, page.getByRole('button', { name: 'Check now' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'The reading failed' })).toBeVisible()
+  await tabTo(page, page.getByRole('link', { name: '7 days' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: '7 days' })).toHaveAttribute('aria-current', 'true')
+  await expect(page.getByRole('link', { name: '7 days' })).toBeFocused()
+
+  await page.goto(`${settings}/notifications`)
+  const add = page.getByRole('button', { name: 'Add webhook' })
+  await tabTo(page, add)
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByLabel('Name', { exact: true })).toBeFocused()
+  await page.keyboard.type('Operations')
+  await tabTo(page, dialog.getByLabel('URL'))
+  await page.keyboard.type(receiver.url)
+  await tabTo(page, dialog.getByLabel('answers slowly'))
+  await page.keyboard.press('Space')
+  await tabTo(page, dialog.getByRole('button', { name: 'Add', exact: true }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, dialog.getByRole('button', { name: 'Done' }))
+  await page.keyboard.press('Enter')
+  await expect(add).toBeFocused()
+
+  const send = page.getByRole('button', { name: 'Send a test to Operations' })
+  await tabTo(page, send)
+  await page.keyboard.press('Enter')
+  const log = page.getByRole('table', { name: 'Deliveries' })
+  await expect(log.getByText('It answered 204')).toBeVisible()
+  await expect(send).toBeFocused()
+  const again = log.getByRole('button', { name: /^Send again/ })
+  await tabTo(page, again)
+  await page.keyboard.press('Enter')
+  await expect(log.getByText('2 tries')).toBeVisible()
+  await expect(again).toBeFocused()
+
+  await page.goto(`${settings}/notifications`)
+  await tabTo(page, page.getByRole('button', { name: 'Remove Operations' }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, dialog.getByRole('button', { name: 'Remove', exact: true }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Nobody is told yet' })).toBeVisible()
+  // What had the focus is gone: the next Tab goes on from the page, not from nowhere.
+  await tabTo(page, add)
+  await receiver.close()
 })

@@ -29,13 +29,13 @@ export function HealthChart({ steps, spans, range, interval, now }: Props) {
       aria-label="Health chart"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      className="flex flex-row-reverse overflow-x-auto max-md:-ml-4"
+      className="flex flex-row-reverse overflow-x-auto max-cards:-ml-4"
     >
       <svg
         viewBox="0 0 760 168"
         role="img"
         aria-label={`Health of the last ${ranges[range].label}. ${sentence(measured.flat(), spans, now)}`}
-        className="h-auto w-full shrink-0 text-11 tabular-nums max-md:w-160"
+        className="h-auto w-full min-w-160 shrink-0 text-11 tabular-nums"
       >
         {[0, 0.5, 1].map((share) => (
           <g key={share}>

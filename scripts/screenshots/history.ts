@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { v7 } from 'uuid'
 import type { PrismaClient } from '@/lib/db/client'
 import { openEmbedded } from '@/lib/db/open'
+import { dayOf } from '@/lib/health/dates'
 import type { HealthChange, HealthState, Reason } from '@/lib/health/event'
 import { queueNotifications } from '@/lib/notifications/queue'
+import { newKey, publicPart } from '@/lib/testing/sandbox/provider'
 import { discovered } from './data'
 
 const minute = 60_000
@@ -18,7 +20,12 @@ const states: Record<string, { state: HealthState; since: Date; reasons: Reason[
   Carriers: {
     state: 'attention',
     since: ago(3 * day),
-    reasons: [{ code: 'certificate', words: `The certificate of ${certificate.host} ends in 11 days.` }],
+    reasons: [
+      {
+        code: 'certificate',
+        words: `The TLS certificate of ${certificate.host} ends on ${dayOf(certificate.ends)}.`,
+      },
+    ],
   },
 }
 const outage = { from: 9 * hour, to: 8 * hour + 20 * minute, detail: 'The document: the server answers 503.' }
@@ -60,7 +67,14 @@ export async function writeHistory(dataDir: string): Promise<void> {
   }
 }
 
-type Named = { id: string; organizationId: string; name: string; version: number; issuer: string }
+type Named = {
+  id: string
+  organizationId: string
+  name: string
+  version: number
+  issuer: string
+  jwks: unknown
+}
 
 async function writeReadings(db: PrismaClient, one: Named, index: number): Promise<void> {
   const { state, since, reasons } = states[one.name] ?? {
@@ -79,6 +93,8 @@ async function writeReadings(db: PrismaClient, one: Named, index: number): Promi
     certificateEnds: certificates[0]?.ends ?? null,
     checkedAt: ago(2 * minute),
     goodAt: ago(2 * minute),
+    // Where nothing was ever read, no token would get through.
+    jwks: one.jwks ?? { keys: [publicPart(await newKey())] },
     version: one.version,
   }
   await db.keyManagerHealth.upsert({

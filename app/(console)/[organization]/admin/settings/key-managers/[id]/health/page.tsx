@@ -18,15 +18,17 @@ export default async function HealthPage({ params, searchParams }: Props) {
   const base = `/${organization}/admin/settings/key-managers/${id}`
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_344px] items-start gap-5 max-xl:grid-cols-1">
-      <div className="grid min-w-0 gap-5 max-xl:order-1">
+      <div className="min-w-0 xl:col-start-2">
+        <StatusPanel
+          health={health}
+          action={health.mayCheck && <CheckNow check={checkAction.bind(null, organization, { id })} />}
+        />
+      </div>
+      <div className="grid min-w-0 gap-5 xl:col-start-1 xl:row-start-1">
         <TimelinePanel health={health} base={base} />
         <ChangesPanel events={health.events} now={health.now} base={base} />
         <ReadingsPanel readings={health.readings} now={health.now} />
       </div>
-      <StatusPanel
-        health={health}
-        action={health.mayCheck && <CheckNow check={checkAction.bind(null, organization, { id })} />}
-      />
     </div>
   )
 }
