@@ -31,12 +31,32 @@ const orders: DescribedApi = {
   ],
 }
 
+/** An API that takes paths which servers read differently, and one below it. */
+const files: DescribedApi = {
+  ...ordersApi,
+  id: 'files',
+  name: 'Files',
+  basePath: '/files',
+  lenientPaths: true,
+  operations: [
+    { method: 'GET', path: '/{name}', public: true },
+    { method: 'GET', path: '/{folder}/{name}', public: false, scopeMode: 'all', scopes: ['files:read'] },
+  ],
+}
+const inner: DescribedApi = {
+  ...ordersApi,
+  id: 'inner',
+  name: 'Inner',
+  basePath: '/files/inner',
+  operations: [{ method: 'GET', path: '/{name}', public: true }],
+}
+
 /** Everything that gateways are tried with: the sandbox issuer over https, and two with keys of the tests. */
 export type Environment = {
   sandbox: Sandbox
   partners: Signer
   testers: Signer
-  /** As it is at first, and after a key manager was disabled and the sandbox changed its keys. */
+  /** As it is at first, and after a key manager was disabled, an operation deleted and keys changed. */
   description(changed?: boolean): Promise<AccessDescription>
 }
 
@@ -75,7 +95,14 @@ export async function startEnvironment(): Promise<Environment> {
             jwks: { keys: [] },
           }),
         ],
-        apis: [reports, orders],
+        apis: [
+          files,
+          inner,
+          reports,
+          changed
+            ? { ...orders, operations: orders.operations.filter(({ path }) => path !== '/me') }
+            : orders,
+        ],
       }
     },
   }
@@ -101,6 +128,7 @@ async function customers({ wellKnownUrl, issuer, ca }: Sandbox): Promise<Describ
     issuers: [issuer],
     jwks: { keys },
     jwksEndpoint: document.jwks_uri,
+    acceptedAudiences: ['orders', oddAudience],
   })
 }
 

@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path'
 export const programs = {
   nginx: 'nginx',
   apache: 'apache2',
+  'apache-jwks': 'apache2',
   caddy: 'caddy',
   haproxy: 'haproxy',
 }

@@ -13,7 +13,7 @@ export function argument(text: string): string {
 
 /** A text in a pattern that stands in an argument: no sign in it begins a variable, a claim's value or an escape. */
 export function inPattern(text: string): string {
-  return text.replaceAll(/[.*+?()[\]{}|$:~#%]/g, '[$&]').replaceAll('^', String.raw`\^`)
+  return text.replaceAll(/[\\^]/g, String.raw`\$&`).replaceAll(/[.*+?()[\]{}|$:~#%]/g, '[$&]')
 }
 
 /** What the servers of an API are called in the configuration: `ORDERS_V1`. */
@@ -67,6 +67,7 @@ export function passing(rules: readonly ApiRules[]): string {
 export function operations(
   rules: readonly ApiRules[],
   requirements: (rules: ApiRules, operation: DescribedOperation) => readonly string[],
+  identity: readonly string[],
 ): string {
   const denied = '    Require all denied\n'
   const blocks = rules.flatMap((one) => [
@@ -98,13 +99,7 @@ function section(name: string, condition: string, body: string): string {
   return `<${name} "${condition}">\n${body}</${name}>\n`
 }
 
-/** The headers that say who calls, from the claims of the same names. */
-const identity = identityHeaders.map((name) => {
-  const claim = `OIDC_CLAIM_${name.slice(2).toLowerCase().replaceAll('-', '_')}`
-  return `RequestHeader set ${name} "%{${claim}}e" env=${claim}`
-})
-
-/** One or all of several requirements, which may be many. */
+/** One of several requirements. */
 export function anyOf(lines: readonly string[]): string[] {
   return lines.length === 1
     ? [...lines]

@@ -1,5 +1,5 @@
 import type { DescribedOperation } from '@/lib/access/description'
-import { inHeader } from '@/lib/authorizer/identity-headers'
+import { identityHeaders, inHeader } from '@/lib/authorizer/identity-headers'
 import { anyOf, argument, everyRequest, inPattern, operations, passing } from './apache-rules'
 import type { Exporter } from './exporter'
 import { type ApiRules, rulesOf } from './rules'
@@ -21,6 +21,12 @@ const about = {
   ],
   cannot: [
     {
+      code: 'operations',
+      effect: 'accepts',
+      words:
+        'It knows the operations and scopes that it was last given: a change of them counts when a newer file is loaded.',
+    },
+    {
       code: 'lenient-paths',
       effect: 'refuses',
       words: 'Paths that servers read differently are refused, for APIs that opt in to them too.',
@@ -41,10 +47,16 @@ OIDCOAuthClientSecret "\${GATEWAY_SECRET}"
 OIDCOAuthRemoteUserClaim gatehouse_issuer
 ${everyRequest(['# Asked anew each time, so that a change counts at once.', 'OIDCOAuthTokenIntrospectionInterval -1'])}
 ${passing(rules)}
-${operations(rules, requirements)}`
+${operations(rules, requirements, identity)}`
     return [{ name: 'gatehouse.conf', content }]
   },
 } as const satisfies Exporter
+
+/** The headers that say who calls, from the claims of the same names. */
+const identity = identityHeaders.map((name) => {
+  const claim = `OIDC_CLAIM_${name.slice(2).toLowerCase().replaceAll('-', '_')}`
+  return `RequestHeader set ${name} "%{${claim}}e" env=${claim}`
+})
 
 function requirements({ api }: ApiRules, operation: DescribedOperation): string[] {
   const scopes = operation.public ? [] : operation.scopes.map(granting)

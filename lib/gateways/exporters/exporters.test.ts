@@ -17,8 +17,8 @@ describe.each(exporters.map((one) => [one.id, one] as const))('the configuration
   })
 
   it('can be written of an environment without APIs and key managers', async () => {
-    const files = await exporter.files(describedEnvironment({ apis: [], keyManagers: [] }), settings)
-    expect(files.length).toBeGreaterThan(0)
+    for (const described of [{ apis: [], keyManagers: [] }, { keyManagers: [] }, { apis: [] }])
+      await exporter.files(describedEnvironment(described), settings)
   })
 
   it('says what nobody can break out of', async () => {

@@ -35,8 +35,12 @@ const about = {
     {
       code: 'json',
       effect: 'accepts',
-      words:
-        'It takes a token that a trusted key signed though its claims are no proper JSON, or name something twice that decides nothing.',
+      words: 'It takes a token that a trusted key signed though its claims are no proper JSON.',
+    },
+    {
+      code: 'twice',
+      effect: 'accepts',
+      words: 'It takes a token that names something twice that decides nothing.',
     },
     {
       code: 'algorithms',

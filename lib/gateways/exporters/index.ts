@@ -1,11 +1,12 @@
 import { apache } from './apache'
+import { apacheJwks } from './apache-jwks'
 import { caddy } from './caddy'
 import type { Exporter } from './exporter'
 import { haproxy } from './haproxy'
 import { nginx } from './nginx'
 
 /** Every gateway that configuration is written for, in the order in which they are offered. */
-export const exporters = [nginx, apache, caddy, haproxy] as const satisfies readonly Exporter[]
+export const exporters = [nginx, apache, apacheJwks, caddy, haproxy] as const satisfies readonly Exporter[]
 
 export type ExporterId = (typeof exporters)[number]['id']
 

@@ -23,16 +23,13 @@ const about = {
 export const nginx = {
   ...about,
   async files(description, { authorizer }) {
-    const apis = rulesOf(description).map(({ api, backend }) => {
-      const base = basePattern(api.basePath)
-      return `
-location ~ "^${decodedPattern(api.basePath)}(?:/|$)" {
-    # What was sent decides, not what NGINX makes of it.
-    if ($request_uri !~ "^${base}(?:[/?]|$)") { return 403; }
-    proxy_pass http://${backend};
-}
-`
-    })
+    // The last that fits counts: that with the longest base path.
+    const apis = rulesOf(description)
+      .reverse()
+      .map(
+        ({ api, backend }) =>
+          `    if ($request_uri ~ "^${basePattern(api.basePath)}(?:[/?]|$)") { set $gatehouse_api ${backend}; }\n`,
+      )
     const content = `${head(about, description)}
 auth_request /_gatehouse;
 auth_request_set $gatehouse_status $upstream_http_x_gatehouse_status;
@@ -58,9 +55,12 @@ location @gatehouse_refused {
     add_header WWW-Authenticate $gatehouse_challenge always;
     return 403;
 }
-${apis.join('')}
+
+# What was sent decides, and goes on to the API: not what NGINX makes of it.
 location / {
-    return 403;
+    set $gatehouse_api "";
+${apis.join('')}    if ($gatehouse_api = "") { return 403; }
+    proxy_pass http://$gatehouse_api;
 }
 `
     return [{ name: 'gatehouse.conf', content }]
@@ -73,9 +73,4 @@ function snake(name: string): string {
 
 function variable(name: string): string {
   return snake(name).replace(/^x_/, '')
-}
-
-/** A base path as NGINX compares it, which has decoded it. */
-function decodedPattern(basePath: string): string {
-  return basePath === '/' ? '' : basePath.replaceAll(/[\\"^$.*+?()[\]{}|]/g, String.raw`\$&`)
 }

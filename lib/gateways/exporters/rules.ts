@@ -21,7 +21,7 @@ export function rulesOf(description: AccessDescription): ApiRules[] {
   return description.apis
     .map((api) => ({
       api,
-      backend: backendName(api, names),
+      backend: plainName(`${api.name}-${api.apiVersion}`, api.id, names),
       operations: inOrder(api.operations).map((one) => ({ ...one })),
       keyManagers: access.trusted(api).filter((one) => isAccepted(one, description)),
     }))
@@ -40,11 +40,14 @@ function depth({ basePath }: DescribedApi): number {
   return basePath.split('/').filter(Boolean).length
 }
 
-/** Letters, digits and hyphens: every gateway takes such a name. */
-function backendName({ name, apiVersion, id }: DescribedApi, taken: Set<string>): string {
-  const slug = `${name}-${apiVersion}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
-  const trimmed = slug.replaceAll(/^-|-$/g, '') || 'api'
-  const unique = taken.has(trimmed) ? `${trimmed}-${id.replaceAll(/[^A-Za-z0-9]/g, '').slice(-12)}` : trimmed
+/** A name of letters, digits and hyphens, which every gateway takes; with the end of the ID where another has it. */
+export function plainName(name: string, id: string, taken: Set<string>): string {
+  const words = name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+  const own = words.join('-') || 'unnamed'
+  const unique = taken.has(own) ? `${own}-${id.replaceAll(/[^A-Za-z0-9]/g, '').slice(-12)}` : own
   taken.add(unique)
   return unique
 }

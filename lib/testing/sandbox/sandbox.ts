@@ -30,8 +30,8 @@ export type Sandbox = {
   ca?: string
   /** A new signing key; the old ones stay published unless dropped. */
   rotate(options?: { dropOld?: boolean }): Promise<void>
-  /** Signs whatever claims it is given, with the present key, as the server itself never would. */
-  sign(claims: object, header?: object): string
+  /** Signs whatever claims it is given, a text as it is, with the present key, as the server itself never would. */
+  sign(claims: object | string, header?: object): string
   /** From now on the discovery document, or the keys, are answered badly in this way; null ends it. */
   misbehave(way: Misbehaviour | null, where?: Where): void
   close(): Promise<void>

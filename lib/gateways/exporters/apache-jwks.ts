@@ -1,0 +1,212 @@
+import type { DescribedKeyManager, DescribedOperation } from '@/lib/access/description'
+import { inHeader } from '@/lib/authorizer/identity-headers'
+import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
+import { anyOf, argument, everyRequest, inPattern, operations, passing } from './apache-rules'
+import type { Exporter } from './exporter'
+import { type ApiRules, isAccepted, plainName, rulesOf } from './rules'
+import { head } from './words'
+
+const about = {
+  id: 'apache-jwks',
+  name: 'Apache HTTP Server',
+  form: 'Reduced: mod_auth_openidc verifies tokens itself, and asks nobody',
+  versions: '2.4 with mod_auth_openidc 2.4.12 or later',
+  needs: 'keys',
+  proof: 'run',
+  steps: [
+    'Prefer the form that asks the authorizer; take this one where nothing can run beside Apache, and its list of what it cannot is bearable.',
+    'There is a file for each key manager: include it in a virtual host of its own, and nothing else there. mod_auth_openidc reads the keys of one server for each virtual host.',
+    'Enable auth_openidc, headers, proxy and proxy_http, and Define the servers of each API as the file calls them: Define ORDERS_V1 http://127.0.0.1:9000.',
+    'Check and reload: apache2ctl configtest, apache2ctl graceful.',
+    'Fetch the files again and reload whenever they change: a key manager that is disabled is refused only then.',
+  ],
+  cannot: [
+    {
+      code: 'operations',
+      effect: 'accepts',
+      words:
+        'It knows what it was last given: a change of operations, scopes or key managers counts when newer files are loaded.',
+    },
+    {
+      code: 'withdrawn-keys',
+      effect: 'accepts',
+      words:
+        'It keeps the keys that it read for an hour, or until a token names another: till then a withdrawn key counts.',
+    },
+    {
+      code: 'times',
+      effect: 'accepts',
+      words:
+        'It takes tokens that are not valid yet, that were issued in the future, or whose times are written as texts.',
+    },
+    {
+      code: 'header',
+      effect: 'accepts',
+      words:
+        'It reads nothing of the header but algorithm and key: other tokens of the issuer pass that have the scopes and no claim that gives them away, and so do critical extensions.',
+    },
+    {
+      code: 'scope-lists',
+      effect: 'accepts',
+      words: 'It reads a space in an entry of a list of scopes as the end of a scope.',
+    },
+    {
+      code: 'lists',
+      effect: 'accepts',
+      words: 'It takes a list of audiences in which not everything is a text.',
+    },
+    {
+      code: 'twice',
+      effect: 'accepts',
+      words: 'It takes a token that names a claim twice, and reads the last one.',
+    },
+    {
+      code: 'spelling',
+      effect: 'accepts',
+      words: 'It takes a token in other spellings of the same signature.',
+    },
+    {
+      code: 'one-key-manager',
+      effect: 'refuses',
+      words: 'It takes the tokens of one key manager for each virtual host.',
+    },
+    {
+      code: 'lenient-paths',
+      effect: 'refuses',
+      words: 'Paths that servers read differently are refused, for APIs that opt in to them too.',
+    },
+    {
+      code: 'encoding',
+      effect: 'refuses',
+      words: 'It refuses subjects and clients with spaces, percent signs, or anything beyond ASCII.',
+    },
+  ],
+} as const satisfies Omit<Exporter, 'files'>
+
+/** Apache with mod_auth_openidc alone: labelled reduced, for what it takes and should not. */
+export const apacheJwks = {
+  ...about,
+  async files(description) {
+    const rules = rulesOf(description)
+    const names = new Set<string>()
+    return description.keyManagers
+      .filter((one) => isAccepted(one, description))
+      .flatMap((keyManager) => {
+        // It reads keys over https only.
+        const { jwksEndpoint } = keyManager
+        if (!jwksEndpoint?.startsWith('https://')) return []
+        const own = rules.map((one) => ({
+          ...one,
+          keyManagers: one.keyManagers.filter(({ id }) => id === keyManager.id),
+        }))
+        const content = `${head(about, description)}
+OIDCOAuthVerifyJwksUri ${argument(jwksEndpoint)}
+OIDCOAuthRemoteUserClaim iss
+OIDCClaimDelimiter " "
+${everyRequest([challenge])}
+${passing(own)}
+${operations(own, requirements, identity(keyManager))}`
+        return [{ name: `gatehouse-${plainName(keyManager.name, keyManager.id, names)}.conf`, content }]
+      })
+  },
+} as const satisfies Exporter
+
+/** Where a condition refuses a token that was verified, Apache says nothing else of it. */
+const challenge = `Header always set WWW-Authenticate 'Bearer error="invalid_token"' "expr=%{REQUEST_STATUS} == 401 && -n %{REMOTE_USER}"`
+
+/** Apache asks before it reads the token, too: then a condition about claims must not refuse what others leave open. */
+const verified = (condition: string) => `Require expr "-z %{REMOTE_USER} || ${condition}"`
+const isThere = (claim: string) => verified(`-n %{reqenv:OIDC_CLAIM_${claim}}`)
+const isAbsent = (claim: string) => verified(`-z %{reqenv:OIDC_CLAIM_${claim}}`)
+const isOne = (claim: string, values: readonly string[]) =>
+  values.map((value) => `Require claim ${argument(`${claim}~^${inPattern(value)}$`)}`)
+
+/** What can be asked of a claim by its name: letters and digits, since other signs mean something. */
+const isPlain = (claim: string) => /^\w+$/.test(claim)
+
+function requirements({ keyManagers: [keyManager] }: ApiRules, operation: DescribedOperation): string[] {
+  if (!keyManager || operation.public) return ['Require all denied']
+  const scopes = operation.scopes.map((scope) => granting(scope, keyManager))
+  return [
+    'Require expr "%{HTTP:Authorization} !~ m#,#"',
+    ...anyOf(isOne('iss', keyManager.issuers)),
+    isThere('exp'),
+    ...['cnf', 'nonce', 'at_hash', 'c_hash'].map(isAbsent),
+    ...others.map(([claim, values]) => verified(`%{reqenv:OIDC_CLAIM_${claim}} !~ m#^(?:${values})$#`)),
+    ...mark(keyManager),
+    ...(keyManager.strictProfile ? ['aud', 'sub', 'client_id', 'iat', 'jti'].map(isThere) : []),
+    ...['sub', keyManager.clientIdClaim].filter(isPlain).map(isHeader),
+    ...audience(keyManager),
+    ...(operation.scopeMode === 'any' && scopes.length > 0 ? anyOf(scopes.flat()) : scopes.flatMap(anyOf)),
+  ]
+}
+
+/** Claims by which other tokens say what they are (lib/oidc/token/kind.ts). */
+const others = [
+  ['token_use', 'id|refresh'],
+  ['typ', 'ID|Refresh|Offline|Logout'],
+  ['tokenName', 'id_token|refresh_token'],
+] as const
+
+/** Headers take no encoding here, so that what would need one is refused. */
+function isHeader(claim: string): string {
+  return verified(String.raw`%{reqenv:OIDC_CLAIM_${claim}} =~ m#^[\x21-\x24\x26-\x7e]*$#`)
+}
+
+function mark({ accessTokenMark: one }: TrustedIssuer): string[] {
+  switch (one.kind) {
+    case 'header-typ':
+      return []
+    case 'claim':
+      return isOne(one.name, [one.value])
+    case 'one-of-claims':
+      return anyOf(one.names.filter(isPlain).map(isThere))
+    case 'no-id-token-claims':
+      return anyOf(['scope', 'scp', 'client_id'].map(isThere))
+    case 'opaque':
+      return ['Require all denied']
+  }
+}
+
+function audience({ acceptedAudiences, allowedClients, clientIdClaim }: TrustedIssuer): string[] {
+  const accepted = isOne('aud', acceptedAudiences)
+  const clients = isPlain(clientIdClaim) ? allowedClients : []
+  const ways = [
+    ...accepted,
+    ...clients.flatMap((client) => [
+      '<RequireAll>',
+      ...isOne(clientIdClaim, [client]),
+      ...anyOf([isAbsent('aud'), ...isOne('aud', [client])]),
+      '</RequireAll>',
+    ]),
+  ]
+  return ways.length > 0 ? anyOf(ways) : ['Require all denied']
+}
+
+/** The ways in which a scope may be granted. */
+function granting(scope: string, { scopesClaims }: TrustedIssuer): string[] {
+  const ways = scopesClaims
+    .map((pointer) => pointer.split('/').slice(1))
+    .filter((names) => names.every(isPlain))
+    .map((names) => `Require claim ${argument(`${names.join('.')}~(^| )${inPattern(scope)}( |$)`)}`)
+  return ways.length > 0 ? ways : ['Require all denied']
+}
+
+function identity({ name, clientIdClaim, scopesClaims }: DescribedKeyManager): string[] {
+  const [scopes = ''] = scopesClaims.map((pointer) => pointer.slice(1)).filter(isPlain)
+  const said = [
+    ['Subject', 'sub'],
+    ['Client', clientIdClaim],
+    ['Issuer', 'iss'],
+    ['Scopes', scopes],
+  ] as const
+  return [
+    ...said
+      .filter(([, claim]) => isPlain(claim))
+      .map(
+        ([header, claim]) =>
+          `RequestHeader set X-Gatehouse-${header} "%{OIDC_CLAIM_${claim}}e" env=OIDC_CLAIM_${claim}`,
+      ),
+    `RequestHeader set X-Gatehouse-Key-Manager ${argument(inHeader(name).replaceAll('%', '%%'))}`,
+  ]
+}
