@@ -3,9 +3,11 @@ import { follow } from '@/lib/authorizer/follow'
 import { createHandler } from '@/lib/authorizer/handler'
 import { createKnown } from '@/lib/authorizer/known'
 import { createMetrics } from '@/lib/authorizer/metrics'
+import { report, tell } from '@/lib/authorizer/report'
 import { createAuthorizerServer } from '@/lib/authorizer/server'
 import { readSettings, type Settings } from '@/lib/authorizer/settings'
 import { stored } from '@/lib/authorizer/store'
+import { createTally } from '@/lib/authorizer/tally'
 import { createDecider } from '@/lib/authorizer/verdicts'
 import { BadVariable } from '@/lib/env-values'
 import { log } from '@/lib/log/log'
@@ -24,11 +26,15 @@ async function start(settings: Settings): Promise<void> {
   const known = createKnown(settings)
   const decider = createDecider()
   const metrics = createMetrics(known, decider.size)
+  const tally = createTally()
   const handler = createHandler({
     access: known.access,
     gatewaySecret: settings.gatewaySecret,
     decide: decider.decide,
-    decided: metrics.decided,
+    decided(decision, milliseconds) {
+      metrics.decided(decision, milliseconds)
+      tally.decided(decision)
+    },
     metrics: metrics.text,
   })
   const server = createAuthorizerServer(handler, settings.tls)
@@ -38,17 +44,17 @@ async function start(settings: Settings): Promise<void> {
 
   const ending = new AbortController()
   const { signal } = ending
-  const following = follow(consoleAt(settings.console, settings.key), known, {
-    file: settings.file,
-    log,
-    signal,
-  })
+  const gatehouse = consoleAt(settings.console, settings.key)
+  const following = follow(gatehouse, known, { file: settings.file, log, signal })
+  const reporting = report(gatehouse, tally, { log, signal })
   for (const name of ['SIGTERM', 'SIGINT'] as const)
     process.on(name, async () => {
       if (signal.aborted) return
       log.info('Stopping')
       ending.abort()
-      await Promise.all([following, drain(server)])
+      await Promise.all([following, reporting, drain(server)])
+      // What was decided while it ended.
+      await tell(gatehouse, tally, log)
       process.exit(0)
     })
 }

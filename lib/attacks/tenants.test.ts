@@ -283,6 +283,7 @@ const attacks: Record<string, () => unknown[]> = {
   'notification.test': () => [{ id: theirs.channel }],
   'notification.send-again': () => [{ id: theirs.delivery }],
   'gateway.configuration': () => [{ environmentId: theirs.environment }],
+  'gateway-decision.show': () => [{ period: '30d' }, { environment: theirs.environment }],
   'gateway-key.list': () => [{}],
   'gateway-key.create': () => [{ environmentId: theirs.environment, name: 'x' }],
   'gateway-key.revoke': () => [{ id: theirs.gatewayKey }],

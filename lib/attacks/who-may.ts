@@ -82,6 +82,7 @@ export const whoMay: Record<string, Role[] | 'signed-in' | 'anyone'> = {
   'notification.test': admin,
   'notification.send-again': admin,
   'gateway.configuration': readers,
+  'gateway-decision.show': readers,
   'gateway-key.list': readers,
   'gateway-key.create': admin,
   'gateway-key.revoke': admin,

@@ -35,6 +35,7 @@ export const operationWords: Record<string, string> = {
   'environment.remove': 'Delete an environment',
   'environment.rename': 'Rename an environment',
   'gateway.configuration': 'Look at the configuration of a gateway',
+  'gateway-decision.show': 'Look at what gateways decided',
   'gateway-key.create': 'Create a gateway key',
   'gateway-key.list': 'Look at the gateway keys',
   'gateway-key.revoke': 'Revoke a gateway key',

@@ -82,7 +82,7 @@ it('counts what it knows on while the console does not answer, until that is too
   known.take({ description: described(7), etag: 'W/"7"', confirmedAt: time })
   answer = (_request, response) => response.writeHead(503).end()
   begin()
-  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(1))
+  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(1), { timeout: 20_000 })
   expect(log.warn).toHaveBeenCalledTimes(1)
   expect(known.access()).not.toBeNull()
   time += 3_600_000
@@ -97,7 +97,7 @@ it('counts what it knows on while the console does not answer, until that is too
 it('says that the key is refused, and asks rarely then', async () => {
   answer = (_request, response) => response.writeHead(401).end()
   begin()
-  await vi.waitFor(() => expect(log.error).toHaveBeenCalled())
+  await vi.waitFor(() => expect(log.error).toHaveBeenCalled(), { timeout: 20_000 })
   expect(log.error).toHaveBeenCalledWith({}, 'The console does not accept GATEWAY_KEY')
   expect(asked).toHaveLength(1)
 })
@@ -113,7 +113,7 @@ it.each([
   answer = (_request, response) =>
     response.writeHead(200, { etag: 'W/"2"' }).end(JSON.stringify({ ...described(2), ...changes }))
   begin()
-  await vi.waitFor(() => expect(log.warn).toHaveBeenCalled())
+  await vi.waitFor(() => expect(log.warn).toHaveBeenCalled(), { timeout: 20_000 })
   expect(revision()).toBe(1)
   expect(known.access()).not.toBeNull()
 })
@@ -122,7 +122,7 @@ it('follows no redirect with its key', async () => {
   answer = ({ url }, response) =>
     url?.includes('elsewhere') ? give(response, 1) : response.writeHead(302, { location: '/elsewhere' }).end()
   begin()
-  await vi.waitFor(() => expect(log.warn).toHaveBeenCalled())
+  await vi.waitFor(() => expect(log.warn).toHaveBeenCalled(), { timeout: 20_000 })
   expect(asked.some(({ url }) => url.includes('elsewhere'))).toBe(false)
 })
 
@@ -144,7 +144,7 @@ it('goes on where nothing can be kept, and says so', async () => {
   chmodSync(folder, 0o700)
   answer = ({ headers }, response) => (headers['if-none-match'] ? response.flushHeaders() : give(response, 1))
   begin()
-  await vi.waitFor(() => expect(log.error).toHaveBeenCalled())
+  await vi.waitFor(() => expect(log.error).toHaveBeenCalled(), { timeout: 20_000 })
   expect(revision()).toBe(1)
 })
 

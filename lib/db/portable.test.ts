@@ -83,6 +83,17 @@ beforeEach(async () => {
       revokedAt: new Date(),
     },
   })
+  await from.client.decisionCount.create({
+    data: {
+      environmentId: await anEnvironment(acme.id),
+      at: new Date(),
+      apiId: v7(),
+      operation: 'GET /{ä}',
+      keyManagerId: id,
+      reason: 'scopes',
+      count: 3,
+    },
+  })
   const channel = {
     id: v7(),
     organizationId: acme.id,

@@ -25,6 +25,7 @@ const tables = [
   'ApiOperation',
   'ApiKeyManager',
   'GatewayKey',
+  'DecisionCount',
   'NotificationChannel',
   'NotificationDelivery',
   'DeveloperPortal',

@@ -23,6 +23,7 @@ import { moveEnvironment } from '@/lib/environments/move'
 import { removeEnvironment } from '@/lib/environments/remove'
 import { renameEnvironment } from '@/lib/environments/rename'
 import { showGatewayConfiguration } from '@/lib/gateways/configuration'
+import { showDecisions } from '@/lib/gateways/decisions/show'
 import { createGatewayKey } from '@/lib/gateways/keys/create'
 import { listGatewayKeys } from '@/lib/gateways/keys/list'
 import { revokeGatewayKey } from '@/lib/gateways/keys/revoke'
@@ -139,6 +140,7 @@ export const routes: readonly Route[] = [
   ['DELETE', channel, removeChannel],
 
   ['GET', `${organization}/gateway-configuration`, showGatewayConfiguration],
+  ['GET', `${organization}/gateway-decisions`, showDecisions],
   ['GET', `${organization}/gateway-keys`, listGatewayKeys],
   ['POST', `${organization}/gateway-keys`, createGatewayKey],
   ['DELETE', `${organization}/gateway-keys/{id}`, revokeGatewayKey],

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createApi } from '@/lib/apis/create'
+import type { Database } from '@/lib/db/open'
+import type { Gateway } from '@/lib/gateways/keys/authenticate'
+import { createKeyManager } from '@/lib/key-managers/create'
+import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
+import { byHand } from '@/lib/testing/by-hand'
+import { testDatabase } from '@/lib/testing/database'
+import { keepDecisions } from './keep'
+import type { Report } from './schema'
+import { showDecisions } from './show'
+import { thinDecisions } from './thin'
+
+let database: Database
+let acme: TestOrganization
+let gateway: Gateway
+let api: string
+let keyManager: string
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  ;({ organization: acme, gateway, api, keyManager } = await described('Acme'))
+})
+
+async function described(name: string) {
+  const organization = await testOrganization(database, name)
+  const where = { organizationId: organization.id }
+  const { id: environmentId } = await database.client.environment.findFirstOrThrow({ where })
+  const { id: keyManager } = await createKeyManager(
+    organization.admin,
+    byHand('customers', 'https://idp.example'),
+  )
+  const { id: api } = await createApi(organization.admin, {
+    name: 'Orders',
+    basePaths: [{ environmentId, basePath: '/shop' }],
+    operations: [{ method: 'GET', path: '/orders/{id}', scopes: ['orders:read'] }],
+  })
+  const gateway = { keyId: environmentId, organizationId: organization.id, environmentId }
+  return { organization, gateway, api, keyManager }
+}
+
+type Entry = Report['decisions'][number]
+const entry = (more: Partial<Entry> = {}): Entry => ({
+  api,
+  operation: 'GET /orders/{id}',
+  keyManager,
+  reason: 'allowed',
+  count: 1,
+  ...more,
+})
+const keep = (...decisions: Entry[]) => keepDecisions(gateway, { decisions })
+const show = (query: object = {}) => showDecisions(acme.admin, query)
+const rows = () =>
+  database.client.decisionCount.findMany({
+    where: { environmentId: gateway.environmentId },
+    orderBy: [{ at: 'asc' }, { reason: 'asc' }],
+  })
+
+describe('what authorizers report', () => {
+  it('is counted by the hour, together', async () => {
+    await keep(entry({ count: 3 }), entry({ reason: 'scopes', count: 2 }))
+    await Promise.all([keep(entry({ count: 4 })), keep(entry({ reason: 'scopes' }))])
+    expect(await rows()).toMatchObject([
+      { reason: 'allowed', count: 7n },
+      { reason: 'scopes', count: 3n },
+    ])
+    const { steps, refusals } = await show()
+    expect(steps).toMatchObject([{ allowed: 7, refused: 3 }])
+    expect(refusals).toMatchObject([
+      {
+        reason: 'scopes',
+        count: 3,
+        operation: 'GET /orders/{id}',
+        api: { id: api, name: 'Orders' },
+        keyManager: { id: keyManager, name: 'customers' },
+      },
+    ])
+  })
+
+  it('names nothing that is not of the organization, and no operation that is not of the API', async () => {
+    const rival = await described('Rival')
+    await keep(
+      entry({ api: rival.api, reason: 'operation' }),
+      entry({ keyManager: rival.keyManager, reason: 'enabled' }),
+      entry({ operation: 'GET /somebody@acme.example', reason: 'scopes' }),
+      entry({ api: null, operation: null, keyManager: null, reason: 'path' }),
+    )
+    const { refusals } = await show()
+    const of = (reason: string) => refusals.find((one) => one.reason === reason)
+    expect(of('operation')).toMatchObject({ api: null, operation: '' })
+    expect(of('enabled')).toMatchObject({ keyManager: null, api: { name: 'Orders' } })
+    expect(of('scopes')).toMatchObject({ operation: '' })
+    expect(of('path')).toMatchObject({ api: null, keyManager: null, operation: '' })
+    expect((await showDecisions(rival.organization.admin, {})).refusals).toEqual([])
+  })
+
+  it.each([
+    [{}],
+    [{ decisions: [{ reason: 'allowed', count: 1 }] }],
+    [{ decisions: [{ ...{ api: null, operation: null, keyManager: null }, reason: 'because', count: 1 }] }],
+    [{ decisions: [{ ...{ api: null, operation: null, keyManager: null }, reason: 'scopes', count: -1 }] }],
+    [
+      {
+        decisions: Array(1_001).fill({
+          api: null,
+          operation: null,
+          keyManager: null,
+          reason: 'scopes',
+          count: 1,
+        }),
+      },
+    ],
+  ])('is refused where it is no report', async (body) => {
+    await expect(keepDecisions(gateway, body)).rejects.toMatchObject({ code: 'invalid-input' })
+  })
+
+  it('is shown by environment, and of the deleted without a name', async () => {
+    await keep(entry({ reason: 'expires', count: 5 }))
+    const { environments } = await show()
+    const other = environments.find(({ id }) => id !== gateway.environmentId)
+    expect((await show({ environment: gateway.environmentId })).refusals).toHaveLength(1)
+    expect((await show({ environment: other?.id })).refusals).toEqual([])
+    await database.client.api.delete({ where: { id: api } })
+    expect((await show()).refusals).toMatchObject([{ api: null, keyManager: { name: 'customers' } }])
+  })
+})
+
+it('is kept by the day after a week, and for a year', async () => {
+  const now = new Date('2026-06-20T12:00:00Z')
+  const at = (time: string, count: number) => ({
+    environmentId: gateway.environmentId,
+    apiId: api,
+    operation: '',
+    keyManagerId: keyManager,
+    reason: 'allowed',
+    at: new Date(time),
+    count,
+  })
+  await database.client.decisionCount.createMany({
+    data: [
+      at('2025-06-19T10:00:00Z', 1),
+      at('2026-06-12T00:00:00Z', 2),
+      at('2026-06-12T10:00:00Z', 3),
+      at('2026-06-12T23:00:00Z', 4),
+      at('2026-06-13T10:00:00Z', 5),
+      at('2026-06-20T11:00:00Z', 6),
+    ],
+  })
+  for (let times = 0; times < 2; times++) {
+    await thinDecisions(now)
+    expect((await rows()).map(({ at, count }) => [at.toISOString().slice(0, 13), Number(count)])).toEqual([
+      ['2026-06-12T00', 9],
+      ['2026-06-13T10', 5],
+      ['2026-06-20T11', 6],
+    ])
+  }
+})

@@ -1,0 +1,50 @@
+import 'server-only'
+import { transaction } from '@/lib/db/transaction'
+import type { Gateway } from '@/lib/gateways/keys/authenticate'
+import { parse } from '@/lib/problem'
+import { Report } from './schema'
+import { thinDecisions } from './thin'
+
+/** Rows of an environment in one hour that name operations; what comes later is counted without. */
+const mostRows = 5_000
+const nobody = '00000000-0000-0000-0000-000000000000'
+const thinEvery = 3_600_000
+let thinnedAt = 0
+
+/**
+ * Adds what an authorizer counted to the counts of this hour. APIs, operations and key managers that are not of its
+ * environment's organization are counted as unknown. Throws invalid-input.
+ */
+export async function keepDecisions(gateway: Gateway, body: unknown): Promise<void> {
+  const { decisions } = parse(Report, body)
+  const { environmentId, organizationId } = gateway
+  const report = JSON.stringify(decisions)
+  if (decisions.length > 0)
+    await transaction(
+      (tx) => tx.$executeRaw`
+        INSERT INTO "DecisionCount" ("environmentId", "at", "apiId", "operation", "keyManagerId", "reason", "count")
+        SELECT ${environmentId}::uuid, date_trunc('hour', now(), 'UTC'), a, o, k, r, sum(c)
+        FROM (
+          SELECT COALESCE(api."id", ${nobody}::uuid) AS a,
+            CASE WHEN known."id" IS NULL OR full_."full" THEN '' ELSE told."operation" END AS o,
+            COALESCE(manager."id", ${nobody}::uuid) AS k, told."reason" AS r, told."count" AS c
+          FROM jsonb_to_recordset(${report}::jsonb)
+            AS told("api" uuid, "operation" text, "keyManager" uuid, "reason" text, "count" bigint)
+          CROSS JOIN (
+            SELECT count(*) >= ${mostRows} AS "full" FROM "DecisionCount"
+            WHERE "environmentId" = ${environmentId}::uuid AND "at" = date_trunc('hour', now(), 'UTC')) AS full_
+          LEFT JOIN "Api" api ON api."id" = told."api" AND api."organizationId" = ${organizationId}::uuid
+          LEFT JOIN "ApiOperation" known
+            ON known."apiId" = api."id" AND known."method" || ' ' || known."path" = told."operation"
+          LEFT JOIN "KeyManager" manager
+            ON manager."id" = told."keyManager" AND manager."organizationId" = ${organizationId}::uuid
+        ) AS found
+        GROUP BY a, o, k, r
+        ORDER BY a, o, k, r
+        ON CONFLICT ("environmentId", "at", "apiId", "operation", "keyManagerId", "reason")
+          DO UPDATE SET "count" = "DecisionCount"."count" + excluded."count"`,
+    )
+  if (Date.now() - thinnedAt < thinEvery) return
+  thinnedAt = Date.now()
+  await thinDecisions(new Date())
+}
