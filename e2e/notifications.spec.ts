@@ -1,10 +1,11 @@
 import { Webhook } from 'standardwebhooks'
 import { startMailServer, wordsOf } from '@/lib/testing/mail-server'
 import { type Received, startReceiver } from '@/lib/testing/receiver'
-import { addDiscovered, misbehave } from './dialog'
+import { misbehave } from './dialog'
 import { addKeyManager, expect, expectAccessible, join, post, test } from './fixtures'
 import { mailPort, receiverPort } from './ports'
 import { tabTo } from './tab-to'
+import { addSandbox } from './tokens'
 
 test('a webhook is added and tested: a receiver verifies the message, and the log shows it', async ({
   page,
@@ -48,10 +49,6 @@ test('a webhook is added and tested: a receiver verifies the message, and the lo
   expect(verified).toHaveLength(3)
   expect(verified[0]).toMatchObject({ type: 'notification.test', data: { title: 'This is a test' } })
   expect(receiver.received[2]?.headers['webhook-id']).toBe(receiver.received[0]?.headers['webhook-id'])
-  await expectAccessible(page)
-  await page.setViewportSize({ width: 320, height: 720 })
-  await expectAccessible(page)
-  await page.setViewportSize({ width: 1280, height: 720 })
 
   const viewer = await join(browser, page, organization, 'viewer')
   await viewer.goto(notifications)
@@ -95,8 +92,8 @@ test('a renamed issuer is told to a receiver and by mail; a receiver that is gon
   await expect(log.getByText('Delivered')).toBeVisible()
   expect(mailServer.mails).toMatchObject([{ to: ['maria@acme.example', 'operations@acme.example'] }])
 
-  await addDiscovered(page, organization.handle)
-  await page.getByRole('link', { name: 'Health', exact: true }).click()
+  const { id } = await addSandbox(page, organization)
+  await page.goto(`${settings}/key-managers/${id}/health`)
   await page.getByRole('button', { name: 'Check now' }).click()
   await expect(page.getByText('Read. Nothing changed.')).toBeVisible()
   receiver.answers.push(410)
