@@ -1,3 +1,4 @@
+import { loadAll } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { exporterOf, exporters } from './index'
 import { describedEnvironment } from './testing'
@@ -28,7 +29,7 @@ describe.each(exporters.map((one) => [one.id, one] as const))('the configuration
       environment: { id: 'production', name: evil, production: true },
     })
     const lines = (files: { content: string }[]) =>
-      files.map(({ content }) => content.split(/\r|\n|\u0085|\u2028/).length)
+      files.map(({ content }) => content.split(id === 'json' ? '\n' : /\r|\n|\u0085|\u2028/).length)
     expect(lines(await exporter.files(described, settings))).toEqual(
       lines(await exporter.files(describedEnvironment(), settings)),
     )
@@ -40,6 +41,15 @@ describe.each(exporters.map((one) => [one.id, one] as const))('the configuration
     const codes = exporter.cannot.map(({ code }) => code)
     expect(new Set(codes).size).toBe(codes.length)
   })
+})
+
+const written = exporters.flatMap((one) =>
+  one.proof === 'run' || one.id === 'json' ? [] : [[one.id, one] as const],
+)
+
+it.each(written)('the configuration for %s is YAML', async (_, exporter) => {
+  for (const { content } of await exporter.files(describedEnvironment(), settings))
+    expect(loadAll(content).every((one) => typeof one === 'object' && one !== null)).toBe(true)
 })
 
 it('there is one of each id', () => {

@@ -9,15 +9,16 @@ export function inComment(name: string): string {
 /** What stands at the head of a file: what it is for, and what the gateway cannot. The revision is left out, so that a
  * change elsewhere changes no file. */
 export function head(
-  exporter: Pick<Exporter, 'name' | 'form' | 'versions' | 'cannot'>,
+  exporter: Pick<Exporter, 'name' | 'form' | 'versions' | 'proof' | 'cannot'>,
   description: AccessDescription,
 ): string {
   const { organization, environment } = description
-  const { name, form, versions, cannot } = exporter
+  const { name, form, versions, proof, cannot } = exporter
   return [
     `Access to the APIs of ${inComment(organization.name)} in ${inComment(environment.name)}, for ${name} ${versions}.`,
     ...(form ? [`${form}.`] : []),
     'Written by Gatehouse: change it there, not here. What is not listed is refused.',
+    ...(proof === 'run' ? [] : ['No test runs this in the real gateway: try it before it counts.']),
     ...cannot.map(({ effect, words }) => `${effect === 'accepts' ? 'Beware' : 'Note'}: ${words}`),
   ]
     .map((line) => `# ${line}\n`)

@@ -1,0 +1,76 @@
+import { identityHeaders } from '@/lib/authorizer/identity-headers'
+import { asYaml } from './as-yaml'
+import type { Exporter } from './exporter'
+import { rulesOf } from './rules'
+import { head } from './words'
+
+const about = {
+  id: 'envoy-gateway',
+  name: 'Envoy Gateway',
+  versions: '1.2 or later',
+  needs: 'authorizer',
+  proof: 'not run here',
+  steps: [
+    'Run the authorizer as a Service called gatehouse-authorizer, port 3100, with GATEWAY_SECRET left out only where a NetworkPolicy lets nothing but Envoy reach it.',
+    'Have a Gateway called gatehouse, and a Service for each API, called as the route says, port 80.',
+    'Apply the file in their namespace: kubectl apply -f gatehouse.yaml.',
+  ],
+  cannot: [
+    {
+      code: 'normalizes',
+      effect: 'accepts',
+      words: 'It takes dot segments out of a path before it asks: the API gets the path that was allowed.',
+    },
+  ],
+} as const satisfies Omit<Exporter, 'files'>
+
+/** Envoy Gateway asks the authorizer about every request (SecurityPolicy, extAuth). */
+export const envoyGateway = {
+  ...about,
+  async files(description) {
+    const metadata = { name: 'gatehouse' }
+    const rules = rulesOf(description).map(({ api, backend }) => ({
+      matches: [{ path: { type: 'PathPrefix', value: encodeURI(api.basePath) } }],
+      backendRefs: [{ name: backend, port: 80 }],
+    }))
+    const route = {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata,
+      spec: { parentRefs: [{ name: 'gatehouse' }], rules },
+    }
+    const security = {
+      apiVersion: 'gateway.envoyproxy.io/v1alpha1',
+      kind: 'SecurityPolicy',
+      metadata,
+      spec: {
+        targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'gatehouse' }],
+        extAuth: {
+          failOpen: false,
+          headersToExtAuth: ['authorization', 'x-http-method-override', 'x-http-method', 'x-method-override'],
+          http: {
+            backendRefs: [{ name: 'gatehouse-authorizer', port: 3100 }],
+            path: '/ext-authz',
+            headersToBackend: identityHeaders.map((name) => name.toLowerCase()),
+          },
+        },
+      },
+    }
+    const traffic = {
+      apiVersion: 'gateway.envoyproxy.io/v1alpha1',
+      kind: 'ClientTrafficPolicy',
+      metadata,
+      spec: {
+        targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'gatehouse' }],
+        headers: {
+          withUnderscoresAction: 'RejectRequest',
+          earlyRequestHeaders: { remove: identityHeaders.map((name) => name.toLowerCase()) },
+        },
+        path: { escapedSlashesAction: 'RejectRequest', disableMergeSlashes: true },
+      },
+    }
+    // A route without rules would be refused; nothing is reached without one.
+    const documents = rules.length > 0 ? [route, security, traffic] : [traffic]
+    return [{ name: 'gatehouse.yaml', content: `${head(about, description)}${asYaml(...documents)}` }]
+  },
+} as const satisfies Exporter

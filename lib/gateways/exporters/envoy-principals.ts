@@ -1,0 +1,86 @@
+import type { DescribedOperation } from '@/lib/access/description'
+import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
+
+/** Conditions on the claims of a verified token, as RBAC has them (envoy.config.rbac.v3.Principal). */
+
+type Principal = Record<string, unknown>
+
+const metadata = (part: 'header' | 'claims', names: readonly string[], value: unknown): Principal => ({
+  metadata: {
+    filter: 'envoy.filters.http.jwt_authn',
+    path: [part, ...names].map((key) => ({ key })),
+    value,
+  },
+})
+const all = (ids: readonly Principal[]): Principal => ({ and_ids: { ids } })
+const any = (ids: readonly Principal[]): Principal => ({ or_ids: { ids } })
+const not = (id: Principal): Principal => ({ not_id: id })
+const exact = (text: string) => ({ string_match: { exact: text } })
+const isThere = (part: 'header' | 'claims', name: string) => metadata(part, [name], { present_match: true })
+const isText = (name: string, text: string) => metadata('claims', [name], exact(text))
+/** A text, or a list that has it. */
+const says = (names: readonly string[], text: string) =>
+  any([
+    metadata('claims', names, exact(text)),
+    metadata('claims', names, { list_match: { one_of: exact(text) } }),
+  ])
+const typ = (regex: string) => metadata('header', ['typ'], { string_match: { safe_regex: { regex } } })
+
+/** Whether the token of a key manager opens an operation; null where no token of it can. */
+export function opening(keyManager: TrustedIssuer, operation: DescribedOperation): Principal | null {
+  const mark = marking(keyManager)
+  const audience = meant(keyManager)
+  if (operation.public || !mark || !audience) return null
+  const scopes = operation.scopes.map((scope) =>
+    any(keyManager.scopesClaims.map((pointer) => says(pointer.split('/').slice(1), scope))),
+  )
+  return all([
+    any(keyManager.issuers.map((issuer) => isText('iss', issuer))),
+    ...['crit', 'b64'].map((name) => not(isThere('header', name))),
+    any([not(isThere('header', 'typ')), typ('(?i)(application/)?(at\\+)?jwt')]),
+    ...['cnf', 'nonce', 'at_hash', 'c_hash'].map((name) => not(isThere('claims', name))),
+    ...others.map(([name, text]) => not(isText(name, text))),
+    ...mark,
+    ...(keyManager.strictProfile ? [typ(profiled), ...profile.map((name) => isThere('claims', name))] : []),
+    audience,
+    ...(operation.scopeMode === 'any' && scopes.length > 0 ? [any(scopes)] : scopes),
+  ])
+}
+
+const profiled = '(?i)(application/)?at\\+jwt'
+const profile = ['aud', 'sub', 'client_id', 'iat', 'jti']
+
+/** Claims by which other tokens say what they are (lib/oidc/token/kind.ts). */
+const others = [
+  ...['id', 'refresh'].map((text) => ['token_use', text] as const),
+  ...['ID', 'Refresh', 'Offline', 'Logout'].map((text) => ['typ', text] as const),
+  ...['id_token', 'refresh_token'].map((text) => ['tokenName', text] as const),
+]
+
+function marking({ accessTokenMark: mark }: TrustedIssuer): Principal[] | null {
+  const named = (names: readonly string[]) => [
+    any([typ(profiled), ...names.map((name) => isThere('claims', name))]),
+  ]
+  switch (mark.kind) {
+    case 'header-typ':
+      return mark.value === 'at+jwt' ? [typ(profiled)] : null
+    case 'claim':
+      return [isText(mark.name, mark.value)]
+    case 'one-of-claims':
+      return named(mark.names)
+    case 'no-id-token-claims':
+      return named(['scope', 'scp', 'client_id'])
+    case 'opaque':
+      return null
+  }
+}
+
+function meant({ acceptedAudiences, allowedClients, clientIdClaim }: TrustedIssuer): Principal | null {
+  const ways = [
+    ...acceptedAudiences.map((audience) => says(['aud'], audience)),
+    ...allowedClients.map((client) =>
+      all([isText(clientIdClaim, client), any([not(isThere('claims', 'aud')), says(['aud'], client)])]),
+    ),
+  ]
+  return ways.length > 0 ? any(ways) : null
+}

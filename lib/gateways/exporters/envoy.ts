@@ -1,0 +1,215 @@
+import type { AccessDescription, DescribedApi, DescribedOperation } from '@/lib/access/description'
+import { readTemplate } from '@/lib/access/path-template'
+import { identityHeaders } from '@/lib/authorizer/identity-headers'
+import { asYaml } from './as-yaml'
+import { opening } from './envoy-principals'
+import type { Exporter } from './exporter'
+import { basePattern, operationPattern } from './path-pattern'
+import { type ApiRules, isAccepted, rulesOf } from './rules'
+import { head } from './words'
+
+const about = {
+  id: 'envoy',
+  name: 'Envoy',
+  form: 'It verifies tokens itself (jwt_authn, RBAC), with the keys in this file',
+  versions: '1.26 or later',
+  needs: 'keys',
+  proof: 'not run here',
+  steps: [
+    'Name the file in dynamic_resources: lds_config: { path_config_source: { path: /etc/envoy/gatehouse.yaml } }.',
+    'Add a cluster for each API to the bootstrap, called as the file says.',
+    'Check it: envoy --mode validate. Envoy loads a newer file by itself when it is moved into place.',
+    'Fetch the file again whenever it changes: keys change, and a key manager that is disabled is refused only then.',
+  ],
+  cannot: [
+    {
+      code: 'stale',
+      effect: 'accepts',
+      words:
+        'It knows what it was last given: a change, a withdrawn key, or keys that could not be read again count when a newer file is loaded.',
+    },
+    {
+      code: 'issued-at',
+      effect: 'accepts',
+      words: 'It takes tokens that were issued in the future, where they are valid already.',
+    },
+    {
+      code: 'twice',
+      effect: 'accepts',
+      words: 'It takes a token that names a claim twice.',
+    },
+    {
+      code: 'encoded-paths',
+      effect: 'refuses',
+      words: 'Paths with a percent sign or a semicolon are refused.',
+    },
+    {
+      code: 'tells',
+      effect: 'tells',
+      words: 'It tells the API the subject and the issuer only.',
+    },
+  ],
+} as const satisfies Omit<Exporter, 'files'>
+
+/** Envoy finds operations and verifies tokens itself. */
+export const envoy = {
+  ...about,
+  async files(description) {
+    const rules = rulesOf(description)
+    const filters = [
+      filter('envoy.filters.http.header_mutation', 'header_mutation.v3.HeaderMutation', {
+        mutations: { request_mutations: identityHeaders.map((name) => ({ remove: name.toLowerCase() })) },
+      }),
+      filter('gatehouse.ambiguous', 'rbac.v3.RBAC', { rules: { action: 'DENY', policies: { ambiguous } } }),
+      filter('envoy.filters.http.jwt_authn', 'jwt_authn.v3.JwtAuthentication', verifying(description, rules)),
+      filter('gatehouse.operations', 'rbac.v3.RBAC', {
+        rules: { action: 'ALLOW', policies: policies(rules) },
+      }),
+      filter('envoy.filters.http.router', 'router.v3.Router', {}),
+    ]
+    const routes = rules.map(({ api, backend }) => ({
+      match: api.basePath === '/' ? { prefix: '/' } : { path_separated_prefix: encodeURI(api.basePath) },
+      route: { cluster: backend },
+    }))
+    const manager = {
+      '@type':
+        'type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager',
+      stat_prefix: 'gatehouse',
+      normalize_path: false,
+      merge_slashes: false,
+      path_with_escaped_slashes_action: 'REJECT_REQUEST',
+      common_http_protocol_options: { headers_with_underscores_action: 'REJECT_REQUEST' },
+      route_config: { name: 'gatehouse', virtual_hosts: [{ name: 'gatehouse', domains: ['*'], routes }] },
+      http_filters: filters,
+    }
+    const listener = {
+      '@type': 'type.googleapis.com/envoy.config.listener.v3.Listener',
+      name: 'gatehouse',
+      address: { socket_address: { address: '0.0.0.0', port_value: 8080 } },
+      filter_chains: [
+        { filters: [{ name: 'envoy.filters.network.http_connection_manager', typed_config: manager }] },
+      ],
+    }
+    return [
+      { name: 'gatehouse.yaml', content: `${head(about, description)}${asYaml({ resources: [listener] })}` },
+    ]
+  },
+} as const satisfies Exporter
+
+function filter(name: string, type: string, config: object) {
+  return {
+    name,
+    typed_config: { '@type': `type.googleapis.com/envoy.extensions.filters.http.${type}`, ...config },
+  }
+}
+
+const inPath = (match: object) => ({ url_path: { path: match } })
+const header = (name: string, more: object) => ({ header: { name, ...more } })
+
+/** What servers read differently: refused before anything is looked for. */
+const ambiguous = {
+  permissions: [
+    ...['x-http-method-override', 'x-http-method', 'x-method-override'].map((name) =>
+      header(name, { present_match: true }),
+    ),
+    header('authorization', { string_match: { contains: ',' } }),
+    ...['%', ';', '\\', '//', '/./', '/../'].map((text) => inPath({ contains: text })),
+    ...['/.', '/..'].map((text) => inPath({ suffix: text })),
+  ],
+  principals: [{ any: true }],
+}
+
+/** One provider for each issuer: whoever is one of them has been verified, and RBAC asks for the rest. */
+function verifying(description: AccessDescription, rules: readonly ApiRules[]) {
+  const providers = description.keyManagers
+    .filter((one) => isAccepted(one, description))
+    .flatMap(({ issuers, jwks }, at) =>
+      issuers.map((issuer, index) => [
+        `issuer-${at + 1}-${index + 1}`,
+        {
+          issuer,
+          local_jwks: { inline_string: JSON.stringify(jwks) },
+          from_headers: [{ name: 'Authorization', value_prefix: 'Bearer ' }],
+          forward: true,
+          require_expiration: true,
+          clock_skew_seconds: 60,
+          payload_in_metadata: 'claims',
+          header_in_metadata: 'header',
+          normalize_payload_in_metadata: { space_delimited_claims: spaced(description) },
+          claim_to_headers: [
+            { header_name: 'x-gatehouse-subject', claim_name: 'sub' },
+            { header_name: 'x-gatehouse-issuer', claim_name: 'iss' },
+          ],
+        },
+      ]),
+    )
+  const open = rules.flatMap(({ api, operations }) =>
+    operations.filter((one) => one.public).map((one) => ({ match: requestOf(api, one) })),
+  )
+  const names = providers.map(([name]) => ({ provider_name: name }))
+  const requires = names.length > 0 ? { requires: { requires_any: { requirements: names } } } : {}
+  return {
+    providers: Object.fromEntries(providers),
+    rules: [...open, { match: { prefix: '/' }, ...requires }],
+  }
+}
+
+/** The claims that may hold scopes in one text: those at the top. */
+function spaced({ keyManagers }: AccessDescription): string[] {
+  const names = keyManagers.flatMap(({ scopesClaims }) => scopesClaims.map((one) => one.split('/').slice(1)))
+  return [...new Set(names.filter(({ length }) => length === 1).map(([name]) => name as string))]
+}
+
+function requestOf({ basePath }: DescribedApi, { method, path }: DescribedOperation) {
+  return {
+    safe_regex: { regex: operationPattern(basePath, path) },
+    headers: [{ name: ':method', string_match: { exact: method } }],
+  }
+}
+
+/** A policy for each operation. Each that fits would count, so that it leaves out what another one is found for first. */
+function policies(rules: readonly ApiRules[]) {
+  return Object.fromEntries(
+    rules.flatMap(({ api, backend, operations, keyManagers }, index) =>
+      operations.flatMap((operation, at) => {
+        const principals = operation.public
+          ? [{ any: true }]
+          : keyManagers.flatMap((one) => opening(one, operation) ?? [])
+        if (principals.length === 0) return []
+        const before = operations.slice(0, at).filter((one) => overlap(one, operation))
+        const deeper = rules.slice(0, index).filter((one) => isBelow(one.api, api))
+        const others = [
+          ...before.map(({ path }) => operationPattern(api.basePath, path)),
+          ...deeper.map((one) => `${basePattern(one.api.basePath)}(/.*)?`),
+        ]
+        const permission = {
+          and_rules: {
+            rules: [
+              header(':method', { string_match: { exact: operation.method } }),
+              inPath({ safe_regex: { regex: operationPattern(api.basePath, operation.path) } }),
+              ...others.map((regex) => ({ not_rule: inPath({ safe_regex: { regex } }) })),
+            ],
+          },
+        }
+        return [
+          [`${backend} ${operation.method} ${operation.path}`, { permissions: [permission], principals }],
+        ]
+      }),
+    ),
+  )
+}
+
+function isBelow(inner: DescribedApi, outer: DescribedApi): boolean {
+  return outer.basePath === '/' || inner.basePath.startsWith(`${outer.basePath}/`)
+}
+
+/** Whether a path may be of both: unless they say different things literally. */
+function overlap(one: DescribedOperation, other: DescribedOperation): boolean {
+  const [first, second] = [readTemplate(one.path), readTemplate(other.path)]
+  if ('refused' in first || 'refused' in second || one.method !== other.method) return false
+  if (first.segments.length !== second.segments.length) return false
+  return first.segments.every((segment, at) => {
+    const opposite = second.segments[at]
+    return segment.kind !== 'literal' || opposite?.kind !== 'literal' || segment.text === opposite.text
+  })
+}
