@@ -3,12 +3,14 @@
 import { usePathname } from 'next/navigation'
 import {
   ArrowUpRight,
+  Braces,
   FileClock,
   Layers,
   LayoutGrid,
   Network,
   ScanLine,
   Settings,
+  TagMark,
 } from '@/components/ui/icons'
 import { Link } from '@/components/ui/link'
 import { LinkPending } from '@/components/ui/link-pending'
@@ -17,6 +19,8 @@ export type Place = { href: string; label: string; icon: keyof typeof icons }
 
 const icons = {
   overview: LayoutGrid,
+  apis: Braces,
+  scopes: TagMark,
   layers: Layers,
   gateways: Network,
   scan: ScanLine,

@@ -231,6 +231,8 @@ const attacks: Record<string, () => unknown[]> = {
     { id: own.api, version: 1, operationId: theirs.operation },
   ],
   'api.remove': () => [{ id: theirs.api, name: `${mark} orders`, version: 1 }],
+  'scope.list': () => [{}, { search: part }],
+  'scope.show': () => [{ scope: 'a' }, { scope: part }],
   'token.check': () => [
     { token: tokenOf('https://idp.shared.example'), environmentId: theirs.environment },
     { token: tokenOf('https://idp.shared.example'), environmentId: own.environment },

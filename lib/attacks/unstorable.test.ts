@@ -46,6 +46,8 @@ const inputs: Record<string, (text: string) => unknown> = {
   'api.list': (search) => ({ search, environment: search }),
   'api.get': (id) => ({ id }),
   'api.list-operations': (search) => ({ id: api, search }),
+  'scope.list': (search) => ({ search }),
+  'scope.show': (scope) => ({ scope }),
   'portal.show': (environment) => ({ environment }),
   'link.show': (token) => ({ kind: 'reset', token }),
   'setup.check': (token) => ({ token }),

@@ -66,6 +66,8 @@ export const whoMay: Record<string, Role[] | 'signed-in' | 'anyone'> = {
   'api.put-operation': admin,
   'api.remove-operation': admin,
   'api.remove': admin,
+  'scope.list': readers,
+  'scope.show': readers,
   'token.check': readers,
   'token.get-as-application': portal,
   'token.begin-as-user': portal,

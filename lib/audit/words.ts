@@ -77,6 +77,8 @@ export const operationWords: Record<string, string> = {
   'organization.rename': 'Rename the organization',
   'organization.show': 'Look at the organization',
   'portal.show': 'Open the developer portal',
+  'scope.list': 'Look at the scopes',
+  'scope.show': 'Look at a scope',
   'secret.forget': 'Forget secrets whose key is gone',
   'setup.check': 'Open the setup link',
   'setup.complete': 'Set the console up',

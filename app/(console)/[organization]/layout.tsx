@@ -42,6 +42,8 @@ export default async function ConsoleLayout({
       signOutEverywhere={signOutEverywhereAction}
       places={[
         { href: `/${handle}/admin/overview`, label: 'Overview', icon: 'overview' },
+        { href: `/${handle}/admin/apis`, label: 'APIs', icon: 'apis' },
+        { href: `/${handle}/admin/scopes`, label: 'Scopes', icon: 'scopes' },
         { href: `/${handle}/admin/check-token`, label: 'Check a token', icon: 'scan' },
         { href: `/${handle}/admin/environments`, label: 'Environments', icon: 'layers' },
         { href: `/${handle}/admin/gateways`, label: 'Gateways', icon: 'gateways' },

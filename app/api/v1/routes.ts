@@ -61,6 +61,8 @@ import { createOrganization } from '@/lib/organizations/create'
 import { listMyOrganizations } from '@/lib/organizations/list-mine'
 import { renameOrganization } from '@/lib/organizations/rename'
 import { showOrganization } from '@/lib/organizations/show'
+import { listScopes } from '@/lib/scopes/list'
+import { showScope } from '@/lib/scopes/show'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Route = readonly [method: Method, path: string, operation: AnyOperation]
@@ -121,6 +123,9 @@ export const routes: readonly Route[] = [
   ['GET', `${api}/operations`, listOperations],
   ['PUT', `${api}/operations`, putOperation],
   ['DELETE', `${api}/operations/{operationId}`, removeOperation],
+
+  ['GET', `${organization}/scopes`, listScopes],
+  ['GET', `${organization}/scopes/{scope}`, showScope],
 
   ['POST', `${organization}/token-checks`, checkToken],
   ['POST', `${keyManager}/tokens`, getTokenAsApplication],

@@ -1,9 +1,10 @@
 'use client'
 
+import { EditPanel } from '@/components/edit/edit-panel'
+import { useEdit } from '@/components/edit/use-edit'
 import { ClaimFields, type Claims } from '../claim-fields'
-import { EditPanel } from './edit-panel'
 import { RuleFields, type Rules } from './rule-fields'
-import { type Save, useEdit } from './use-edit'
+import type { Save } from './save'
 
 type Props = {
   title: string

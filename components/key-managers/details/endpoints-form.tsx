@@ -1,5 +1,7 @@
 'use client'
 
+import { EditPanel } from '@/components/edit/edit-panel'
+import { useEdit } from '@/components/edit/use-edit'
 import { Tag } from '@/components/ui/tag'
 import { TextField } from '@/components/ui/text-field'
 import { type EndpointName, type Endpoints, endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
@@ -7,8 +9,7 @@ import { isTemplate } from '@/lib/oidc/tenants'
 import { Origin } from '../dialog/origin'
 import { errorOf } from '../error-of'
 import { IssuerFields } from '../issuer-fields'
-import { EditPanel } from './edit-panel'
-import { type Save, useEdit } from './use-edit'
+import type { Save } from './save'
 
 type Draft = { issuer: string; tenants: string[]; acceptedIssuers: string[] } & Record<EndpointName, string>
 type Props = {

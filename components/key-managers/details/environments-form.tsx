@@ -1,10 +1,11 @@
 'use client'
 
+import { EditPanel } from '@/components/edit/edit-panel'
+import { useEdit } from '@/components/edit/use-edit'
 import { Chip } from '@/components/ui/chip'
 import { Checkbox } from '@/components/ui/choice'
 import { ErrorText } from '@/components/ui/error-text'
-import { EditPanel } from './edit-panel'
-import { type Save, useEdit } from './use-edit'
+import type { Save } from './save'
 
 type Environment = { id: string; name: string; production: boolean }
 type Props = {

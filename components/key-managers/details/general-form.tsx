@@ -1,8 +1,9 @@
 'use client'
 
+import { EditPanel } from '@/components/edit/edit-panel'
+import { useEdit } from '@/components/edit/use-edit'
 import { TextField } from '@/components/ui/text-field'
-import { EditPanel } from './edit-panel'
-import { type Save, useEdit } from './use-edit'
+import type { Save } from './save'
 
 type Props = { id: string; version: number; stored: { name: string; description: string }; save: Save }
 

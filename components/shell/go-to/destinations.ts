@@ -9,6 +9,8 @@ type Row = [label: string, path: string, needs: Permission, more?: string]
 const pages: Row[] = [
   ['Overview', '/admin/overview', 'key-managers:read'],
   ['Key Managers', '/admin/settings/key-managers', 'key-managers:read', 'Settings'],
+  ['APIs', '/admin/apis', 'apis:read'],
+  ['Scopes', '/admin/scopes', 'apis:read'],
   ['Check a token', '/admin/check-token', 'key-managers:read'],
   ['Get a token', '/admin/get-token', 'tokens:get'],
   ['Environments', '/admin/environments', 'environments:read'],
@@ -32,6 +34,7 @@ const pages: Row[] = [
 
 const actions: Row[] = [
   ['Add a key manager', '/admin/settings/key-managers/new', 'key-managers:write'],
+  ['Add an API', '/admin/apis/new', 'apis:write'],
   ['Create an environment', '/admin/environments?new', 'environments:write'],
   ['Invite a member', '/admin/settings/members?new', 'members:write'],
 ]

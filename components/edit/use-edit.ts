@@ -4,26 +4,28 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { noAnswer } from '@/components/ui/no-answer'
 import { useLeaveQuestion } from '@/components/ui/use-leave-question'
 import type { SavedByOther } from '@/lib/audit/saved-by-other'
-import type { UpdateInput } from '@/lib/key-managers/update-schema'
 import type { FieldErrors, ProblemJson } from '@/lib/problem'
 
-export type Save = (
-  input: UpdateInput,
-) => Promise<{ ok: true; value: { version: number } } | { ok: false; problem: ProblemJson }>
+/** Sends the changes of a version. */
+export type Save<C> = (input: {
+  id: string
+  version: number
+  changes: C
+}) => Promise<{ ok: true; value: { version: number } } | { ok: false; problem: ProblemJson }>
 
-type Given<T> = {
+type Given<T, C> = {
   id: string
   version: number
   stored: T
-  save: Save
-  changes: (draft: T) => UpdateInput['changes']
+  save: Save<C>
+  changes: (draft: T) => C
 }
 
 /**
  * What a form shows: the stored values until something is typed, then the draft and the version it was made from, so that a
  * refusal keeps what was typed and nobody's change is overwritten unseen.
  */
-export function useEdit<T extends object>({ id, version, stored, save, changes }: Given<T>) {
+export function useEdit<T extends object, C>({ id, version, stored, save, changes }: Given<T, C>) {
   const form = useRef<HTMLFormElement>(null)
   const [edit, setEdit] = useState<{ draft: T; version: number } | null>(null)
   const [busy, setBusy] = useState(false)

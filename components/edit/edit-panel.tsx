@@ -2,10 +2,10 @@
 
 import type { ReactNode } from 'react'
 import { Changes } from '@/components/audit-logs/changes'
+import { at, Panel } from '@/components/key-managers/details/panel'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
 import { Notice } from '@/components/ui/notice'
-import { at, Panel } from './panel'
 import type { useEdit } from './use-edit'
 
 type Props = {

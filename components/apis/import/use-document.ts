@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { useAnswer } from '@/components/ui/use-answer'
+import type { ImportChoices } from '@/lib/apis/import-plan'
+import { keyOf } from '@/lib/apis/operation'
+import type { ShownDocument } from '@/lib/apis/read-document'
+import type { Source } from '@/lib/apis/source'
+import { send } from './send'
+
+/** A document as it was read, and what was chosen of its difference. */
+export type Shown = { source: Source; read: ShownDocument; choices: ImportChoices }
+
+/** Reads a document for an API, or for a new one, and keeps what is chosen while it is shown. */
+export function useDocument(organization: string, apiId?: string) {
+  const { busy, problem, run, clear } = useAnswer({ changes: false })
+  const [shown, setShown] = useState<Shown | null>(null)
+
+  function forget() {
+    setShown(null)
+    clear()
+  }
+
+  function read(source: Source, done?: (read: ShownDocument) => void) {
+    setShown(null)
+    void run(
+      () => send<ShownDocument>('POST', `${organization}/api-documents`, { source, ...(apiId && { apiId }) }),
+      (value) => {
+        setShown({ source, read: value, choices: firstChoices(value) })
+        done?.(value)
+      },
+    )
+  }
+
+  function choose(choices: ImportChoices) {
+    if (shown) setShown({ ...shown, choices })
+  }
+
+  return { busy, problem, shown, read, choose, forget }
+}
+
+/** What opens an operation wider is kept out until it is chosen; nothing goes, and nothing is public. */
+function firstChoices({ difference }: ShownDocument): ImportChoices {
+  const keep = difference.changed.filter(({ opens }) => opens).map(({ is }) => keyOf(is))
+  return { keep, remove: [], public: [] }
+}
+
+/** How many operations the import would add, change and remove. */
+export function counted({ read: { difference }, choices }: Shown): number {
+  const keep = new Set(choices.keep)
+  const taken = [...difference.added, ...difference.changed.map(({ is }) => is)]
+  const opened = difference.notPublic.filter((one) => choices.public.includes(keyOf(one)))
+  return taken.filter((one) => !keep.has(keyOf(one))).length + choices.remove.length + opened.length
+}
