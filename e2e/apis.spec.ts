@@ -48,7 +48,7 @@ test('an API is described from its document, changed by hand, and imported again
   await expect(page.getByText('No access token opens it. Left out as a way in: an API key')).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Orders')
   await expect(page.getByRole('textbox', { name: 'Production' })).toHaveValue('/shop')
-  const open = page.getByRole('region', { name: 'The document asks for no token' })
+  const open = page.getByRole('list', { name: 'The document asks for no token' })
   await expect(open.getByRole('checkbox', { name: 'GET /health' })).not.toBeChecked()
   await open.getByRole('checkbox', { name: 'GET /health' }).check()
   await expectAccessible(page)
@@ -93,12 +93,12 @@ test('an API is described from its document, changed by hand, and imported again
   await expect(page.getByText('From orders.json')).toBeVisible()
   await page.getByRole('button', { name: 'Read it' }).click()
   await expect(page.getByRole('heading', { name: 'Added: 1' })).toBeVisible()
-  const changed = page.getByRole('region', { name: 'Changed' })
+  const changed = page.getByRole('list', { name: 'Changed' })
   // What opens to more than before is chosen, not taken.
   await expect(changed.getByRole('checkbox', { name: /GET \/orders / })).not.toBeChecked()
   await expect(changed.getByText('Opens to requests that are refused now.')).toBeVisible()
   await expect(changed.getByRole('checkbox', { name: /GET \/orders\/{id}/ })).toBeChecked()
-  const gone = page.getByRole('region', { name: 'No longer in the document' })
+  const gone = page.getByRole('list', { name: 'No longer in the document' })
   await expect(gone.getByRole('checkbox', { name: /POST \/orders/ })).not.toBeChecked()
   await gone.getByRole('checkbox', { name: /POST \/orders/ }).check()
   await page.getByRole('checkbox', { name: 'Take the version 2.0.0' }).check()
@@ -155,7 +155,7 @@ test('settings say where an API runs, and whose tokens open it', async ({ page, 
   await expect(tokens.getByText('None is chosen: no token opens it.')).toBeVisible()
   await tokens.getByRole('combobox', { name: 'Chosen key managers' }).fill('cust')
   await page.getByRole('option', { name: 'customers' }).click()
-  await page.keyboard.press('Escape')
+  await expect(tokens.getByRole('button', { name: 'Remove customers' })).toBeVisible()
   await tokens.getByRole('radio', { name: 'Its own' }).check()
   await expect(tokens.getByText('No token is accepted')).toBeVisible()
   await tokens.getByRole('textbox', { name: 'Accepted audiences' }).fill('shop')
@@ -298,3 +298,30 @@ for (const width of [320, 768, 1440])
     await expect(page.getByRole('dialog')).toBeVisible()
     await expectAccessible(page)
   })
+
+test('a key manager says which APIs accept it, and what stops working without it', async ({
+  page,
+  organization,
+}) => {
+  const { handle } = organization
+  const { id } = await addKeyManager(page, organization, 'customers')
+  const environments = await page.request.get(`/api/v1/organizations/${handle}/environments`)
+  const [{ id: environmentId }] = (await environments.json()).environments
+  const basePaths = [{ environmentId, basePath: '/shop' }]
+  await post(page, `/api/v1/organizations/${handle}/apis`, orders({ basePaths }))
+  await page.goto(`/${handle}/admin/settings/key-managers/${id}/overview`)
+  await expect(page.getByRole('link', { name: 'Orders v1' })).toBeVisible()
+  await page.getByRole('button', { name: 'Delete customers' }).click()
+  const remove = page.getByRole('dialog', { name: 'Delete customers?' })
+  await expect(remove).toContainText('Orders v1: refuse its tokens from then on')
+  await remove.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('switch', { name: 'Enabled: customers' }).click()
+  const disable = page.getByRole('dialog', { name: 'Disable customers?' })
+  await expect(disable).toContainText('Orders v1 refuses its tokens from then on.')
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('switch', { name: 'Enabled: customers' })).toBeChecked()
+  await page.getByRole('switch', { name: 'Enabled: customers' }).click()
+  await disable.getByRole('button', { name: 'Disable' }).click()
+  await expect(page.getByRole('switch', { name: 'Enabled: customers' })).not.toBeChecked()
+})

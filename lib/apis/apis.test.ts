@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/db/open'
 import { removeEnvironment } from '@/lib/environments/remove'
 import { createKeyManager } from '@/lib/key-managers/create'
+import { getKeyManager } from '@/lib/key-managers/get'
+import { listKeyManagers } from '@/lib/key-managers/list'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
@@ -343,4 +345,33 @@ describe('the description of an environment', () => {
     })
     await expect(describeAccess(database.client, acme.id, v7())).rejects.toMatchObject({ code: 'not-found' })
   })
+})
+
+it('is named by the key managers that open it, where it runs in one of their environments', async () => {
+  const add = async (name: string, more: object) =>
+    (await createKeyManager(acme.admin, byHand(name, `https://${name}.example`, more))).id
+  const everywhere = await add('everywhere', {})
+  const elsewhere = await add('elsewhere', { allEnvironments: false, environmentIds: [development] })
+  const { id } = await createApi(acme.admin, orders())
+  await createApi(acme.admin, { name: 'Nowhere' })
+  await createApi(acme.admin, {
+    name: 'Other',
+    basePaths: [{ environmentId: production, basePath: '/other' }],
+    accepted: { allKeyManagers: false, keyManagerIds: [elsewhere] },
+  })
+  const { apis, stops } = await getKeyManager(acme.admin, { id: everywhere })
+  expect(apis).toMatchObject([
+    { name: 'Nowhere', environments: [] },
+    { id, name: 'Orders', apiVersion: 'v1', environments: ['Production'] },
+  ])
+  expect(stops).toEqual(['Orders v1'])
+  expect(await getKeyManager(acme.admin, { id: elsewhere })).toMatchObject({
+    apis: [{ name: 'Nowhere' }, { name: 'Orders', environments: [] }, { name: 'Other', environments: [] }],
+    stops: [],
+  })
+  const { rows } = await listKeyManagers(acme.admin, {})
+  expect(rows.map((row) => [row.name, row.stops])).toEqual([
+    ['elsewhere', []],
+    ['everywhere', ['Orders v1']],
+  ])
 })

@@ -12,6 +12,10 @@ import { read } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { audiencePolicyFindings } from './audience-policy'
 import { clientFields, shownClient } from './client/stored'
+import { stops } from './stops'
+
+/** So many APIs are named. */
+const shownApis = 100
 
 /** One key manager with everything its page shows. Throws not-found, also for another organization's. */
 export const getKeyManager = read({
@@ -35,6 +39,28 @@ export const getKeyManager = read({
       }))
     if (!found) throw new Problem('not-found')
     const now = new Date()
+    const [{ stops: stopped } = { stops: [] }] = await db.$queryRaw<{ stops: string[] }[]>`
+      SELECT ${stops} AS "stops" FROM "KeyManager" k WHERE k."id" = ${found.id}::uuid`
+    const apis = await db.api.findMany({
+      where: {
+        organizationId: organization.id,
+        OR: [{ allKeyManagers: true }, { keyManagers: { some: { keyManagerId: found.id } } }],
+      },
+      select: {
+        id: true,
+        name: true,
+        apiVersion: true,
+        basePaths: {
+          where: found.allEnvironments
+            ? {}
+            : { environmentId: { in: found.environments.map((one) => one.environmentId) } },
+          select: { environment: { select: { name: true } } },
+          orderBy: { environment: { position: 'asc' } },
+        },
+      },
+      orderBy: [{ nameKey: 'asc' }, { apiVersion: 'asc' }],
+      take: shownApis,
+    })
     const { keys } = await readJwks(currentKeys(found).jwks)
     const history = await db.auditEvent.findMany({
       where: { organizationId: organization.id, subjectId: found.id },
@@ -74,6 +100,12 @@ export const getKeyManager = read({
       history: history.map(({ actorId, ...event }) => ({
         ...event,
         actorName: nameOf({ ...event, actorId }),
+      })),
+      stops: stopped,
+      /** The APIs that accept its tokens, each with the environments where it does. */
+      apis: apis.map(({ basePaths, ...api }) => ({
+        ...api,
+        environments: basePaths.map(({ environment }) => environment.name),
       })),
       mayWrite: role === 'admin',
       mayGetTokens: may(role, 'tokens:get'),

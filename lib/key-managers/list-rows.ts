@@ -5,6 +5,7 @@ import { literally } from '@/lib/db/like'
 import { type HealthFilter, ofHealth } from '@/lib/health/filter'
 import { nameKey } from '@/lib/names'
 import { policyIsEmpty } from './audience-policy'
+import { stops } from './stops'
 
 type Filters = {
   organizationId: string
@@ -36,6 +37,8 @@ type Row = StoredHealth & {
   /** Without an audience policy no token is accepted. */
   accepts: boolean
   environmentIds: string[]
+  /** The APIs that refuse its tokens once it is disabled; one more than are named (stopsWords). */
+  stops: string[]
 }
 
 const columns = {
@@ -56,6 +59,7 @@ export function pageOfRows(db: PrismaClient, asked: Filters & Page): Promise<Row
       (SELECT count(*)::int FROM "AllowedClient" c WHERE c."keyManagerId" = k."id") AS "allowedClients",
       EXISTS (SELECT 1 FROM "DeveloperPortalKeyManager" d WHERE d."keyManagerId" = k."id") AS "offered",
       ARRAY(SELECT e."environmentId" FROM "KeyManagerEnvironment" e WHERE e."keyManagerId" = k."id") AS "environmentIds",
+      ${stops} AS "stops",
       NOT ${policyIsEmpty} AS "accepts", h."state", h."since", h."reasons"
     FROM "KeyManager" k LEFT JOIN "KeyManagerHealth" h ON h."keyManagerId" = k."id"
     WHERE ${Prisma.join([ownedBy(asked), ...left(asked)], ' AND ')}

@@ -181,7 +181,7 @@ function Part<O extends Operation>({
       flush
     >
       {/* Rows outside the window cost nothing until they come near it. */}
-      <ul className="max-h-120 overflow-auto">
+      <ul aria-label={title} className="max-h-120 overflow-auto">
         {ones.map((one, index) => (
           <li
             key={keyOf(one)}

@@ -33,10 +33,20 @@ const tabs = [
 
 /** What every tab of a key manager begins with. */
 export function DetailsHead({ base, one, setEnabled, remove }: Props) {
-  const { id, name, version, enabled, offered, allEnvironments, allowedClients } = one
+  const { id, name, version, enabled, offered, allEnvironments, allowedClients, stops } = one
   // What a Client Component is given travels to the browser: this much and no more.
   const environments = one.environments.map((environment) => ({ name: environment.name }))
-  const deletable = { id, name, version, enabled, offered, allEnvironments, environments, allowedClients }
+  const deletable = {
+    id,
+    name,
+    version,
+    enabled,
+    offered,
+    allEnvironments,
+    environments,
+    allowedClients,
+    stops,
+  }
   return (
     <>
       <BackLink href={base}>Back to Key Managers</BackLink>
@@ -73,6 +83,7 @@ export function DetailsHead({ base, one, setEnabled, remove }: Props) {
               name={one.name}
               version={one.version}
               enabled={one.enabled}
+              stops={stops}
               mayWrite={one.mayWrite}
               setEnabled={setEnabled}
             />

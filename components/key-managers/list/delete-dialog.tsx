@@ -8,6 +8,7 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { noAnswer } from '@/components/ui/no-answer'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
+import { stopsWords } from '@/lib/key-managers/stops-words'
 import type { Outcome, Remove, SetEnabled } from './actions'
 
 export type Deletable = {
@@ -19,6 +20,8 @@ export type Deletable = {
   allEnvironments: boolean
   environments: { name: string }[]
   allowedClients: number
+  /** The APIs that refuse its tokens once it is gone. */
+  stops: string[]
 }
 type Props = { one: Deletable; remove: Remove; disable: SetEnabled; close: (deleted: boolean) => void }
 
@@ -107,6 +110,13 @@ function Uses({ one }: { one: Deletable }) {
       <Facts>
         <Fact label="Environments">
           {one.enabled ? `${where}: its tokens are refused from then on` : where}
+        </Fact>
+        <Fact label="APIs">
+          {one.stops.length === 0
+            ? 'None accepts its tokens in these environments'
+            : one.enabled
+              ? `${stopsWords(one.stops)}: refuse its tokens from then on`
+              : `${stopsWords(one.stops)}: refuse its tokens already`}
         </Fact>
         <Fact label="Developer portal">
           {one.offered ? 'Offered: it disappears from there' : 'Not offered'}

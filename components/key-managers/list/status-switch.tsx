@@ -1,27 +1,35 @@
 'use client'
 
-import { useOptimistic, useTransition } from 'react'
+import dynamic from 'next/dynamic'
+import { useOptimistic, useState, useTransition } from 'react'
 import { askBeforeLeaving } from '@/components/ui/ask-before-leaving'
 import { noAnswer } from '@/components/ui/no-answer'
 import { Switch } from '@/components/ui/switch'
 import { toast } from '@/components/ui/toast'
 import type { SetEnabled } from './actions'
 
+// Loaded when it is opened: the list itself needs nothing of it.
+const DisableDialog = dynamic(() => import('./disable-dialog'), { ssr: false })
+
 type Props = {
   id: string
   name: string
   version: number
   enabled: boolean
+  /** The APIs that refuse its tokens once it is disabled. */
+  stops: readonly string[]
   mayWrite: boolean
   setEnabled: SetEnabled
 }
 
-/** Moves at once, and back with the reason when it is refused. */
-export function StatusSwitch({ id, name, version, enabled, mayWrite, setEnabled }: Props) {
+/** Moves at once, and back with the reason when it is refused. Says first what stops working, where something does. */
+export function StatusSwitch({ id, name, version, enabled, stops, mayWrite, setEnabled }: Props) {
   const [shown, show] = useOptimistic(enabled)
+  const [asking, setAsking] = useState(false)
   const [waiting, start] = useTransition()
 
   function flip() {
+    setAsking(false)
     const stays = `${name} stays ${enabled ? 'enabled' : 'disabled'}`
     start(async () => {
       show(!enabled)
@@ -35,6 +43,15 @@ export function StatusSwitch({ id, name, version, enabled, mayWrite, setEnabled 
   }
 
   return (
-    <Switch label={`Enabled: ${name}`} checked={shown} busy={waiting} disabled={!mayWrite} onFlip={flip} />
+    <>
+      <Switch
+        label={`Enabled: ${name}`}
+        checked={shown}
+        busy={waiting}
+        disabled={!mayWrite}
+        onFlip={enabled && stops.length > 0 ? () => setAsking(true) : flip}
+      />
+      {asking && <DisableDialog name={name} stops={stops} disable={flip} close={() => setAsking(false)} />}
+    </>
   )
 }

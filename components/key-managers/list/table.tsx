@@ -80,6 +80,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
               name={row.name}
               version={row.version}
               enabled={row.enabled}
+              stops={row.stops}
               mayWrite={list.mayWrite}
               setEnabled={setEnabled}
             />

@@ -1,4 +1,5 @@
 import { HealthPanel } from '@/components/health/health-panel'
+import { ApisPanel } from '@/components/key-managers/details/apis-panel'
 import { GeneralForm } from '@/components/key-managers/details/general-form'
 import { at, Facts, Panel } from '@/components/key-managers/details/panel'
 import { ByHand, Findings, Keys } from '@/components/key-managers/dialog/findings'
@@ -66,6 +67,7 @@ export default async function OverviewPage({ params }: Params) {
             <Findings findings={one.findings} accepted={[]} />
           </Panel>
         )}
+        <ApisPanel organization={organization} apis={one.apis} />
         <Panel>{read || one.keys.length > 0 ? <Keys keys={one.keys} /> : <ByHand />}</Panel>
       </div>
     </div>
