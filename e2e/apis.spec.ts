@@ -63,7 +63,7 @@ test('an API is described from its document, changed by hand, and imported again
 
   await page.getByRole('button', { name: 'Operation', exact: true }).click()
   const add = page.getByRole('dialog', { name: 'New operation' })
-  await expect(add.getByRole('textbox', { name: 'Path' })).toBeFocused()
+  await expect(add.getByRole('combobox', { name: 'Method' })).toBeFocused()
   await add.getByRole('combobox', { name: 'Method' }).selectOption('DELETE')
   await add.getByRole('textbox', { name: 'Path' }).fill('orders')
   await add.getByRole('textbox', { name: 'Scopes' }).fill('orders:write orders:admin')

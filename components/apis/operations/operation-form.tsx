@@ -46,7 +46,6 @@ export function OperationForm({ id, first, problem, submit }: Props) {
         <TextField
           label="Path"
           mono
-          autoFocus
           placeholder="/orders/{id}"
           hint="Below the base path. A parameter stands in braces."
           value={draft.path}
