@@ -8,6 +8,7 @@ import type { AccessDescription } from '@/lib/access/description'
 import { identityHeadersOf } from '@/lib/authorizer/identity-headers'
 import { type ExporterId, exporters } from '@/lib/gateways/exporters'
 import type { Exporter } from '@/lib/gateways/exporters/exporter'
+import { freePort } from '@/scripts/processes/console'
 import { type Authorizers, startAuthorizers } from './authorizers'
 import { type Environment, startEnvironment } from './environment'
 import { type Running, startGateway } from './gateway'
@@ -29,7 +30,7 @@ let first: AccessDescription
 beforeAll(async () => {
   environment = await startEnvironment()
   first = await environment.description()
-  tokens = tokensOf(environment, () => first.keyManagers[0]?.jwks.keys ?? [])
+  tokens = await tokensOf(environment, first.keyManagers[0]?.jwks.keys)
   upstream = await startUpstream()
   authorizers = await startAuthorizers(first)
 })
@@ -45,12 +46,14 @@ const resultFile = join('.build', 'gateways', 'results.json')
 
 async function start(exporter: Gateway, description: AccessDescription): Promise<Running> {
   const files = await exporter.files(description, { authorizer: authorizers.of(exporter.id) })
-  const issuer = { name: 'issuer.pem', content: environment.sandbox.ca as string }
-  return startGateway(exporter.id, [...files, authorizers.authority, issuer], {
+  return startGateway(exporter.id, [...files, authorizers.authority, issuer()], {
     upstream: upstream.port,
     env: authorizers.env,
   })
 }
+
+/** The authority behind the issuer's certificate. */
+const issuer = () => ({ name: 'issuer.pem', content: environment.sandbox.ca as string })
 
 /** What a gateway makes of a row: as the table fixes it, but for what its list says it cannot. */
 function isExpected({ accepted, cannot = [] }: Row, exporter: Exporter): boolean {
@@ -194,6 +197,30 @@ const fuzzed = fc
   .tuple(fc.constantFrom(...beginnings), fc.array(fc.constantFrom(...pieces), { maxLength: 4 }))
   .map(([beginning, rest]) => `${beginning}${rest.join('')}`)
 
+describe('while the authorizer', () => {
+  const asking = installed.filter(({ needs }) => needs === 'authorizer').map((one) => [one.id, one] as const)
+  const good = { method: 'GET', target: '/shop/orders' }
+  const bearing = (): Sent => ({ ...good, headers: [['Authorization', `Bearer ${tokens.good()}`]] })
+
+  it.each(asking)('knows nothing, or is not there, %s refuses', async (id, exporter) => {
+    const there = await start(exporter, first)
+    authorizers.follow(null)
+    upstream.received.length = 0
+    const answers = [await send(there.port, bearing())]
+    authorizers.follow(first)
+    await there.stop()
+
+    const scheme = authorizers.of(id).split(':')[0]
+    const files = await exporter.files(first, { authorizer: `${scheme}://127.0.0.1:${await freePort()}` })
+    const place = { upstream: upstream.port, env: authorizers.env }
+    const alone = await startGateway(id, [...files, authorizers.authority, issuer()], place)
+    answers.push(await send(alone.port, bearing()))
+    await alone.stop()
+    for (const { status } of answers) expect(status).toBeGreaterThanOrEqual(400)
+    expect(upstream.received).toEqual([])
+  })
+})
+
 describe('a key manager is disabled and a key withdrawn', () => {
   const rows = (when: Row['changed']) => table.filter((row) => row.changed === when)
 
@@ -201,7 +228,7 @@ describe('a key manager is disabled and a key withdrawn', () => {
     const former = await environment.description()
     authorizers.follow(former)
     const gateway = await start(exporter, former)
-    tokens = tokensOf(environment, () => [])
+    tokens = await tokensOf(environment)
     // The gateway sees the very tokens, and may keep what became of them.
     for (const row of seen) await tried(row, exporter, gateway.port, former)
 

@@ -13,7 +13,8 @@ export type Authorizers = {
   env: Record<string, string>
   /** The authority behind its certificate. */
   authority: ExportedFile
-  follow(description: AccessDescription): void
+  /** null: nothing is known. */
+  follow(description: AccessDescription | null): void
   stop(): Promise<void>
 }
 

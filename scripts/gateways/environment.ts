@@ -1,8 +1,9 @@
-import { get } from 'node:https'
+import { get, request } from 'node:https'
 import { json } from 'node:stream/consumers'
 import type { AccessDescription, DescribedApi, DescribedKeyManager } from '@/lib/access/description'
 import { describedKeyManager, ordersApi } from '@/lib/access/testing'
 import { production, type Signer, signer } from '@/lib/oidc/token/testing'
+import { apiResource } from '@/lib/testing/sandbox/configuration'
 import { type Sandbox, startSandbox } from '@/lib/testing/sandbox/sandbox'
 
 /** An audience with every sign that some configuration reads as its own. */
@@ -56,6 +57,8 @@ export type Environment = {
   sandbox: Sandbox
   partners: Signer
   testers: Signer
+  /** A token as the sandbox gives it to an application, with the scope orders:read. */
+  issued(): Promise<string>
   /** As it is at first, and after a key manager was disabled, an operation deleted and keys changed. */
   description(changed?: boolean): Promise<AccessDescription>
 }
@@ -71,6 +74,7 @@ export async function startEnvironment(): Promise<Environment> {
     sandbox,
     partners,
     testers,
+    issued: () => issuedBy(sandbox),
     async description(changed = false) {
       return {
         format: 1,
@@ -128,12 +132,26 @@ async function customers({ wellKnownUrl, issuer, ca }: Sandbox): Promise<Describ
     issuers: [issuer],
     jwks: { keys },
     jwksEndpoint: document.jwks_uri,
-    acceptedAudiences: ['orders', oddAudience],
+    acceptedAudiences: ['orders', apiResource, oddAudience],
   })
 }
 
 function read(url: string, ca: string | undefined): Promise<unknown> {
   return new Promise((done, refuse) => {
     get(url, { ca }, (answer) => json(answer).then(done, refuse)).on('error', refuse)
+  })
+}
+
+/** RFC 6749, section 4.4.2. */
+function issuedBy({ issuer, ca, clientId, clientSecret }: Sandbox): Promise<string> {
+  const form = new URLSearchParams({ grant_type: 'client_credentials', scope: 'orders:read' }).toString()
+  const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`
+  const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded' }
+  return new Promise((done, refuse) => {
+    request(issuer, { method: 'POST', ca, headers }, (answer) =>
+      json(answer).then((said) => done((said as { access_token: string }).access_token), refuse),
+    )
+      .on('error', refuse)
+      .end(form)
   })
 }

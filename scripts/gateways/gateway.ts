@@ -10,15 +10,21 @@ import { programPath } from './programs.mjs'
 
 export type Running = { port: number; folder: string; said(): string; stop(): Promise<void> }
 
+/** The ports of the pages: what a gateway listens on, and where the API is. */
+export const ofPages = { port: 8080, upstream: 9000 }
+
+type Place = { port?: number; upstream: number; env: Record<string, string> }
+
 /** Starts a gateway as its page says, but for the ports, with the exported files beside, and waits until it listens. */
 export async function startGateway(
   id: string,
   exported: readonly ExportedFile[],
-  { upstream, env }: { upstream: number; env: Record<string, string> },
+  { port: given, upstream, env }: Place,
 ): Promise<Running> {
-  const port = await freePort()
+  const port = given ?? (await freePort())
   const { files, check, start } = readPage(id)
-  const elsewhere = (text: string) => text.replaceAll(':8080', `:${port}`).replaceAll(':9000', `:${upstream}`)
+  const elsewhere = (text: string) =>
+    text.replaceAll(`:${ofPages.port}`, `:${port}`).replaceAll(`:${ofPages.upstream}`, `:${upstream}`)
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-gateway-'))
   // Servers that root starts serve as somebody else.
   chmodSync(folder, 0o755)

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The fenced blocks of a page of docs/gateways: files by their names, and commands by what they are for. */
-export type Page = { files: { name: string; content: string }[]; check: string; start: string }
+export type Page = {
+  files: { name: string; content: string }[]
+  check: string
+  start: string
+  /** What a reader asks then, and what is printed. */
+  asked: { command: string; printed: string }[]
+}
 
 /** Reads the page of a gateway. Throws Error where a block is missing. */
 export function readPage(id: string): Page {
@@ -10,16 +16,20 @@ export function readPage(id: string): Page {
   const blocks = [...text.matchAll(/^```(\S+) (\S+)\n([\s\S]*?)^```$/gm)].map(
     ([, language, title, content]) => ({ language, title: title as string, content: content as string }),
   )
-  const command = (title: string) => {
-    const found = blocks.find((one) => one.language === 'sh' && one.title === title)
-    if (!found) throw new Error(`docs/gateways/${id}.md has no block sh ${title}`)
+  const block = (language: string, title: string) => {
+    const found = blocks.find((one) => one.language === language && one.title === title)
+    if (!found) throw new Error(`docs/gateways/${id}.md has no block ${language} ${title}`)
     return found.content
   }
   return {
     files: blocks
-      .filter(({ language }) => language !== 'sh')
+      .filter(({ language }) => language !== 'sh' && language !== 'text')
       .map(({ title, content }) => ({ name: title, content })),
-    check: command('check'),
-    start: command('start'),
+    check: block('sh', 'check'),
+    start: block('sh', 'start'),
+    asked: ['without', 'with'].map((title) => ({
+      command: block('sh', title),
+      printed: block('text', title),
+    })),
   }
 }

@@ -69,6 +69,7 @@ const claim =
     good(changes, header)
 
 const tokens: Row[] = [
+  token('as its server issued it', true, ({ issued }) => issued),
   token('right scope', true, claim({})),
   token('missing scope', false, claim({ scope: 'orders:write' })),
   token('no scope', false, claim({ scope: undefined })),

@@ -14,6 +14,8 @@ export type Tokens = {
   twice(...members: string[]): string
   /** A good one that is signed with the key that the sandbox had at first. */
   old: string
+  /** As an application got it from the sandbox. */
+  issued: string
   /** One of a partner, always the same. */
   kept: string
   /** Parts of good tokens put together, or changed. */
@@ -24,7 +26,10 @@ export type Tokens = {
   hmac(): string
 }
 
-export function tokensOf({ sandbox, partners, testers }: Environment, jwks: () => readonly object[]): Tokens {
+export async function tokensOf(
+  { sandbox, partners, testers, issued }: Environment,
+  jwks: readonly object[] = [],
+): Promise<Tokens> {
   const claims = (iss: string, changes: Changes = {}) => {
     const now = second()
     return {
@@ -55,6 +60,7 @@ export function tokensOf({ sandbox, partners, testers }: Environment, jwks: () =
       sandbox.sign(`${JSON.stringify(claims(sandbox.issuer)).slice(0, -1)},${members.join(',')}}`),
     tester: () => signed(testers, claims(testersIssuer)),
     old: good(),
+    issued: await issued(),
     kept: signed(partners, partner(), { typ: 'JWT' }),
     tampered() {
       const [header, , signature] = parts(good())
@@ -66,7 +72,7 @@ export function tokensOf({ sandbox, partners, testers }: Environment, jwks: () =
     },
     unsigned: () => `${part({ alg: 'none', typ: 'at+jwt' })}.${part(claims(sandbox.issuer))}.`,
     hmac() {
-      const [key] = jwks() as (JsonWebKey & { kid: string })[]
+      const [key] = jwks as (JsonWebKey & { kid: string })[]
       const pem = createPublicKey({ key: key as JsonWebKey, format: 'jwk' }).export({
         type: 'spki',
         format: 'pem',

@@ -20,6 +20,7 @@ const about = {
     'Add a cluster for each API to the bootstrap, called as the file says.',
     'Check it: envoy --mode validate. Envoy loads a newer file by itself when it is moved into place.',
     'Fetch the file again whenever it changes: keys change, and a key manager that is disabled is refused only then.',
+    'The API is told the subject and the issuer only: X-Gatehouse-Subject and X-Gatehouse-Issuer.',
   ],
   cannot: [
     {
@@ -42,11 +43,6 @@ const about = {
       code: 'encoded-paths',
       effect: 'refuses',
       words: 'Paths with a percent sign or a semicolon are refused.',
-    },
-    {
-      code: 'tells',
-      effect: 'tells',
-      words: 'It tells the API the subject and the issuer only.',
     },
   ],
 } as const satisfies Omit<Exporter, 'files'>

@@ -10,11 +10,10 @@ export type GatewaySettings = {
 export type ExportedFile = { name: string; content: string }
 
 /**
- * In what a gateway differs from the function that decides: it accepts what that refuses, refuses what it accepts, or tells
- * the API less of who calls.
+ * In what a gateway differs from the function that decides: it accepts what that refuses, or refuses what it accepts.
  * The list of an exporter is closed: the tests of real gateways hold each of them to it.
  */
-export type Cannot = { code: string; effect: 'accepts' | 'refuses' | 'tells'; words: string }
+export type Cannot = { code: string; effect: 'accepts' | 'refuses'; words: string }
 
 /** Renders an environment's description as the configuration of one gateway. Pure: the same description, the same bytes. */
 export type Exporter = {
