@@ -44,7 +44,7 @@ export const caddy = {
 		# Nobody but the authorizer says who calls; some servers read _ as -. A header that Connection names would be left out.
 		request_header -X-Gatehouse*
 		request_header -X_Gatehouse*
-		request_header Connection (?i)x[-_]gatehouse[^,]* ""
+		request_header Connection (?i)x[-_](?:gatehouse|http|method)[^,]* close
 		forward_auth ${authorizer} {
 			uri /forward-auth
 			copy_headers ${identityHeaders.join(' ')}
