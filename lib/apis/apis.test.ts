@@ -299,10 +299,10 @@ describe('the description of an environment', () => {
         environmentIds: [development],
       }),
     )
-    await database.client.keyManager.updateMany({
-      where: { organizationId: acme.id },
-      data: { jwks: { keys: [{ kty: 'RSA', kid: 'one' }] }, version: { increment: 1 } },
-    })
+    const jwks = JSON.stringify({ keys: [{ kty: 'RSA', kid: 'one' }] })
+    await database.client.$executeRaw`
+      UPDATE "KeyManager" SET "jwks" = ${jwks}::jsonb, "jwksUrl" = "endpoints"->>'jwksEndpoint', "version" = "version" + 1
+      WHERE "organizationId" = ${acme.id}::uuid`
     const { id } = await createApi(
       acme.admin,
       orders({ accepted: { allKeyManagers: false, keyManagerIds: [everywhere] } }),

@@ -1,17 +1,28 @@
+import type { Endpoints } from '@/lib/oidc/endpoints'
 import type { PublicKey } from '@/lib/oidc/jwks'
 import { checkInterval, keysMaxAge, longestInterval, standardInterval } from './interval'
 
 /** The columns of a key manager that its current keys come from. */
 export const currentKeysFields = {
+  endpoints: true,
   jwks: true,
+  jwksUrl: true,
   readAt: true,
-  health: { select: { jwks: true, goodAt: true, checkedAt: true, failures: true } },
+  health: { select: { jwks: true, jwksUrl: true, goodAt: true, checkedAt: true, failures: true } },
 } as const
 
 type Stored = {
+  endpoints: unknown
   jwks: unknown
+  jwksUrl: string | null
   readAt: Date | null
-  health: { jwks: unknown; goodAt: Date | null; checkedAt: Date | null; failures: number } | null
+  health: {
+    jwks: unknown
+    jwksUrl: string | null
+    goodAt: Date | null
+    checkedAt: Date | null
+    failures: number
+  } | null
 }
 
 /**
@@ -24,14 +35,21 @@ export type CurrentKeys = {
 }
 
 /**
- * The keys of the last good reading, whoever made it: a check in the background, or an administrator. They stay in use
- * while the server cannot be read, for KEYS_MAX_AGE at most.
+ * The keys of the last good reading at the JWKS endpoint in use, whoever made it: a check in the background, or an
+ * administrator. Keys of any other address may be another party's and are none (RFC 8725, section 3.8). They stay in use
+ * while the server cannot be read, for KEYS_MAX_AGE at most. The trigger afterHealthKeys in the database says the same.
  */
-export function currentKeys({ jwks, readAt, health }: Stored): CurrentKeys {
-  const checked = health?.jwks && health.goodAt && (!readAt || health.goodAt >= readAt) ? health : null
-  const at = checked?.goodAt ?? readAt
+export function currentKeys({ endpoints, health, ...read }: Stored): CurrentKeys {
+  const { jwksEndpoint } = endpoints as Endpoints
+  const own = read.jwks && read.jwksUrl === jwksEndpoint ? { jwks: read.jwks, at: read.readAt } : null
+  const checked =
+    health?.jwks && health.goodAt && health.jwksUrl === jwksEndpoint
+      ? { jwks: health.jwks, at: health.goodAt }
+      : null
+  const last = checked && (!own?.at || checked.at >= own.at) ? checked : own
+  const at = last?.at ?? null
   return {
-    jwks: (checked?.jwks ?? jwks ?? { keys: [] }) as { keys: PublicKey[] },
+    jwks: (last?.jwks ?? { keys: [] }) as { keys: PublicKey[] },
     read: at && {
       at,
       dueBy: new Date(at.getTime() + longestInterval(checkInterval() || standardInterval) * 1_000),

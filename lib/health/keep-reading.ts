@@ -9,9 +9,10 @@ import type { HealthChange } from './event'
 import { recordEvents } from './events'
 import { checkInterval, nextCheck, standardInterval } from './interval'
 import { type Health, type Judged, judgeReading } from './judge'
+import type { Target } from './read'
 import type { Reading } from './reading'
 import { recentlyTold, recentTurns } from './recent'
-import { acceptedOf, type Checked, checkedFields, healthOf } from './stored'
+import { acceptedOf, type Checked, checkedFields, healthOf, targetOf } from './stored'
 import { usedKeys } from './used-keys'
 
 /** What came of a check; `failed`: why the reading did. */
@@ -49,7 +50,7 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
     where: { keyManagerId },
     data: {
       ...statusColumns(kept.health),
-      ...(reading.outcome === 'good' && goodColumns(kept.health, reading)),
+      ...(reading.outcome === 'good' && goodColumns(kept.health, reading, targetOf(stored))),
       version: claim.version,
       checkedAt: reading.at,
       ...givenBack,
@@ -84,7 +85,8 @@ async function lockForKeys(db: Transaction, { keyManagerId }: Claim, jwks: unkno
     JOIN "KeyManager" k ON k."organizationId" = o."id"
     LEFT JOIN "KeyManagerHealth" h ON h."keyManagerId" = k."id"
     WHERE k."id" = ${keyManagerId}::uuid
-      AND (h."jwks" IS DISTINCT FROM COALESCE(${read}::jsonb, h."jwks") OR k."readAt" > h."goodAt")
+      AND (h."jwks" IS DISTINCT FROM COALESCE(${read}::jsonb, h."jwks") OR k."readAt" > h."goodAt"
+        OR h."jwksUrl" IS DISTINCT FROM k."endpoints"->>'jwksEndpoint')
     FOR NO KEY UPDATE OF o`
 }
 
@@ -127,12 +129,16 @@ function statusColumns({ state, since, reasons, failures, slow, unreadable, cert
 }
 
 /** What a reading that failed leaves as it was. */
-function goodColumns({ goodAt, seen }: Health, { validators, jwks }: Extract<Reading, { outcome: 'good' }>) {
+function goodColumns(
+  { goodAt, seen }: Health,
+  { validators, jwks }: Extract<Reading, { outcome: 'good' }>,
+  { endpoints }: Target,
+) {
   const json = (value: unknown) => value as Prisma.InputJsonObject
   return {
     goodAt,
     seen: json(seen),
     validators: json(validators),
-    ...(jwks && { jwks: json(jwks) }),
+    ...(jwks && { jwks: json(jwks), jwksUrl: endpoints.jwksEndpoint ?? null }),
   }
 }

@@ -19,13 +19,12 @@ const revision = async () =>
 const keys = (kid: string) => ({ keys: [{ kty: 'RSA', kid }] })
 
 it('raises the revision of the organization where other keys come into use, and only then', async () => {
-  const { id: keyManagerId } = await createKeyManager(
-    acme.admin,
-    byHand('customers', `https://${v7()}.example`),
-  )
+  const input = byHand('customers', `https://${v7()}.example`)
+  const { jwksEndpoint: jwksUrl } = input.endpoints
+  const { id: keyManagerId } = await createKeyManager(acme.admin, input)
   await database.client.$executeRaw`
-    UPDATE "KeyManager" SET "jwks" = ${JSON.stringify(keys('one'))}::jsonb, "readAt" = '2026-06-01T12:00:00Z',
-      "version" = "version" + 1 WHERE "id" = ${keyManagerId}::uuid`
+    UPDATE "KeyManager" SET "jwks" = ${JSON.stringify(keys('one'))}::jsonb, "jwksUrl" = ${jwksUrl},
+      "readAt" = '2026-06-01T12:00:00Z', "version" = "version" + 1 WHERE "id" = ${keyManagerId}::uuid`
   const health = database.client.keyManagerHealth
   const where = { keyManagerId }
   let last = await revision()
@@ -37,7 +36,7 @@ it('raises the revision of the organization where other keys come into use, and 
   }
   const minute = (at: number) => new Date(Date.UTC(2026, 5, 1, 12, at))
   await health.deleteMany({ where })
-  const first = { keyManagerId, jwks: keys('one'), goodAt: minute(1) }
+  const first = { keyManagerId, jwks: keys('one'), jwksUrl, goodAt: minute(1) }
   // A check that finds what is in use already, and a later one that finds the same.
   expect(await raised(health.create({ data: first }))).toBe(0)
   expect(await raised(health.update({ where, data: { goodAt: minute(2) } }))).toBe(0)
@@ -52,4 +51,9 @@ it('raises the revision of the organization where other keys come into use, and 
   last = await revision()
   expect(await raised(health.update({ where, data: { jwks: keys('three') } }))).toBe(0)
   expect(await raised(health.update({ where, data: { goodAt: minute(6) } }))).toBe(1)
+  // Keys that were read elsewhere than at the JWKS endpoint are not in use, however new they are.
+  const elsewhere = { jwksUrl: 'https://elsewhere.example/jwks' }
+  expect(await raised(health.update({ where, data: elsewhere }))).toBe(1)
+  expect(await raised(health.update({ where, data: { jwks: keys('four'), goodAt: minute(7) } }))).toBe(0)
+  expect(await raised(health.update({ where, data: { jwksUrl } }))).toBe(1)
 })

@@ -18,11 +18,12 @@ it('counts a key manager whose audience policy is empty among those that need so
   const acme = await testOrganization(database)
   const add = (name: string, acceptedAudiences: string[]) =>
     createKeyManager(acme.admin, byHand(name, `https://${name}.example`, { acceptedAudiences }))
-  const keys = { jwks: { keys: [] }, readAt: new Date() }
   const open = await add('open', ['https://api.acme.example'])
   const closed = await add('closed', [])
-  for (const { id } of [open, closed])
+  for (const { id, name } of [open, closed]) {
+    const keys = { jwks: { keys: [] }, jwksUrl: `https://${name}.example/jwks`, readAt: new Date() }
     await database.client.keyManager.update({ where: { id }, data: { ...keys, version: 2 } })
+  }
   const { id } = await add('off', [])
   await setKeyManagerEnabled(acme.admin, { id, version: 1, enabled: false })
   const { counts, rows, troubled } = await showOverview(acme.admin, {})
@@ -48,7 +49,12 @@ it('counts a key manager among the open ones for as long as there are keys that 
     })
     const { id: keyManagerId } = await createKeyManager(acme.admin, input)
     await database.client.keyManagerHealth.create({
-      data: { keyManagerId, state, goodAt, ...(goodAt && { jwks: { keys: [] } }) },
+      data: {
+        keyManagerId,
+        state,
+        goodAt,
+        ...(goodAt && { jwks: { keys: [] }, jwksUrl: input.endpoints.jwksEndpoint }),
+      },
     })
   }
   const fresh = new Date(Date.now() - keysMaxAge() / 2)

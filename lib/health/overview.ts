@@ -114,8 +114,10 @@ async function countByStatus(db: PrismaClient, organizationId: string, now: Date
   const rows = await db.$queryRaw<({ status: string } & Record<Sum, bigint>)[]>`
     SELECT CASE WHEN k."enabled" THEN coalesce(h."state", 'unchecked') ELSE 'disabled' END AS "status", count(*) AS "count",
       count(*) FILTER (WHERE k."enabled" AND h."state" IS DISTINCT FROM 'failing' AND ${policyIsEmpty}) AS "closed",
-      count(*) FILTER (WHERE k."enabled" AND NOT ${policyIsEmpty} AND coalesce(h."jwks", k."jwks") IS NOT NULL
-        AND greatest(h."goodAt", k."readAt") >= ${stale}) AS "through",
+      count(*) FILTER (WHERE k."enabled" AND NOT ${policyIsEmpty} AND (
+        (h."jwksUrl" = k."endpoints"->>'jwksEndpoint' AND h."jwks" IS NOT NULL AND h."goodAt" >= ${stale})
+        OR (k."jwksUrl" = k."endpoints"->>'jwksEndpoint' AND k."jwks" IS NOT NULL AND k."readAt" >= ${stale})
+      )) AS "through",
       count(*) FILTER (WHERE ${ofHealth('troubled')}) AS "needing"
     FROM "KeyManager" k LEFT JOIN "KeyManagerHealth" h ON h."keyManagerId" = k."id"
     WHERE k."organizationId" = ${organizationId}::uuid GROUP BY 1`

@@ -2,6 +2,7 @@ import type { Prisma } from '@/lib/db/client'
 import type { Endpoints } from '@/lib/oidc/endpoints'
 import { readJwks } from '@/lib/oidc/jwks'
 import type { HostCertificate } from './certificates'
+import { currentKeys } from './current-keys'
 import type { HealthState, Reason } from './event'
 import type { Accepted, Health } from './judge'
 import type { Last, Target } from './read'
@@ -18,6 +19,7 @@ export const checkedFields = {
   endpoints: true,
   document: true,
   jwks: true,
+  jwksUrl: true,
   readAt: true,
   issuers: { select: { issuer: true } },
   health: true,
@@ -65,7 +67,8 @@ export async function healthOf(stored: Checked): Promise<{ before: Health; last:
 }
 
 async function seenAtReading(stored: Checked): Promise<Seen | null> {
-  if (!stored.jwks) return null
-  const { keys } = await readJwks(stored.jwks as Record<string, unknown>)
+  const { jwks } = currentKeys(stored)
+  if (jwks.keys.length === 0) return null
+  const { keys } = await readJwks(jwks)
   return { document: acceptedOf(stored).document, keys: seenKeys(keys) }
 }

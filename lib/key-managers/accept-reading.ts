@@ -23,7 +23,7 @@ export const AcceptInput = z.object({
 
 /**
  * Takes the chosen endpoints of the document as this server reads it now, and stores that reading. The issuer is never
- * among them: a document that names another one is not stored.
+ * among them: a document that names another one is not stored. The keys of a JWKS endpoint that is not taken are not used.
  * Throws reading-changed, findings-not-accepted, changed-meanwhile, not-found.
  */
 export const acceptReading = write({
@@ -55,6 +55,7 @@ export const acceptReading = write({
         endpoints,
         document: reading.metadata as Prisma.InputJsonObject,
         jwks: reading.jwks as unknown as Prisma.InputJsonObject,
+        jwksUrl: reading.endpoints.jwksEndpoint ?? null,
         findings: reading.findings as unknown as Prisma.InputJsonArray,
         readAt: new Date(),
         version: { increment: 1 },

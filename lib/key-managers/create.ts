@@ -77,6 +77,7 @@ export const createKeyManager = write({
           ...(reading && {
             document: reading.metadata as Prisma.InputJsonObject,
             jwks: reading.jwks as Prisma.InputJsonObject,
+            jwksUrl: reading.endpoints.jwksEndpoint ?? null,
             findings: reading.findings as unknown as Prisma.InputJsonArray,
             readAt: new Date(),
           }),

@@ -12,7 +12,6 @@ export const trustedIssuerFields = {
   enabled: true,
   allEnvironments: true,
   issuer: true,
-  endpoints: true,
   clientIdClaim: true,
   scopesClaims: true,
   acceptedAudiences: true,

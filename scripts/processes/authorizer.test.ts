@@ -28,7 +28,8 @@ beforeAll(async () => {
   await addToCheck(env.DATABASE_URL as string, issuer, 1)
   await query(
     env.DATABASE_URL as string,
-    `UPDATE "KeyManager" SET "jwks" = $1, "readAt" = now(), "acceptedAudiences" = '{orders}', "version" = "version" + 1`,
+    `UPDATE "KeyManager" SET "jwks" = $1, "jwksUrl" = "endpoints"->>'jwksEndpoint', "readAt" = now(),
+       "acceptedAudiences" = '{orders}', "version" = "version" + 1`,
     [JSON.stringify({ keys: [publicPart(key)] })],
   )
   const { environments } = await api.get<{ environments: { id: string }[] }>('/environments')

@@ -5,6 +5,7 @@ import { openEmbedded } from '@/lib/db/open'
 import { dayOf } from '@/lib/health/dates'
 import type { HealthChange, HealthState, Reason } from '@/lib/health/event'
 import { queueNotifications } from '@/lib/notifications/queue'
+import type { Endpoints } from '@/lib/oidc/endpoints'
 import { newKey, publicPart } from '@/lib/testing/sandbox/provider'
 import { discovered } from './data'
 
@@ -74,6 +75,7 @@ type Named = {
   version: number
   issuer: string
   jwks: unknown
+  endpoints: unknown
 }
 
 async function writeReadings(db: PrismaClient, one: Named, index: number): Promise<void> {
@@ -95,6 +97,7 @@ async function writeReadings(db: PrismaClient, one: Named, index: number): Promi
     goodAt: ago(2 * minute),
     // Where nothing was ever read, no token would get through.
     jwks: one.jwks ?? { keys: [publicPart(await newKey())] },
+    jwksUrl: (one.endpoints as Endpoints).jwksEndpoint ?? null,
     version: one.version,
   }
   await db.keyManagerHealth.upsert({
