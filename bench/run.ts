@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { benchAuthorizer } from './authorizer'
 import { benchDiscovery } from './discovery'
 import { benchHealth } from './health'
 import { benchList } from './list'
@@ -13,6 +14,7 @@ const parts: Record<string, () => Promise<void>> = {
   discovery: benchDiscovery,
   token: benchToken,
   'token-check': benchTokenCheck,
+  authorizer: benchAuthorizer,
   health: benchHealth,
   start: benchStart,
 }

@@ -51,15 +51,19 @@ export function createHandler(settings: Settings) {
   const { decide = decideAfresh } = settings
   const isSecret = gatewaySecret === null ? null : knows(gatewaySecret)
 
-  async function ask(request: IncomingMessage, response: ServerResponse, way: Way): Promise<void> {
+  /** Without a promise where none is needed: most tokens were seen before. */
+  function ask(request: IncomingMessage, response: ServerResponse, way: Way): void | Promise<void> {
     const begun = performance.now()
     if (isSecret && !isSecret(gatewaySecretOf(request))) return refuse(response, unknownGateway)
     const current = access()
     if (!current) return refuse(response, notReady)
+    const say = (decision: Decision) => {
+      answer(response, current.organization.handle, decision, way.statuses)
+      decided(decision, performance.now() - begun)
+    }
     const asked = way.protocol(request)
-    const decision = asked ? await decide(current, asked, now()) : unclear
-    answer(response, current.organization.handle, decision, way.statuses)
-    decided(decision, performance.now() - begun)
+    const decision = asked ? decide(current, asked, now()) : unclear
+    return decision instanceof Promise ? decision.then(say) : say(decision)
   }
 
   async function aboutToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -85,7 +89,7 @@ export function createHandler(settings: Settings) {
       .end(body)
   }
 
-  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  function route(request: IncomingMessage, response: ServerResponse): void | Promise<void> {
     const { url = '', method } = request
     // Envoy's question first: what follows the prefix is not ours to read.
     if (url.startsWith(`${extAuthz}/`)) return ask(request, response, behindExtAuthz)
@@ -96,17 +100,22 @@ export function createHandler(settings: Settings) {
     if ((way || path === '/healthz' || path === '/readyz') && !reads)
       return refuse(response, { ...notAllowed, headers: ['Allow', 'GET, HEAD'] })
     if (way) return ask(request, response, way)
-    if (path === '/metrics' && reads && metrics) return tell(response, await metrics())
+    if (path === '/metrics' && reads && metrics) return metrics().then((text) => tell(response, text))
     if (path === '/healthz') return say(response, 200, 'ok')
     if (path === '/readyz') return access() ? say(response, 200, 'ready') : refuse(response, notReady)
     refuse(response, notFound)
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {
-    route(request, response).catch(() => {
+    const fail = () => {
       if (response.headersSent) response.destroy()
       else refuse(response, unexpected)
-    })
+    }
+    try {
+      route(request, response)?.catch(fail)
+    } catch {
+      fail()
+    }
   }
 }
 

@@ -9,15 +9,21 @@ export const identityHeaders = [
   'X-Gatehouse-Key-Manager',
 ] as const
 
-/** Who calls, as names and values of headers; what the token does not say is left out. */
-export function identityHeadersOf(identity: Identity): string[] {
+const written = new WeakMap<Identity, string[]>()
+
+/** Who calls, as names and values of headers, put together once; what the token does not say is left out. */
+export function identityHeadersOf(identity: Identity): readonly string[] {
+  const known = written.get(identity)
+  if (known) return known
   const { subject, clientId, issuer, scopes, keyManager } = identity
   const values = [subject, clientId, issuer, scopes.map(inHeader).join(' '), keyManager.name]
-  return identityHeaders.flatMap((name, at) => {
+  const headers = identityHeaders.flatMap((name, at) => {
     const value = values[at]
     if (!value) return []
     return [name, name === 'X-Gatehouse-Scopes' ? value : inHeader(value)]
   })
+  written.set(identity, headers)
+  return headers
 }
 
 /**

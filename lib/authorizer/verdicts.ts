@@ -3,7 +3,7 @@ import type { Access } from '@/lib/access/access'
 import { type AskedRequest, type Asking, type Decision, decideByToken, locate } from '@/lib/access/decide'
 
 /** Decisions kept at once: some thousand bytes each. */
-const most = 20_000
+const standard = 20_000
 
 /** A decision about a token at an operation, and between which moments it is the same whenever it is made. */
 type Kept = { decision: Decision; from: number; until: number }
@@ -13,7 +13,7 @@ type Kept = { decision: Decision; from: number; until: number }
  * one costs, it costs again, and it takes nobody's place. A memory is of one description and goes with it, and no decision
  * is given again after its token expired, after its keys are stale, or before the moment at which it was made.
  */
-export function createDecider() {
+export function createDecider(most = standard) {
   let of: Access | null = null
   // Two generations: what was asked for in the younger stays when the older goes.
   let young = new Map<string, Kept>()

@@ -157,6 +157,7 @@ const entryPoints = {
   authorizer: 'scripts/authorizer.ts',
   sandbox: 'scripts/sandbox.ts',
   bench: 'bench/run.ts',
+  'bench-authorizer': 'bench/authorizer-server.ts',
   screenshots: 'scripts/screenshots/run.ts',
 }
 

@@ -1,0 +1,57 @@
+// One server of the bench of the authorizer, in a process of its own: npm run bench starts it and says what it is.
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createLocalJWKSet, type JWK, jwtVerify } from 'jose'
+import { openAccess } from '@/lib/access/access'
+import type { AccessDescription } from '@/lib/access/description'
+import { createHandler } from '@/lib/authorizer/handler'
+import { createAuthorizerServer } from '@/lib/authorizer/server'
+import { createDecider } from '@/lib/authorizer/verdicts'
+
+export type Role =
+  | { kind: 'constant' }
+  | { kind: 'jose'; jwk: JWK; issuer: string }
+  | { kind: 'authorizer'; description: AccessDescription; remembers: number }
+
+function listenerOf(role: Role): RequestListener {
+  if (role.kind === 'constant') return (_request, response) => allow(response)
+  if (role.kind === 'jose') return joseListener(role)
+  const access = openAccess(role.description)
+  const { decide } = createDecider(role.remembers)
+  return createHandler({ access: () => access, gatewaySecret: null, decide })
+}
+
+/** What somebody writes who has jose and one issuer: a bearer token, its signature, issuer, audience, type and one scope. */
+function joseListener({ jwk, issuer }: Role & { kind: 'jose' }): RequestListener {
+  const keys = createLocalJWKSet({ keys: [jwk] })
+  const options = { issuer, audience: 'orders', typ: 'at+jwt', requiredClaims: ['exp'], clockTolerance: 60 }
+  return async (request, response) => {
+    try {
+      const token = (request.headers.authorization ?? '').slice('Bearer '.length)
+      const { payload } = await jwtVerify(token, keys, options)
+      if (!String(payload.scope).split(' ').includes('orders:read')) throw new Error('scope')
+      allow(response)
+    } catch {
+      response.writeHead(401, ['Content-Length', '0']).end()
+    }
+  }
+}
+
+function allow(response: Parameters<RequestListener>[1]): void {
+  response.writeHead(200, ['Cache-Control', 'no-store', 'Content-Length', '0']).end()
+}
+
+/** Bytes, and seconds of a processor so far. */
+export type Usage = { memory: number; processor: number }
+
+process.on('message', (message: Role | 'usage') => {
+  if (message === 'usage') {
+    const { user, system } = process.cpuUsage()
+    process.send?.({ memory: process.memoryUsage().rss, processor: (user + system) / 1e6 } satisfies Usage)
+    return
+  }
+  const listener = listenerOf(message)
+  const server = message.kind === 'authorizer' ? createAuthorizerServer(listener) : createServer(listener)
+  server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
+})
+process.on('disconnect', () => process.exit(0))

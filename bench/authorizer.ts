@@ -1,0 +1,201 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import type { AccessDescription, DescribedOperation } from '@/lib/access/description'
+import { accessDescription, describedKeyManager, ordersApi } from '@/lib/access/testing'
+import { goodClaims, issuer, type Signer, signed, signer } from '@/lib/oidc/token/testing'
+import type { Role, Usage } from './authorizer-server'
+import { figure, median, quantile } from './numbers'
+
+const connections = 32
+const turns = 5
+const turnMilliseconds = 1_200
+/** More than the authorizer is told to remember, so that each is judged afresh. */
+const freshTokens = 1_000
+const fewRemembered = 200
+const manyRemembered = 20_000
+
+type Bench = {
+  name: string
+  role: Role
+  requests: Buffer[]
+  child: ChildProcess
+  port: number
+  rates: number[]
+  times: number[]
+}
+
+/**
+ * Decisions over HTTP for each second of a processor that they take, beside the same server with bare jose and one that
+ * answers a constant. In turns, and by the processor's time and not the clock's: what else the machine does is not counted.
+ * How long an answer takes is of the clock.
+ */
+export async function benchAuthorizer(): Promise<void> {
+  const by = await signer('one')
+  const tokens = tokensOf(by, freshTokens)
+  const [fresh, seen] = [tokens, tokens.slice(0, 100)]
+  const authorizer = (description: AccessDescription, remembers: number): Role => ({
+    kind: 'authorizer',
+    description,
+    remembers,
+  })
+  const small = description(by, 1)
+  const benches = await Promise.all([
+    open('A constant answer', { kind: 'constant' }, fresh),
+    open('jose', { kind: 'jose', jwk: by.jwk, issuer: issuerAt(0) }, fresh),
+    open('fresh', authorizer(small, fewRemembered), fresh),
+    open('seen', authorizer(small, manyRemembered), seen),
+    open(
+      'fresh, 100 key managers',
+      authorizer(description(by, 100), fewRemembered),
+      tokensOf(by, freshTokens, 100),
+    ),
+    open(
+      'fresh, 1,000 key managers',
+      authorizer(description(by, 1_000), fewRemembered),
+      tokensOf(by, freshTokens, 1_000),
+    ),
+    open('fresh, 10,000 operations', authorizer(description(by, 1, 10_000), fewRemembered), fresh),
+    open('seen, 1,000 and 10,000', authorizer(description(by, 1_000, 10_000), manyRemembered), seen),
+  ])
+  // The first turn warms up.
+  for (let turn = 0; turn <= turns; turn++)
+    for (const bench of benches) {
+      const before = await usageOf(bench)
+      const times = await load(bench.port, bench.requests)
+      const after = await usageOf(bench)
+      if (turn === 0) continue
+      bench.rates.push(times.length / (after.processor - before.processor))
+      for (const time of times) bench.times.push(time)
+    }
+  await tell(benches)
+  for (const { child } of benches) child.disconnect()
+}
+
+async function tell(benches: Bench[]): Promise<void> {
+  const [constant, jose, fresh, seen, hundred, thousand, operations, large] = benches as [
+    Bench,
+    Bench,
+    Bench,
+    Bench,
+    Bench,
+    Bench,
+    Bench,
+    Bench,
+  ]
+  const rate = ({ rates }: Bench) => median(rates)
+  const against = (name: string, one: Bench, other: Bench, share: number) =>
+    figure(
+      `Authorizer, ${name}`,
+      `${rate(one).toFixed(0)}/s`,
+      `${((rate(one) / rate(other)) * 100).toFixed(0)} % of ${rate(other).toFixed(0)}/s, ${other.name} (limit ${share * 100} %)`,
+      rate(one) >= share * rate(other),
+    )
+  against('fresh tokens', fresh, jose, 0.85)
+  against('tokens seen before', seen, constant, 0.7)
+  against('100 key managers', hundred, fresh, 0.9)
+  against('1,000 key managers', thousand, fresh, 0.9)
+  against('10,000 operations', operations, fresh, 0.9)
+  against('seen, 1,000 key managers, 10,000 operations', large, seen, 0.9)
+  for (const bench of benches) {
+    const [p50, p99] = [0.5, 0.99].map((share) => quantile(bench.times, share).toFixed(2))
+    figure(
+      `  ${bench.name}`,
+      `${p50} ms`,
+      `p99 ${p99} ms, ${((await usageOf(bench)).memory / 1_048_576).toFixed(0)} MiB`,
+    )
+  }
+}
+
+function issuerAt(at: number): string {
+  return at === 0 ? issuer : `${issuer}/${at}`
+}
+
+/** Tokens of so many issuers in turn, each another one, as the bytes of a request. */
+function tokensOf(by: Signer, count: number, issuers = 1): Buffer[] {
+  const exp = Math.floor(Date.now() / 1_000) + 3_600
+  return Array.from({ length: count }, (_, at) => {
+    const token = signed(by, {
+      ...goodClaims,
+      iss: issuerAt(at % issuers),
+      iat: exp - 3_660,
+      nbf: exp - 3_660,
+      exp,
+      jti: String(at),
+    })
+    return Buffer.from(
+      `GET /auth-request HTTP/1.1\r\nHost: authorizer\r\nX-Original-Method: GET\r\nX-Original-URI: /shop/orders/42\r\nAuthorization: Bearer ${token}\r\n\r\n`,
+    )
+  })
+}
+
+function description(by: Signer, keyManagers: number, operations = 0): AccessDescription {
+  const more: DescribedOperation[] = Array.from({ length: operations }, (_, at) => ({
+    method: 'GET',
+    path: `/things-${at}/{id}`,
+    public: false,
+    scopeMode: 'all',
+    scopes: [`things-${at}:read`],
+  }))
+  const staleAt = new Date(Date.now() + 86_400_000).toISOString()
+  return accessDescription(by, {
+    keyManagers: Array.from({ length: keyManagers }, (_, at) =>
+      describedKeyManager(by, {
+        id: String(at),
+        name: `km ${at}`,
+        issuer: issuerAt(at),
+        issuers: [issuerAt(at)],
+        keysRead: { at: new Date().toISOString(), dueBy: staleAt, staleAt, failedSince: false },
+      }),
+    ),
+    apis: [{ ...ordersApi, operations: [...ordersApi.operations, ...more] }],
+  })
+}
+
+async function open(name: string, role: Role, requests: Buffer[]): Promise<Bench> {
+  const child = fork(fileURLToPath(new URL('bench-authorizer.mjs', import.meta.url)))
+  child.send(role)
+  const [port] = (await once(child, 'message')) as [number]
+  return { name, role, requests, child, port, rates: [], times: [] }
+}
+
+async function usageOf({ child }: Bench): Promise<Usage> {
+  child.send('usage')
+  const [usage] = (await once(child, 'message')) as [Usage]
+  return usage
+}
+
+/** Asks over several connections, each the next question when it was answered. Returns how many milliseconds each took. */
+async function load(port: number, requests: Buffer[]): Promise<number[]> {
+  const times: number[] = []
+  const begun = performance.now()
+  let next = 0
+  await Promise.all(
+    Array.from(
+      { length: connections },
+      () =>
+        new Promise<void>((done, refuse) => {
+          const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+          let asked = 0
+          const ask = () => {
+            asked = performance.now()
+            socket.write(requests[next++ % requests.length] as Buffer)
+          }
+          socket.on('connect', ask).on('error', refuse)
+          // An answer is short, and comes in one piece.
+          socket.on('data', (answer) => {
+            const now = performance.now()
+            if (answer.toString('latin1', 9, 12) !== '200') refuse(new Error(answer.toString()))
+            times.push(now - asked)
+            if (now - begun < turnMilliseconds) ask()
+            else {
+              socket.destroy()
+              done()
+            }
+          })
+        }),
+    ),
+  )
+  return times
+}
