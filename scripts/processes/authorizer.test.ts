@@ -92,6 +92,17 @@ it('follows within two seconds what is changed in another console than the one i
   await vi.waitFor(async () => expect(await ask()).toBe('200'), { timeout: 2_000, interval: 20 })
 })
 
+it('reports what it decided to a console, where it is shown', async () => {
+  type Shown = { refusals: { reason: string; operation: string; api: { name: string } | null }[] }
+  await vi.waitFor(
+    async () =>
+      expect((await api.get<Shown>('/gateway-decisions')).refusals).toMatchObject([
+        { reason: 'enabled', operation: 'GET /orders', api: { name: 'Orders' }, keyManager: { name: 'km1' } },
+      ]),
+    { timeout: 60_000 },
+  )
+})
+
 it('says how it is to Prometheus', async () => {
   await ask()
   const text = await (await fetch(at('/metrics'))).text()

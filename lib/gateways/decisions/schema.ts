@@ -26,13 +26,6 @@ export const Report = z.object({
 })
 export type Report = z.output<typeof Report>
 
-export const periods = {
-  '24h': { label: '24 hours', hours: 24, step: 1 },
-  '7d': { label: '7 days', hours: 7 * 24, step: 6 },
-  '30d': { label: '30 days', hours: 30 * 24, step: 24 },
-} as const
-export type Period = keyof typeof periods
-
 export const DecisionsQuery = z.object({
   period: z.enum(['24h', '7d', '30d']).catch('24h').default('24h'),
   /** An environment by its ID; whatever is none of the organization is all of them. */

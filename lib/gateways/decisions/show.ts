@@ -2,7 +2,8 @@ import 'server-only'
 import type { RefusalCode } from '@/lib/access/decide'
 import { Prisma, type PrismaClient } from '@/lib/db/client'
 import { read } from '@/lib/operation'
-import { DecisionsQuery, type Period, periods } from './schema'
+import { type Period, periods } from './periods'
+import { DecisionsQuery } from './schema'
 
 /** Refusals that are listed: those that happened most. */
 const mostListed = 50
