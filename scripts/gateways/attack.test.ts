@@ -129,7 +129,7 @@ describe.each(installed.map((one) => [one.id, one] as const))('%s', (_, exporter
     const headers = [['Authorization', `Bearer ${tokens.good({ scope })}`]] as const
     const refusing = exporter.cannot.some(({ code }) => code === 'lenient-paths')
     let reached = 0
-    for (const target of fc.sample(fuzzed, { numRuns: 400, seed: 1 })) {
+    for (const target of [...otherForms, ...fc.sample(fuzzed, { numRuns: 400, seed: 1 })]) {
       const sent: Sent = { method: 'GET', target, headers: headers.map(([name, value]) => [name, value]) }
       upstream.received.length = 0
       await send(gateway.port, sent)
@@ -192,6 +192,17 @@ const pieces = [
     '$',
   ],
 ]
+/** Targets that are no path (RFC 9112, section 3.2), with what an operation has in them. */
+const otherForms = [
+  ...[
+    'http://api.example/shop/orders',
+    'http://other.example/shop/orders',
+    'https://api.example/shop/unlisted',
+  ],
+  ...['http://api.example/shop/../shop/orders', 'http://api.example//shop/orders', 'http:/shop/orders', '*'],
+  ...['api.example:80', 'shop/orders', '?/shop/orders', '/shop/orders?/shop/health', '/shop/orders HTTP/1.1'],
+]
+
 /** Paths that begin as those of operations do, and go on with what servers read differently. */
 const fuzzed = fc
   .tuple(fc.constantFrom(...beginnings), fc.array(fc.constantFrom(...pieces), { maxLength: 4 }))

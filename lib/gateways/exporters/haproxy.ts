@@ -85,6 +85,7 @@ export const haproxy = {
       "http-request del-header '^x[-_]gatehouse' -m reg",
       '# A request that servers read differently.',
       `http-request deny deny_status 400 if { req.hdr_names -m reg -i -- '${override}' }`,
+      'http-request deny deny_status 400 if { req.ver -m beg 1. } !{ url -m beg / }',
       `http-request deny deny_status 400 if !{ path -m reg -- '^${plainPath}$' }`,
       '',
       '# The operation: what is not listed is refused.',
