@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/db/open'
 import { createKeyManager } from '@/lib/key-managers/create'
 import { setKeyManagerEnabled } from '@/lib/key-managers/set-enabled'
+import type { FetchDocument } from '@/lib/net/fetch-document'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
@@ -102,6 +103,40 @@ describe('a check that is due', () => {
     const { client: db } = database
     await expect(check({ db, fetch: publishing(one), signal: ending }, claim as Claim)).rejects.toThrow()
     expect(await due()).toHaveLength(1)
+  })
+
+  it.each<[title: string, fetch: () => FetchDocument]>([
+    [
+      'reading it',
+      () => async () => {
+        throw new Error('a bug')
+      },
+    ],
+    // No column holds such a number.
+    ['keeping what was read', () => publish({ [`${issuer}/jwks`]: { body: '', status: 2 ** 31 } })],
+  ])('comes after others, and later, where %s throws', async (_title, fetch) => {
+    const first = await add()
+    const [claim] = await due()
+    const other = await add('other', 'https://b.example')
+    const { client: db } = database
+    await expect(check({ db, fetch: fetch() }, claim as Claim)).rejects.toThrow()
+    expect(await due()).toMatchObject([{ keyManagerId: other }])
+    expect(await health(first)).toMatchObject({ claimedBy: null, claimedUntil: null, state: null })
+    await pass(70)
+    expect(await due()).toHaveLength(2)
+  })
+
+  it('that threw is of the whole keys next time', async () => {
+    const id = await add()
+    await checkOne(id, one)
+    const broken = publish({ [`${issuer}/jwks`]: { body: '', status: 2 ** 31 } })
+    await database.client.keyManager.update({ where: { id }, data: { version: 2 } })
+    await check({ db: database.client, fetch: broken }, await claimed(id)).catch(() => {})
+    const stored = await database.client.keyManager.findUniqueOrThrow({
+      where: { id },
+      select: checkedFields,
+    })
+    expect((await healthOf(stored)).last).toBeNull()
   })
 
   it('keeps nothing of a key manager that was changed or went while it was read', async () => {

@@ -2,7 +2,7 @@ import 'server-only'
 import type { PrismaClient } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import type { FetchDocument } from '@/lib/net/fetch-document'
-import { type Claim, release } from './claim'
+import { type Claim, postpone, release } from './claim'
 import { type Kept, keepReading } from './keep-reading'
 import { readHealth } from './read'
 import type { Reading } from './reading'
@@ -10,7 +10,8 @@ import { checkedFields, healthOf, targetOf } from './stored'
 
 /**
  * Makes a claimed check: reads outside of any transaction, then keeps what was read in a short one. Null where the claim was
- * lost or the key manager changed or went meanwhile; then nothing is kept. Where it throws, the claim is given back.
+ * lost or the key manager changed or went meanwhile; then nothing is kept. Where it throws, the claim is given back: due at
+ * once where `signal` ended it, a little later otherwise.
  */
 export async function check(
   { db, fetch, signal }: { db: PrismaClient; fetch: FetchDocument; signal?: AbortSignal },
@@ -20,7 +21,7 @@ export async function check(
     const reading = await readClaimed({ db, fetch, signal }, claim)
     return reading && (await transaction((tx) => keepReading(tx, claim, reading)))
   } catch (error) {
-    await release(db, claim).catch(() => {})
+    await (signal?.aborted ? release(db, claim) : postpone(db, claim)).catch(() => {})
     throw error
   }
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { v7 } from 'uuid'
 import { claimedBy, givenBack, isFree } from '@/lib/db/claims'
 import { Prisma, type PrismaClient } from '@/lib/db/client'
+import { checkInterval, nextCheck, standardInterval } from './interval'
 
 /** A check that this process alone may make, until its lease ends. */
 export type Claim = { keyManagerId: string; version: number; by: string }
@@ -40,6 +41,19 @@ export async function claimOne(db: PrismaClient, keyManagerId: string): Promise<
 /** Gives a claim back: the check was not made, and is due for anybody. */
 export async function release(db: PrismaClient, { keyManagerId, by }: Claim): Promise<void> {
   await db.keyManagerHealth.updateMany({ where: { keyManagerId, claimedBy: by }, data: givenBack })
+}
+
+/**
+ * Gives a claim back whose check broke off for no known reason. It is due as after a failed reading, also where the key manager was
+ * changed: due at once, it would be first again and again, and checks of others would wait for it. What it is is then read whole.
+ */
+export async function postpone(db: PrismaClient, { keyManagerId, version, by }: Claim): Promise<void> {
+  const once = { maxAge: null, failures: 1, chance: Math.random() }
+  const seconds = nextCheck(checkInterval() || standardInterval, once)
+  await db.$executeRaw`
+    UPDATE "KeyManagerHealth" SET "version" = ${version}, "validators" = NULL,
+      "dueAt" = now() + ${seconds}::float8 * interval '1 second', "claimedBy" = NULL, "claimedUntil" = NULL
+    WHERE "keyManagerId" = ${keyManagerId}::uuid AND "claimedBy" = ${by}::uuid`
 }
 
 /** A row for each of these key managers that has none yet. */
