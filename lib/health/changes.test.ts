@@ -62,7 +62,7 @@ const table: [title: string, before: Seen, now: Seen, expected: HealthChange[], 
         data: { from: 'https://a.example', to: 'https://b.example', inUse: 'https://a.example' },
       },
     ],
-    /names another issuer.*Nothing was applied: https:\/\/a\.example stays in use/,
+    /names another issuer.*Nothing was applied: https:\/\/a\.example stays in use.*No new key is used/,
   ],
   [
     'the issuer in use again',
@@ -74,7 +74,7 @@ const table: [title: string, before: Seen, now: Seen, expected: HealthChange[], 
         data: { from: 'https://b.example', to: 'https://a.example', inUse: 'https://a.example' },
       },
     ],
-    /names the issuer in use again/,
+    /names the issuer in use again.*Keys that waited are used from now on/,
   ],
   [
     'endpoints that moved, came and went: one event',
@@ -108,7 +108,11 @@ const table: [title: string, before: Seen, now: Seen, expected: HealthChange[], 
 
 describe('between two readings', () => {
   it.each(table)('%s', (_title, before, now, expected, words) => {
-    const found = changes(before, now, { usedKeys: new Set(['one']), inUse: 'https://a.example' })
+    const found = changes(before, now, {
+      usedKeys: new Set(['one']),
+      inUse: 'https://a.example',
+      waiting: false,
+    })
     expect(found).toEqual(expected)
     const said = found.map((event) => {
       const { title, meaning, action } = eventWords(event)
@@ -117,9 +121,40 @@ describe('between two readings', () => {
     expect(said.join('\n')).toMatch(words)
   })
 
+  it.each([
+    [
+      keys(key('one'), key('two')),
+      'keys-added',
+      /two waits: .* names another issuer, .* signed with it are refused/,
+    ],
+    [keys(key('two')), 'keys-replaced', /signed with one are refused.* two waits: /],
+  ])('a key that waits while the document names another issuer is said to: %#', (now, kind, words) => {
+    const found = changes(seen, now, { usedKeys: new Set(), inUse: document.issuer, waiting: true })
+    expect(found).toMatchObject([{ kind, data: { added: ['two'], waiting: true } }])
+    expect(found.map((event) => eventWords(event).meaning).join()).toMatch(words)
+    expect(found.map((event) => eventWords(event).action)).toEqual([
+      expect.stringMatching(/Ask the operator/),
+    ])
+  })
+
+  it('a key in use that is replaced by one that waits is said to be', () => {
+    const found = changes(seen, keys(key('two')), {
+      usedKeys: new Set(['one']),
+      inUse: document.issuer,
+      waiting: true,
+    })
+    expect(found.map((event) => eventWords(event).meaning).join()).toMatch(
+      /refused from now on\. two waits: /,
+    )
+  })
+
   it('a change that came before is told with what is so now', () => {
     const inUse = 'https://a.example'
-    const again = changes(seen, changed({ issuer: 'https://b.example' }), { usedKeys: new Set(), inUse })
+    const again = changes(seen, changed({ issuer: 'https://b.example' }), {
+      usedKeys: new Set(),
+      inUse,
+      waiting: false,
+    })
     const { meaning } = eventWords({ kind: 'unsteady', data: { again } })
     expect(meaning).toMatch(
       /a second time within 6 hours\. It named https:\/\/a\.example; now it names https:\/\/b\.example\..*From now on/,

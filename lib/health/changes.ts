@@ -4,14 +4,14 @@ import type { Seen, SeenDocument, SeenKey } from './seen'
 
 /**
  * What changed between two readings, each change once. `usedKeys` are the IDs of keys that lately signed tokens; `inUse`
- * is the issuer whose tokens are accepted.
+ * is the issuer whose tokens are accepted; `waiting`: new keys are not used yet (lib/health/waiting-keys.ts).
  */
 export function changes(
   before: Seen,
   now: Seen,
-  { usedKeys, inUse }: { usedKeys: ReadonlySet<string>; inUse: string },
+  { usedKeys, inUse, waiting }: { usedKeys: ReadonlySet<string>; inUse: string; waiting: boolean },
 ): HealthChange[] {
-  const found = keyChange(before.keys, now.keys, usedKeys)
+  const found = keyChange(before.keys, now.keys, { usedKeys, waiting })
   if (before.document && now.document) found.push(...documentChanges(before.document, now.document, inUse))
   return found
 }
@@ -25,15 +25,17 @@ export function removedKeys(before: readonly SeenKey[], now: readonly SeenKey[])
 function keyChange(
   before: readonly SeenKey[],
   now: readonly SeenKey[],
-  usedKeys: ReadonlySet<string>,
+  { usedKeys, waiting }: { usedKeys: ReadonlySet<string>; waiting: boolean },
 ): HealthChange[] {
   const gone = removedKeys(before, now)
   const added = names(removedKeys(now, before))
   const removed = names(gone)
   const used = names(gone.filter(({ kid }) => kid !== null && usedKeys.has(kid)))
-  if (used.length > 0) return [{ kind: 'key-gone-used', data: { added, removed, used } }]
-  if (added.length > 0 && removed.length > 0) return [{ kind: 'keys-replaced', data: { added, removed } }]
-  if (added.length > 0) return [{ kind: 'keys-added', data: { added } }]
+  const wait = added.length > 0 && waiting ? { waiting } : {}
+  if (used.length > 0) return [{ kind: 'key-gone-used', data: { added, removed, used, ...wait } }]
+  if (added.length > 0 && removed.length > 0)
+    return [{ kind: 'keys-replaced', data: { added, removed, ...wait } }]
+  if (added.length > 0) return [{ kind: 'keys-added', data: { added, ...wait } }]
   return removed.length > 0 ? [{ kind: 'keys-removed', data: { removed } }] : []
 }
 

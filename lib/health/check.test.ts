@@ -258,6 +258,63 @@ describe('what a check keeps', () => {
   })
 })
 
+describe('while the document names another issuer', () => {
+  it('keys that are withdrawn stop verifying, new ones wait until it names the one in use again', async () => {
+    const three = await publicKey({ kid: 'three' })
+    const wellKnownUrl = `${issuer}/document`
+    const id = await add()
+    await database.client.keyManager.update({ where: { id }, data: { wellKnownUrl, version: 2 } })
+    const naming = async (named: string, ...keys: unknown[]) => {
+      const fetch = publish({
+        [wellKnownUrl]: { body: { issuer: named } },
+        [`${issuer}/jwks`]: { body: { keys } },
+      })
+      await check({ db: database.client, fetch }, await claimed(id))
+      return (await health(id)).jwks
+    }
+    expect(await naming(issuer, one, two)).toEqual({ keys: [one, two] })
+    expect(await naming('https://b.example', two, three)).toEqual({ keys: [two] })
+    expect(await naming('https://b.example', three)).toEqual({ keys: [] })
+    expect(await naming(issuer, three)).toEqual({ keys: [three] })
+    expect(await database.client.healthEvent.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
+      { kind: 'keys-replaced', data: { added: ['three'], removed: ['one'], waiting: true } },
+      { kind: 'issuer-changed' },
+      { kind: 'keys-removed', data: { removed: ['two'] } },
+      { kind: 'issuer-changed' },
+    ])
+  })
+
+  it('keys that waited are read whole again, whatever the server says has not changed', async () => {
+    const id = await add()
+    const wellKnownUrl = `${issuer}/document`
+    await database.client.keyManager.update({ where: { id }, data: { wellKnownUrl, version: 2 } })
+    let named = issuer
+    let keys = [one]
+    const fetch: FetchDocument = async (url, { validators }) => {
+      const body = url === wellKnownUrl ? { issuer: named } : { keys }
+      const etag = JSON.stringify(JSON.stringify(body))
+      const unchanged = validators?.etag === etag
+      return {
+        status: unchanged ? 304 : 200,
+        contentType: 'application/json',
+        body: new TextEncoder().encode(unchanged ? '' : JSON.stringify(body)),
+        validators: { etag },
+      }
+    }
+    const read = async () => {
+      await check({ db: database.client, fetch }, await claimed(id))
+      return (await health(id)).jwks
+    }
+    expect(await read()).toEqual({ keys: [one] })
+    named = 'https://b.example'
+    keys = [one, two]
+    expect(await read()).toEqual({ keys: [one] })
+    expect(await read()).toEqual({ keys: [one] })
+    named = issuer
+    expect(await read()).toEqual({ keys: [one, two] })
+  })
+})
+
 describe('several servers that answer by turns', () => {
   /** A key manager with a document, and what checks it while the document says something. */
   async function named() {

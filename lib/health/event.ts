@@ -21,13 +21,16 @@ export type Reason = {
   words: string
 }
 
+/** Keys that are published now. Those that are `waiting` verify nothing: the document names another issuer. */
+type Added = { added: string[]; waiting?: boolean }
+
 /** Every change that a check can notice, with what is kept of it. Key managers' events are told once, not at each check. */
 export type HealthChange =
-  | { kind: 'keys-added'; data: { added: string[] } }
+  | { kind: 'keys-added'; data: Added }
   | { kind: 'keys-removed'; data: { removed: string[] } }
-  | { kind: 'keys-replaced'; data: { added: string[]; removed: string[] } }
+  | { kind: 'keys-replaced'; data: Added & { removed: string[] } }
   /** Of the removed keys some signed tokens that were checked here lately. */
-  | { kind: 'key-gone-used'; data: { added: string[]; removed: string[]; used: string[] } }
+  | { kind: 'key-gone-used'; data: Added & { removed: string[]; used: string[] } }
   | { kind: 'issuer-changed'; data: { from: string; to: string; inUse: string } }
   | { kind: 'endpoints-changed'; data: { endpoints: ChangedEndpoint[] } }
   | { kind: 'algorithms-changed'; data: { added: string[]; removed: string[] } }

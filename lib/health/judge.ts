@@ -7,6 +7,7 @@ import { keysMaxAge } from './interval'
 import type { Reading } from './reading'
 import type { Seen, SeenDocument } from './seen'
 import { alternation, isTold, unsteadiness } from './unsteadiness'
+import { namesAnotherIssuer } from './waiting-keys'
 
 /** What is known of a key manager's health between two checks. */
 export type Health = {
@@ -106,7 +107,11 @@ function judgeGood(
   const slow = milliseconds > slowAfter ? before.slow + 1 : 0
   const { certificates, events: ending } = judgeCertificates(before.certificates, reading.certificates, at)
   const events: HealthChange[] = before.seen
-    ? changes(before.seen, seen, { usedKeys, inUse: accepted.issuer })
+    ? changes(before.seen, seen, {
+        usedKeys,
+        inUse: accepted.issuer,
+        waiting: namesAnotherIssuer(seen.document, accepted),
+      })
     : []
   const alternating = alternation(events, told)
   events.push(...ending, ...alternating.events)

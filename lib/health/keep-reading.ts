@@ -5,15 +5,16 @@ import type { Prisma, Transaction } from '@/lib/db/client'
 import { firstToEnd } from './certificates'
 import { removedKeys } from './changes'
 import type { Claim } from './claim'
+import { currentKeys } from './current-keys'
 import type { HealthChange } from './event'
 import { recordEvents } from './events'
 import { checkInterval, nextCheck, standardInterval } from './interval'
 import { type Health, type Judged, judgeReading } from './judge'
-import type { Target } from './read'
 import type { Reading } from './reading'
 import { recentlyTold, recentTurns } from './recent'
 import { acceptedOf, type Checked, checkedFields, healthOf, targetOf } from './stored'
 import { usedKeys } from './used-keys'
+import { namesAnotherIssuer, stillPublished } from './waiting-keys'
 
 /** What came of a check; `failed`: why the reading did. */
 export type Kept = { health: Judged; events: HealthChange[]; failed: string | null }
@@ -50,7 +51,7 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
     where: { keyManagerId },
     data: {
       ...statusColumns(kept.health),
-      ...(reading.outcome === 'good' && goodColumns(kept.health, reading, targetOf(stored))),
+      ...(reading.outcome === 'good' && (await goodColumns(stored, kept.health, reading))),
       version: claim.version,
       checkedAt: reading.at,
       ...givenBack,
@@ -128,17 +129,22 @@ function statusColumns({ state, since, reasons, failures, slow, unreadable, cert
   }
 }
 
-/** What a reading that failed leaves as it was. */
-function goodColumns(
+/**
+ * What a reading that failed leaves as it was. While the document names an issuer that nobody accepted, new keys wait, and
+ * the keys are read whole the next time: the server may say that they are as they were.
+ */
+async function goodColumns(
+  stored: Checked,
   { goodAt, seen }: Health,
-  { validators, jwks }: Extract<Reading, { outcome: 'good' }>,
-  { endpoints }: Target,
+  { seen: found, validators, jwks }: Extract<Reading, { outcome: 'good' }>,
 ) {
   const json = (value: unknown) => value as Prisma.InputJsonObject
+  const wait = namesAnotherIssuer(found.document, acceptedOf(stored))
+  const keys = wait ? await stillPublished(currentKeys(stored), found) : jwks
   return {
     goodAt,
     seen: json(seen),
-    validators: json(validators),
-    ...(jwks && { jwks: json(jwks), jwksUrl: endpoints.jwksEndpoint ?? null }),
+    validators: json(wait ? { ...validators, keys: null } : validators),
+    ...(keys && { jwks: json(keys), jwksUrl: targetOf(stored).endpoints.jwksEndpoint ?? null }),
   }
 }

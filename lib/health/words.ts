@@ -20,11 +20,10 @@ type Words = {
 }
 
 const words: Words = {
-  'keys-added': ({ added }) => ({
+  'keys-added': ({ added, waiting }) => ({
     title: added.length === 1 ? 'A key was added' : `${added.length} keys were added`,
-    meaning: `Tokens signed with ${list(added)} are accepted.`,
-    action: null,
-    tone: 'info',
+    meaning: waiting ? waits(added) : `Tokens signed with ${list(added)} are accepted.`,
+    ...(waiting ? askAboutWaiting : { action: null, tone: 'info' }),
   }),
   'keys-removed': ({ removed }) => ({
     title: removed.length === 1 ? 'A key was removed' : `${removed.length} keys were removed`,
@@ -32,32 +31,39 @@ const words: Words = {
     action: null,
     tone: 'info',
   }),
-  'keys-replaced': ({ added, removed }) => ({
+  'keys-replaced': ({ added, removed, waiting }) => ({
     title: 'Keys were replaced',
-    meaning: `Tokens signed with ${list(added)} are accepted, those signed with ${list(removed)} refused. None of the latter was checked here in the last week.`,
-    action: null,
-    tone: 'info',
+    meaning: `${
+      waiting
+        ? `Tokens signed with ${list(removed)} are refused. ${waits(added)}`
+        : `Tokens signed with ${list(added)} are accepted, those signed with ${list(removed)} refused.`
+    } None of those signed with ${list(removed)} was checked here in the last week.`,
+    ...(waiting ? askAboutWaiting : { action: null, tone: 'info' }),
   }),
-  'key-gone-used': ({ added, used }) => ({
+  'key-gone-used': ({ added, used, waiting }) => ({
     title: used.length === 1 ? 'A key in use was removed' : 'Keys in use were removed',
     meaning: `Tokens signed with ${list(used)} were checked here in the last week; they are refused from now on.${
-      added.length > 0 ? ` New: ${list(added)}.` : ''
+      added.length === 0 ? '' : waiting ? ` ${waits(added)}` : ` New: ${list(added)}.`
     }`,
-    action:
-      'Clients must get new tokens. If they cannot, ask the operator of the identity provider to publish the key until its tokens have expired.',
-    tone: 'attention',
+    ...(waiting
+      ? askAboutWaiting
+      : {
+          action:
+            'Clients must get new tokens. If they cannot, ask the operator of the identity provider to publish the key until its tokens have expired.',
+          tone: 'attention',
+        }),
   }),
   'issuer-changed': ({ from, to, inUse }) =>
     to === inUse
       ? {
           title: 'The document names the issuer in use again',
-          meaning: `It named ${from}; now it names ${to}.`,
+          meaning: `It named ${from}; now it names ${to}. Keys that waited are used from now on.`,
           action: null,
           tone: 'good',
         }
       : {
           title: 'The document names another issuer',
-          meaning: `It named ${from}; now it names ${to}. Nothing was applied: ${inUse} stays in use, and tokens that name another issuer are refused.`,
+          meaning: `It named ${from}; now it names ${to}. Nothing was applied: ${inUse} stays in use, and tokens that name another issuer are refused. No new key is used until it names ${inUse} again or you accept another issuer; keys that are withdrawn stop verifying.`,
           action:
             'Ask the operator of the identity provider whether this is intended. If it is, add a key manager for the new issuer before you remove this one.',
           tone: 'bad',
@@ -134,6 +140,17 @@ const words: Words = {
     tone: 'good',
   }),
 }
+
+function waits(added: readonly string[]): string {
+  const [verb, it] = added.length === 1 ? ['waits', 'it'] : ['wait', 'them']
+  return `${list(added)} ${verb}: the document names another issuer, so tokens signed with ${it} are refused.`
+}
+
+const askAboutWaiting = {
+  action:
+    'Ask the operator of the identity provider whether both changes are intended. The key is used once the document names the issuer in use again, or you accepted the other one.',
+  tone: 'bad',
+} as const
 
 function oneEndpoint({ name, from, to }: ChangedEndpoint): string {
   const label = endpointLabels[name]
