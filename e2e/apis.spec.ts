@@ -1,4 +1,5 @@
 import { addKeyManager, expect, expectAccessible, join, post, test } from './fixtures'
+import { addSandbox, sign } from './tokens'
 
 const document = (paths: object, version = '1.0.0') =>
   JSON.stringify({
@@ -324,4 +325,55 @@ test('a key manager says which APIs accept it, and what stops working without it
   await page.getByRole('switch', { name: 'Enabled: customers' }).click()
   await disable.getByRole('button', { name: 'Disable' }).click()
   await expect(page.getByRole('switch', { name: 'Enabled: customers' })).not.toBeChecked()
+})
+
+test('whether a token may call an operation is answered as at a gateway', async ({ page, organization }) => {
+  const { handle } = organization
+  await addSandbox(page, organization)
+  const environments = await page.request.get(`/api/v1/organizations/${handle}/environments`)
+  const basePaths = (await environments.json()).environments.map(({ id }: { id: string }) => ({
+    environmentId: id,
+    basePath: '/shop',
+  }))
+  await post(page, `/api/v1/organizations/${handle}/apis`, orders({ basePaths }))
+  await page.goto(`/${handle}/admin/check-token`)
+  await page.getByRole('textbox', { name: 'Token' }).fill(await sign(page.request))
+  await page.getByRole('textbox', { name: 'Path' }).fill('/shop/orders')
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  const answer = page.getByRole('region', { name: 'Request' })
+  await expect(
+    answer.getByRole('heading', { name: 'GET /shop/orders is allowed in Production' }),
+  ).toBeVisible()
+  await expect(answer).toContainText('orders:read')
+  await expectAccessible(page)
+  await page.getByRole('combobox', { name: 'May it call' }).selectOption('POST')
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(
+    answer.getByRole('heading', { name: 'POST /shop/orders is refused in Production (403)' }),
+  ).toBeVisible()
+  await expect(answer).toContainText('Missing: orders:write')
+  await page.getByRole('textbox', { name: 'Path' }).fill('/orders')
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(answer).toContainText('None has this path in Production')
+  await expectAccessible(page)
+})
+
+test('a document of 1,500 operations is imported from a file', async ({ page, organization }) => {
+  const long = 'Of things there are many, and each is described at length. '.repeat(25)
+  const paths = Object.fromEntries(
+    Array.from({ length: 1_500 }, (_, one) => [`/things/${one}/{id}`, { get: { description: long } }]),
+  )
+  const buffer = Buffer.from(document(paths))
+  expect(buffer.length).toBeGreaterThan(2_000_000)
+  await page.goto(`/${organization.handle}/admin/apis/new`)
+  await page.getByRole('radio', { name: 'Text or file' }).check()
+  const file = { name: 'things.json', mimeType: 'application/json', buffer }
+  await page.getByLabel('Or a file').setInputFiles(file)
+  await page.getByRole('button', { name: 'Read it' }).click()
+  await expect(page.getByRole('heading', { name: 'Added: 1,500' })).toBeVisible()
+  await page.getByRole('checkbox', { name: /^GET \/things\/7\// }).uncheck()
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByText('1–50 of 1,499')).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Search' }).fill('/things/149')
+  await expect(page.getByText('1–11 of 11')).toBeVisible()
 })

@@ -10,9 +10,11 @@ import { Panel } from '@/components/ui/panel'
 import { FieldSelect } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { type Answer, useAnswer } from '@/components/ui/use-answer'
+import { type Method, methods } from '@/lib/apis/operation'
+import type { CheckedToken } from '@/lib/key-managers/check-token'
 import { headline, summary } from '@/lib/oidc/token/headline'
-import type { Verdict } from '@/lib/oidc/token/verdict'
 import { ClaimsPanel } from './claims-panel'
+import { RequestPanel, requestHeadline } from './request-panel'
 import { VerdictPanel } from './verdict-panel'
 
 type Asked = {
@@ -21,6 +23,7 @@ type Asked = {
   keyManagerId?: string
   audience: string
   scopes: string[]
+  request?: { method: Method; path: string }
 }
 
 type Props = {
@@ -29,7 +32,7 @@ type Props = {
   keyManagers?: readonly { id: string; name: string }[]
   /** A token that is there already. */
   given?: string
-  check: (input: Asked) => Promise<Answer<Verdict>>
+  check: (input: Asked) => Promise<Answer<CheckedToken>>
   /** On the tab of a key manager: the one whose tokens are expected. */
   expected?: { id: string; name: string }
 }
@@ -39,7 +42,7 @@ export function TokenCheck({ environments, keyManagers, given = '', check, expec
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const { busy, problem, run, clear } = useAnswer({ changes: false })
-  const [verdict, setVerdict] = useState<Verdict | null>(null)
+  const [verdict, setVerdict] = useState<CheckedToken | null>(null)
   const refused = problem?.fields ?? {}
   // What is there already is checked at once.
   useEffect(() => {
@@ -60,6 +63,9 @@ export function TokenCheck({ environments, keyManagers, given = '', check, expec
           ...(chosen && { keyManagerId: chosen }),
           audience: typed('audience'),
           scopes: typed('scopes').split(/\s+/).filter(Boolean),
+          ...(typed('path').trim() && {
+            request: { method: typed('method') as Method, path: typed('path').trim() },
+          }),
         }),
       setVerdict,
     )
@@ -144,11 +150,30 @@ export function TokenCheck({ environments, keyManagers, given = '', check, expec
                   error={refused['#/scopes']}
                 />
               </div>
+              <div className="grid gap-4 sm:grid-cols-[128px_minmax(0,1fr)]">
+                <Field id={`${id}method`} label="May it call">
+                  <FieldSelect
+                    id={`${id}method`}
+                    name="method"
+                    options={methods.map((value) => ({ value, label: value }))}
+                  />
+                </Field>
+                <TextField
+                  label="Path"
+                  name="path"
+                  optional
+                  mono
+                  placeholder="/shop/orders/42"
+                  hint="As it is sent to the gateway. The API then says which audience and scopes count."
+                  error={refused['#/request/path']}
+                />
+              </div>
             </div>
           </Panel>
         </form>
         {/* There before the verdict is, so that screen readers speak it, once. */}
         <p role="status" className="sr-only">
+          {verdict?.request && `${requestHeadline(verdict.request, verdict.environment)}. `}
           {verdict && `${headline(verdict)}. ${summary(verdict)}`}
         </p>
         {verdict && expected && verdict.keyManager && verdict.keyManager.id !== expected.id && (
@@ -159,6 +184,7 @@ export function TokenCheck({ environments, keyManagers, given = '', check, expec
             Its issuer is accepted by {verdict.keyManager.name}: it is judged by the rules there.
           </Notice>
         )}
+        {verdict?.request && <RequestPanel answer={verdict.request} environment={verdict.environment} />}
         {verdict && <VerdictPanel verdict={verdict} />}
       </div>
       {(verdict?.claims || verdict?.header) && (

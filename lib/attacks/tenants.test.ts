@@ -237,6 +237,16 @@ const attacks: Record<string, () => unknown[]> = {
     { token: tokenOf('https://idp.shared.example'), environmentId: theirs.environment },
     { token: tokenOf('https://idp.shared.example'), environmentId: own.environment },
     { token: tokenOf('https://idp.shared.example/'), environmentId: own.environment },
+    {
+      token: tokenOf('https://idp.shared.example'),
+      environmentId: own.environment,
+      request: { method: 'GET', path: `/shared/x` },
+    },
+    {
+      token: tokenOf('https://idp.shared.example'),
+      environmentId: theirs.environment,
+      request: { method: 'GET', path: `/shared/x` },
+    },
     { token: 'opaque', environmentId: own.environment, keyManagerId: theirs.keyManager },
   ],
   'token.get-as-application': () => [

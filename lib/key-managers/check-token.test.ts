@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { v7 } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createApi } from '@/lib/apis/create'
 import { type Claim, claimOne, release } from '@/lib/health/claim'
 import { usedKeys } from '@/lib/health/used-keys'
 import type { FetchDocument } from '@/lib/net/fetch-document'
@@ -313,5 +314,56 @@ describe('keys that changed at the server', () => {
     expect(failures(stale)).toEqual(['key'])
     expect(stale.checks.find(({ code }) => code === 'key')?.found).toMatch(/are stale/)
     expect(stale.notes).toEqual([expect.stringMatching(/could not be read again/)])
+  })
+})
+
+describe('whether it may call an operation', () => {
+  beforeEach(async () => {
+    await createApi(acme.admin, {
+      name: 'Orders',
+      basePaths: [{ environmentId, basePath: '/shop' }],
+      operations: [
+        { method: 'GET', path: '/health', public: true },
+        { method: 'GET', path: '/orders/{id}', scopes: ['orders:read'] },
+        { method: 'DELETE', path: '/orders/{id}', scopes: ['orders:write'] },
+      ],
+    })
+  })
+  const ask = async (method: string, path: string, token?: string, more: object = {}) =>
+    (await check(token ?? (await newToken()), { request: { method, path }, ...more })).request
+
+  it('is answered by the function that decides at gateways', async () => {
+    expect(await ask('GET', '/shop/orders/42?expand=items')).toMatchObject({
+      allowed: true,
+      status: null,
+      api: { name: 'Orders v1' },
+      operation: { method: 'GET', path: '/orders/{id}', opensWith: 'orders:read' },
+    })
+    expect(await ask('DELETE', '/shop/orders/42')).toMatchObject({
+      allowed: false,
+      status: 403,
+      words: expect.stringContaining('Missing: orders:write'),
+    })
+    expect(await ask('PATCH', '/shop/orders/42')).toMatchObject({ status: 403, operation: null })
+    expect(await ask('GET', '/orders/42')).toMatchObject({ status: 403, api: null })
+    expect(await ask('GET', '/shop/../shop/health')).toMatchObject({ status: 400, api: null })
+    expect(await ask('GET', '/shop/health', 'nonsense')).toMatchObject({
+      allowed: true,
+      words: 'It is public, whatever the token is',
+    })
+    expect(await ask('GET', '/shop/orders/42', 'opaque')).toMatchObject({ status: 401 })
+  })
+
+  it('shows the checks with the scopes of the operation, not with those that were typed', async () => {
+    const request = { method: 'DELETE', path: '/shop/orders/42' }
+    const verdict = await check(await newToken(), { scopes: ['orders:read'], request })
+    expect(failures(verdict)).toEqual(['scopes'])
+  })
+
+  it('keeps of it the operation, and not the path', async () => {
+    await ask('GET', '/shop/orders/maria@acme.example')
+    const [event] = await events()
+    expect(event?.after).toMatchObject({ request: 'allowed', operation: 'GET /orders/{id}' })
+    expect(JSON.stringify(event)).not.toContain('maria')
   })
 })

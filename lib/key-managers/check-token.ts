@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { AskedInput, answerOf, decideHere, type RequestAnswer } from '@/lib/apis/ask'
 import { shown } from '@/lib/oidc/finding'
 import { isOpaque } from '@/lib/oidc/token/decode'
 import { extractToken } from '@/lib/oidc/token/extract'
@@ -18,7 +19,12 @@ export const CheckTokenInput = z.object({
   keyManagerId: z.uuid().optional(),
   audience: z.string().trim().max(255, 'At most 255 characters').default(''),
   scopes: z.array(z.string().trim().min(1).max(255)).max(50, 'At most 50 scopes').default([]),
+  /** "May it call this?": the operation's scopes and the API's audience policy count, in place of those above. */
+  request: AskedInput.optional(),
 })
+
+/** The verdict on a token, and what a gateway would do with the request that was asked about. */
+export type CheckedToken = Verdict & { request: RequestAnswer | null }
 
 /** So many tokens a person may have checked in a minute: each check leaves an event. */
 const perPerson = rateLimit('token-checks', { points: 60, duration: 60 })
@@ -32,7 +38,8 @@ export const checkToken = write({
   name: 'token.check',
   permission: 'key-managers:read',
   input: CheckTokenInput,
-  async look({ db, fetch, user, organization }, { token, environmentId, keyManagerId, audience, scopes }) {
+  async look({ db, fetch, user, organization }, input) {
+    const { token, environmentId, keyManagerId, audience, scopes, request } = input
     await countOrRefuse('tokens were checked', [perPerson, user.id])
     const environment = await db.environment.findFirst({
       where: { id: environmentId, organizationId: organization.id },
@@ -41,13 +48,22 @@ export const checkToken = write({
     if (!environment) throw new Problem('not-found')
     const asking = { db, fetch, organizationId: organization.id }
     const policy = { environment, audience, scopes, now: new Date() }
+    const bare = extractToken(token).token
     const judgement =
-      keyManagerId && isOpaque(extractToken(token).token)
+      keyManagerId && isOpaque(bare)
         ? await judgeAtServer(asking, keyManagerId, token, policy)
         : await judgeStored(asking, token, policy)
-    return verdictOf(judgement, policy)
+    if (!request) return { ...verdictOf(judgement, policy), request: null }
+    // Asked after the first judgement, which reads keys again where one is missing.
+    const place = { organizationId: organization.id, environmentId }
+    const decision = await decideHere(db, place, { ...request, token: bare, now: policy.now })
+    return {
+      ...verdictOf(decision.judgement ?? judgement, policy),
+      request: answerOf(request, decision),
+    }
   },
-  async run({ audit }, _input, verdict): Promise<Verdict> {
+  async run({ audit }, _input, verdict): Promise<CheckedToken> {
+    const { request } = verdict
     const { keyManager, claims, header, accepted, verified, checks } = verdict
     audit({
       ...(keyManager && { subject: { type: 'key-manager', ...keyManager } }),
@@ -56,6 +72,11 @@ export const checkToken = write({
         kid: header && Object.hasOwn(header, 'kid') ? shown(header.kid) : null,
         verified,
         verdict: accepted ? 'accepted' : 'refused',
+        // The operation, and not the path that was asked about: that may name a person.
+        ...(request && {
+          request: request.allowed ? 'allowed' : 'refused',
+          operation: request.operation && `${request.operation.method} ${request.operation.path}`,
+        }),
         failed: checks.filter(({ outcome }) => outcome === 'failed').map(({ code }) => code),
       },
     })

@@ -44,6 +44,12 @@ it('refuses a body that is too long, told or not', async () => {
   const url = `${one.url}/api/v1/organizations`
   const told = await fetch(url, { method: 'POST', headers: { origin: own }, body: long })
   expect(told.status).toBe(413)
+  const document = await fetch(`${url}/acme/api-documents`, {
+    method: 'POST',
+    headers: { origin: own },
+    body: long,
+  })
+  expect(document.status).toBe(401)
   const untold = await fetch(url, {
     method: 'POST',
     headers: { origin: own },
