@@ -49,13 +49,17 @@ export function RowActions({
       <ConfirmButton
         label={`Delete ${row.name}`}
         verb="Delete"
-        words={
-          row.keyManagers.length > 0
-            ? `${row.keyManagers.map((one) => one.name).join(', ')} would have to be taken out of it first.`
-            : 'No key manager names it. Tokens are no longer accepted there from then on.'
-        }
+        words={deleteWords(row)}
         action={() => actions.remove({ id: row.id })}
       />
     </div>
   )
+}
+
+/** What keeps it, or what its end means. */
+function deleteWords({ keyManagers, apis }: EnvironmentRow): string {
+  const users = [...keyManagers.map((one) => one.name), ...apis]
+  return users.length > 0
+    ? `${users.join(', ')} would have to be taken out of it first.`
+    : 'No key manager and no API names it. Tokens are no longer accepted there from then on.'
 }
