@@ -14,8 +14,8 @@ export type Decoded = {
   form: Outcome
 }
 
-/** A token that could not be taken apart; `header` where that much could be read. */
-export type Undecoded = { form: Outcome; header?: Members }
+/** A token that could not be taken apart; `header` where that much could be read, `opaque` where its server can read it. */
+export type Undecoded = { form: Outcome; header?: Members; opaque?: true }
 
 /** The longest token looked at: servers refuse longer headers than this. */
 const maxToken = 16 * 1024
@@ -49,11 +49,12 @@ export function decodeToken(token: string): Decoded | Undecoded {
       'Have the identity provider put fewer claims into it, groups for one.',
     )
   const parts = token.split('.')
-  if (parts.length === 5) return encrypted(parts[0] as string)
-  if (parts.length === 2 && token.startsWith('eyJ'))
+  const bytes = parts.slice(0, 3).map((part) => Buffer.from(part, 'base64url'))
+  if (!beginsObject(bytes[0] as Buffer)) return opaque
+  if (parts.length === 2)
     return refuse('Two parts: the signature is missing.', 'Copy the whole token, to its end.')
-  if (parts.length !== 3 || !token.startsWith('ey')) return opaque
-  const bytes = parts.map((part) => Buffer.from(part, 'base64url'))
+  if (parts.length === 5) return encrypted(bytes[0] as Buffer)
+  if (parts.length !== 3) return opaque
   // A part is what its own bytes are written as, without padding.
   const odd = ['header', 'claims', 'signature'].filter(
     (_name, at) => bytes[at]?.toString('base64url') !== parts[at],
@@ -87,6 +88,11 @@ export function decodeToken(token: string): Decoded | Undecoded {
   }
 }
 
+/** Whether bytes begin as a JSON object does: a header that is damaged further on is one still, and asked about nowhere. */
+function beginsObject(bytes: Buffer): boolean {
+  return /^(?:\xef\xbb\xbf)?[ \t\r\n]*\{[ \t\r\n]*["}]/.test(bytes.toString('latin1'))
+}
+
 function readPart(bytes: Buffer): { members: Members } | { refused: string } {
   const read = readObject(bytes)
   if (!read.members) return { refused: read.refused }
@@ -96,28 +102,35 @@ function readPart(bytes: Buffer): { members: Members } | { refused: string } {
     : { refused: `has ${shown(twice)} twice: readers disagree about which one counts.` }
 }
 
-/** Whether only the server that issued it knows what a token means. */
+/** Whether only the server that issued it knows what a token means: it is opaque, or encrypted for somebody else. */
 export function isOpaque(token: string): boolean {
-  return decodeToken(token) === opaque
+  const decoded = decodeToken(token)
+  return 'opaque' in decoded
 }
 
+const askItsServer = 'Choose the key manager that issued it, so that its server is asked.'
+
 const opaque: Undecoded = {
+  opaque: true,
   form: failed(
     expected,
     'An opaque token: only its server knows what it means.',
-    'Choose the key manager that issued it, so that its server is asked. Or have the identity provider issue access tokens as JWT.',
+    `${askItsServer} Or have the identity provider issue access tokens as JWT.`,
     'RFC 6749, section 1.4; RFC 7662, section 2',
   ),
 }
 
-function encrypted(head: string): Undecoded {
-  const header = readPart(Buffer.from(head, 'base64url'))
+/** RFC 7516, section 9: what tells a JWE from a JWS are its five parts and the header enc. */
+function encrypted(head: Buffer): Undecoded {
+  const header = readPart(head)
+  if (!('members' in header && Object.hasOwn(header.members, 'enc'))) return opaque
   return {
-    ...('members' in header && { header: header.members }),
+    opaque: true,
+    header: header.members,
     form: failed(
       expected,
       'Five parts: an encrypted token (JWE).',
-      'Have the identity provider sign access tokens and not encrypt them. Some encrypt while no audience is asked for.',
+      `${askItsServer} Or have the identity provider sign access tokens and not encrypt them: some encrypt while no audience is asked for.`,
       'RFC 7516, section 9',
     ),
   }
