@@ -11,6 +11,7 @@ import type { Exporter } from '@/lib/gateways/exporters/exporter'
 import { freePort } from '@/scripts/processes/console'
 import { type Authorizers, startAuthorizers } from './authorizers'
 import { type Environment, startEnvironment } from './environment'
+import { changes, fuzzedPath, fuzzedToken, otherForms } from './fuzzed'
 import { type Running, startGateway } from './gateway'
 import { isInstalled, programs } from './programs.mjs'
 import { seen } from './rows/changes'
@@ -98,7 +99,13 @@ function expectReached(received: readonly Received[], sent: Sent, decision: Deci
   expect(received).toHaveLength(1)
   const [{ method, target, headers }] = received as [Received]
   expect({ method, target }).toEqual({ method: sent.method, target: sent.target })
-  const said = headers.filter(([name, value]) => /^x[-_]gatehouse/.test(name) && value !== '')
+  const said = headers
+    .filter(([name, value]) => /^x[-_]gatehouse/.test(name) && value !== '')
+    // HAProxy tells of a scope twice that a token has twice.
+    .map(([name, value]) => [
+      name,
+      name.endsWith('scopes') ? [...new Set(value.split(' '))].join(' ') : value,
+    ])
   if (decision.outcome !== 'allowed') return
   const expected = decision.identity ? identityHeadersOf(decision.identity) : []
   const pairs = expected.flatMap((name, at) =>
@@ -131,7 +138,7 @@ describe.each(installed.map((one) => [one.id, one] as const))('%s', (_, exporter
     const headers = [['Authorization', `Bearer ${tokens.good({ scope })}`]] as const
     const refusing = exporter.cannot.some(({ code }) => code === 'lenient-paths')
     let reached = 0
-    for (const target of [...otherForms, ...fc.sample(fuzzed, { numRuns: 400, seed: 1 })]) {
+    for (const target of [...otherForms, ...fc.sample(fuzzedPath, { numRuns: 300, seed: 1 })]) {
       const sent: Sent = { method: 'GET', target, headers: headers.map(([name, value]) => [name, value]) }
       upstream.received.length = 0
       await send(gateway.port, sent)
@@ -144,71 +151,37 @@ describe.each(installed.map((one) => [one.id, one] as const))('%s', (_, exporter
       } else if (!refusing || !target.startsWith('/files'))
         expect((await decided(sent, first)).outcome, target).toBe('refused')
     }
-    expect(reached).toBeGreaterThan(40)
+    expect(reached).toBeGreaterThan(30)
+  })
+
+  // What the reduced form takes and should not are its tokens.
+  it.skipIf(exporter.id === 'apache-jwks')('fuzzed tokens are accepted only if they are', async () => {
+    // Those that ask have the one function to judge tokens.
+    const numRuns = exporter.needs === 'authorizer' ? 150 : 800
+    let allowed = 0
+    for (const { by, claims, header } of fc.sample(fuzzedToken, { numRuns, seed: 1 })) {
+      const make = by === 'customers' ? tokens.good : tokens.partner
+      const token = make(changes(claims), changes(header))
+      const sent: Sent = {
+        method: 'GET',
+        target: '/shop/orders',
+        headers: [['Authorization', `Bearer ${token}`]],
+      }
+      const decision = await decided(sent, first)
+      upstream.received.length = 0
+      await send(gateway.port, sent)
+      const accepted = upstream.received.length > 0
+      const said = JSON.stringify({ by, claims: changes(claims), header: changes(header) })
+      if (decision.outcome === 'refused') expect(accepted, said).toBe(false)
+      else {
+        allowed++
+        if (exporter.needs === 'authorizer') expect(accepted, said).toBe(true)
+        if (accepted) expectReached(upstream.received, sent, decision)
+      }
+    }
+    expect(allowed).toBeGreaterThan(numRuns / 4)
   })
 })
-
-const beginnings = [
-  '/',
-  '/shop/orders',
-  '/shop/orders/',
-  '/shop/',
-  '/files/',
-  '/files/inner/',
-  '/reports/',
-  '/reports',
-]
-const pieces = [
-  ...[
-    '/',
-    'orders',
-    'health',
-    'inner',
-    '42',
-    'export',
-    '2026',
-    '.pdf',
-    'a',
-    '.',
-    '..',
-    '%2e',
-    '%2F',
-    '%5c',
-    '%00',
-  ],
-  ...[
-    '%25',
-    '%252e',
-    ';',
-    '\\',
-    '//',
-    '%C3%A9',
-    '%c0%af',
-    '%',
-    '#',
-    '?',
-    '\u00e9',
-    '..%2f',
-    '/../',
-    '{',
-    '$',
-  ],
-]
-/** Targets that are no path (RFC 9112, section 3.2), with what an operation has in them. */
-const otherForms = [
-  ...[
-    'http://api.example/shop/orders',
-    'http://other.example/shop/orders',
-    'https://api.example/shop/unlisted',
-  ],
-  ...['http://api.example/shop/../shop/orders', 'http://api.example//shop/orders', 'http:/shop/orders', '*'],
-  ...['api.example:80', 'shop/orders', '?/shop/orders', '/shop/orders?/shop/health', '/shop/orders HTTP/1.1'],
-]
-
-/** Paths that begin as those of operations do, and go on with what servers read differently. */
-const fuzzed = fc
-  .tuple(fc.constantFrom(...beginnings), fc.array(fc.constantFrom(...pieces), { maxLength: 4 }))
-  .map(([beginning, rest]) => `${beginning}${rest.join('')}`)
 
 describe('while the authorizer', () => {
   const asking = installed.filter(({ needs }) => needs === 'authorizer').map((one) => [one.id, one] as const)

@@ -203,7 +203,7 @@ export function identity(keyManagers: readonly TrustedIssuer[]): string[] {
   const percent = (text: string) => text.replaceAll('%', '%%')
   const encoded = `regsub('%','%25',g),regsub(' ','%20',g)`
   return [
-    `http-request set-header X-Gatehouse-Subject %[${claim('$.sub')},${encoded}] if { ${claim('$.sub')} -m len gt 0 }`,
+    `http-request set-header X-Gatehouse-Subject %[${claim('$.sub')},${encoded}] if { ${claim('$.sub')} -m len gt 0 } ${at('claims', `${member('sub')}"`)}`,
     ...keyManagers.flatMap((one, index) => {
       const mine = `{ var(txn.key_manager) -m int ${index + 1} }`
       const path = jsonPath(`/${one.clientIdClaim}`)
