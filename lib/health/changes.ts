@@ -39,7 +39,8 @@ function keyChange(
   return removed.length > 0 ? [{ kind: 'keys-removed', data: { removed } }] : []
 }
 
-function documentChanges(before: SeenDocument, now: SeenDocument, inUse: string): HealthChange[] {
+/** What changed in what the document says. */
+export function documentChanges(before: SeenDocument, now: SeenDocument, inUse: string): HealthChange[] {
   const found: HealthChange[] = []
   if (before.issuer !== now.issuer)
     found.push({ kind: 'issuer-changed', data: { from: before.issuer, to: now.issuer, inUse } })

@@ -4,10 +4,13 @@ import type { Database } from '@/lib/db/open'
 import { createKeyManager } from '@/lib/key-managers/create'
 import { setKeyManagerEnabled } from '@/lib/key-managers/set-enabled'
 import type { FetchDocument } from '@/lib/net/fetch-document'
+import { createGuardedFetch } from '@/lib/net/guarded-fetch'
+import { parseOutboundAllow } from '@/lib/net/outbound-allow'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
 import { publicKey, publish } from '@/lib/testing/published'
+import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { check, readClaimed } from './check'
 import { type Claim, claimDue, claimOne } from './claim'
 import { unsteadyHours } from './event'
@@ -313,6 +316,36 @@ describe('while the document names another issuer', () => {
     named = issuer
     expect(await read()).toEqual({ keys: [one, two] })
   })
+})
+
+it('tells once of a document that names another address of the keys, though nothing is at the old one', async () => {
+  const sandbox = await startSandbox()
+  try {
+    const fetch = createGuardedFetch({ allow: parseOutboundAllow(sandbox.origin) })
+    const id = await add()
+    const { wellKnownUrl } = sandbox
+    const document = (await (await globalThis.fetch(wellKnownUrl)).json()) as Record<string, string>
+    await database.client.keyManager.update({
+      where: { id },
+      data: { wellKnownUrl, endpoints: { jwksEndpoint: document.jwks_uri }, document, version: 2 },
+    })
+    const again = async () => check({ db: database.client, fetch }, await claimed(id))
+    await again()
+    const { jwks } = await health(id)
+    for (const where of ['document', 'keys'] as const) sandbox.misbehave('moved-keys', where)
+    for (let reading = 0; reading < 3; reading++) await again()
+    expect(await kinds()).toEqual(['endpoints-changed', 'document-unreadable', 'failing'])
+    expect(await health(id)).toMatchObject({
+      state: 'failing',
+      jwks,
+      reasons: [{ code: 'failing' }, { code: 'endpoints' }],
+    })
+    for (const where of ['document', 'keys'] as const) sandbox.misbehave(null, where)
+    await again()
+    expect(await health(id)).toMatchObject({ state: 'healthy', jwks })
+  } finally {
+    await sandbox.close()
+  }
 })
 
 describe('several servers that answer by turns', () => {

@@ -34,13 +34,19 @@ const good = (at: number, more: object = {}): Reading => ({
   maxAge: null,
   ...more,
 })
-const failed = (at: number, unreadable = false, certificates: Reading['certificates'] = []): Reading => ({
+const failed = (
+  at: number,
+  unreadable = false,
+  certificates: Reading['certificates'] = [],
+  seen?: SeenDocument,
+): Reading => ({
   ...facts,
   at: minutes(at),
   outcome: 'failed',
   certificates,
   detail: unreadable ? 'The document: the answer is a web page.' : 'login.example did not answer in time.',
   unreadable,
+  document: seen ? { seen, known: null } : null,
 })
 
 /** The states and events of readings one after the other. */
@@ -104,6 +110,25 @@ describe('the state', () => {
     expect(events[1]).toContain('issuer-changed')
     expect(events[2]).toEqual([])
     expect(health).toMatchObject({ since: minutes(5), reasons: [{ code: 'issuer' }] })
+  })
+
+  it('says what the document says also where the keys cannot be read any more, once', () => {
+    const endpoints = { jwksEndpoint: 'https://a.example/v2' }
+    const saying = (at: number, more: Partial<SeenDocument>) =>
+      failed(at, false, [], { ...document, ...more })
+    const moved = judged(good(0), ...[5, 6, 11].map((at) => saying(at, { endpoints })), failed(16))
+    expect(moved.states).toEqual(['healthy', 'attention', 'failing', 'failing', 'failing'])
+    expect(moved.events).toEqual([[], ['endpoints-changed'], ['failing'], [], []])
+    expect(moved.health.reasons.map(({ code }) => code)).toEqual(['failing', 'endpoints'])
+    expect(moved.health.seen).toEqual({
+      document: { ...document, endpoints },
+      keys: [{ kid: 'one', thumbprint: 'print' }],
+    })
+    const renamed = judged(good(0), saying(5, { issuer: 'https://b.example' }), good(6))
+    expect(renamed.events).toEqual([[], ['issuer-changed'], ['issuer-changed', 'healthy-again']])
+    expect(renamed.states).toEqual(['healthy', 'attention', 'healthy'])
+    const first = judged(saying(0, { issuer: 'https://b.example' }))
+    expect(first.health.reasons.map(({ code }) => code)).toEqual(['first-failed', 'issuer'])
   })
 
   it('needs attention for as long as another endpoint is published than was accepted', () => {

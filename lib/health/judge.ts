@@ -1,6 +1,6 @@
 import { endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
 import { firstToEnd, type HostCertificate, judgeCertificates, warningFor } from './certificates'
-import { changes } from './changes'
+import { changes, documentChanges } from './changes'
 import { dayOf } from './dates'
 import type { HealthChange, HealthState, Reason } from './event'
 import { keysMaxAge } from './interval'
@@ -63,16 +63,24 @@ export function judgeReading(
 function judgeFailed(
   before: Health,
   reading: Extract<Reading, { outcome: 'failed' }>,
-  { turns }: Circumstances,
+  { accepted, turns }: Circumstances,
 ) {
   const { detail, unreadable, at } = reading
+  const document = reading.document?.seen ?? before.seen?.document ?? null
+  const moved = documentReasons(document, accepted)
   const failures = before.failures + 1
   const failing = failures >= failuresUntilFailing
-  // One failed reading changes nothing yet, unless there never was a good one.
-  const state: HealthState = failing ? 'failing' : (before.state ?? 'attention')
+  // One failed reading changes nothing yet, unless there never was a good one, or the document says something else.
+  const state: HealthState = failing
+    ? 'failing'
+    : moved.length > 0
+      ? 'attention'
+      : (before.state ?? 'attention')
   const unsteady = failing ? unsteadiness(before, state, turns) : { reasons: [], events: [] }
   const stale = failing ? staleness(before, at) : { reasons: [], events: [] }
   const { certificates, events } = judgeCertificates(before.certificates, reading.certificates, at)
+  if (document && before.seen?.document)
+    events.push(...documentChanges(before.seen.document, document, accepted.issuer))
   if (unreadable && !before.unreadable) events.push({ kind: 'document-unreadable', data: { detail } })
   const heldBack = unsteady.reasons.length > 0 && failures < failuresUntilLasting
   if (failing && !heldBack && !isFailingTold(before))
@@ -80,10 +88,10 @@ function judgeFailed(
   events.push(...unsteady.events, ...stale.events)
   const ending = certificateReasons(certificates, at)
   const reasons: Reason[] = failing
-    ? [{ code: 'failing', words: detail }, ...ending, ...stale.reasons, ...unsteady.reasons]
+    ? [{ code: 'failing', words: detail }, ...moved, ...ending, ...stale.reasons, ...unsteady.reasons]
     : before.state
-      ? before.reasons
-      : [{ code: 'first-failed', words: detail }, ...ending]
+      ? [...moved, ...before.reasons.filter(({ code }) => !hasReason({ reasons: moved }, code))]
+      : [{ code: 'first-failed', words: detail }, ...moved, ...ending]
   return {
     health: {
       ...before,
@@ -92,6 +100,7 @@ function judgeFailed(
       reasons,
       failures,
       unreadable,
+      seen: before.seen && { ...before.seen, document },
       certificates,
     },
     events,

@@ -51,7 +51,9 @@ export async function keepReading(db: Transaction, claim: Claim, reading: Readin
     where: { keyManagerId },
     data: {
       ...statusColumns(kept.health),
-      ...(reading.outcome === 'good' && (await goodColumns(stored, kept.health, reading))),
+      ...(reading.outcome === 'good'
+        ? await goodColumns(stored, kept.health, reading)
+        : failedColumns(kept.health, reading)),
       version: claim.version,
       checkedAt: reading.at,
       ...givenBack,
@@ -127,6 +129,12 @@ function statusColumns({ state, since, reasons, failures, slow, unreadable, cert
     certificates: certificates as unknown as Prisma.InputJsonArray,
     certificateEnds: firstToEnd(certificates)?.ends ?? null,
   }
+}
+
+/** What the document says, where that was read. No key: the keys are read whole next time. */
+function failedColumns({ seen }: Health, { document }: Extract<Reading, { outcome: 'failed' }>) {
+  const validators = { document: document?.known ?? null, keys: null }
+  return { ...(seen && { seen: seen as Prisma.InputJsonObject }), validators }
 }
 
 /**

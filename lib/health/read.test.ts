@@ -95,6 +95,17 @@ describe('a reading fails where', () => {
     expect(reading).not.toHaveProperty('jwks')
   })
 
+  it('the keys are gone, and what the document says is seen all the same', async () => {
+    answers['/document'] = { body: { issuer: 'https://b.example' }, headers: { etag: '"1"' } }
+    answers['/keys'] = { status: 404, body: '' }
+    expect(await read()).toMatchObject({
+      outcome: 'failed',
+      document: { seen: { issuer: 'https://b.example' }, known: { etag: '"1"' } },
+    })
+    answers['/document'] = { status: 404, body: '' }
+    expect(await read()).toMatchObject({ outcome: 'failed', document: null })
+  })
+
   it('nobody answers', async () => {
     target = { ...target, endpoints: { jwksEndpoint: 'http://127.0.0.1:9/keys' } }
     expect(await read()).toMatchObject({ outcome: 'failed', keysStatus: null, unreadable: false })

@@ -17,7 +17,8 @@ export type Last = { seen: Seen; document: Known | null; keys: Known | null }
 
 /**
  * Reads a key manager's document and keys, and the certificate of each host it uses. It counts as good only where the
- * document names an issuer and one key at least can be used: some servers answer 200 with the text of an error.
+ * document names an issuer and one key at least can be used: some servers answer 200 with the text of an error. What a document says is seen also where the keys cannot be
+ * read: both move at once, and then the old address of the keys is gone.
  * Throws only where `signal` ended it.
  */
 export async function readHealth(source: Source, target: Target, last: Last | null): Promise<Reading> {
@@ -38,7 +39,13 @@ export async function readHealth(source: Source, target: Target, last: Last | nu
   }
   const failed = [document, keys].find((one) => one?.failed !== undefined)
   if (failed?.failed !== undefined)
-    return { ...facts, outcome: 'failed', detail: failed.failed, unreadable: failed.unreadable }
+    return {
+      ...facts,
+      outcome: 'failed',
+      detail: failed.failed,
+      unreadable: failed.unreadable,
+      document: document?.found ? { seen: document.found, known: document.known } : null,
+    }
   const ages = [document, keys].flatMap((one) => one?.maxAge ?? [])
   return {
     ...facts,

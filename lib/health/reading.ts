@@ -1,6 +1,6 @@
 import type { Validators } from '@/lib/net/fetch-document'
 import type { PublicKey } from '@/lib/oidc/jwks'
-import type { Seen } from './seen'
+import type { Seen, SeenDocument } from './seen'
 
 /** The validators of one address: they mean nothing at another. */
 export type Known = { url: string } & Validators
@@ -29,5 +29,7 @@ export type Reading = {
       detail: string
       /** The server answered, but with something else. */
       unreadable: boolean
+      /** What the document said, where it could be read all the same, or that it is as it was. Of the keys nothing counts. */
+      document: { seen: SeenDocument; known: Known | null } | null
     }
 )

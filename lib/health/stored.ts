@@ -48,7 +48,8 @@ export function acceptedOf({ issuer, document }: Pick<Checked, 'issuer' | 'docum
 export async function healthOf(stored: Checked): Promise<{ before: Health; last: Last | null }> {
   const { health } = stored
   const seen = health?.seen as Seen | null | undefined
-  const newer = stored.readAt !== null && (!health?.goodAt || stored.readAt > health.goodAt)
+  const newer = isAfter(stored.readAt, health?.goodAt)
+  const unseen = isAfter(stored.readAt, health?.checkedAt)
   const before: Health = {
     state: (health?.state ?? null) as HealthState | null,
     since: health?.since ?? null,
@@ -57,13 +58,17 @@ export async function healthOf(stored: Checked): Promise<{ before: Health; last:
     slow: health?.slow ?? 0,
     unreadable: health?.unreadable ?? false,
     goodAt: newer ? stored.readAt : (health?.goodAt ?? null),
-    seen: newer ? await seenAtReading(stored) : (seen ?? null),
+    seen: unseen ? await seenAtReading(stored) : (seen ?? null),
     certificates: (health?.certificates ?? []) as HostCertificate[],
   }
   const validators = (health?.validators ?? null) as { document: Known | null; keys: Known | null } | null
   // Which keys can be used depends on the key manager: those of another version are read whole.
   const same = !newer && health?.version === stored.version
   return { before, last: same && seen && validators ? { seen, ...validators } : null }
+}
+
+function isAfter(at: Date | null, other: Date | null | undefined): boolean {
+  return at !== null && (!other || at > other)
 }
 
 async function seenAtReading(stored: Checked): Promise<Seen | null> {

@@ -33,6 +33,11 @@ export const misbehaviours = {
     json(response).end(
       JSON.stringify({ ...document, authorization_endpoint: `${document.authorization_endpoint}/v2` }),
     ),
+  // As after a move of the keys: where they were, nothing is found any more.
+  'moved-keys': (response, { jwks_uri, keys, ...document }) =>
+    keys
+      ? response.writeHead(404).end()
+      : json(response).end(JSON.stringify({ ...document, jwks_uri: `${jwks_uri}/v2` })),
   'wrong-issuer': (response, document) =>
     json(response).end(JSON.stringify({ ...document, issuer: 'https://attacker.example' })),
 } satisfies Record<string, (response: ServerResponse, document: Record<string, unknown>) => unknown>
