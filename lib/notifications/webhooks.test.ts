@@ -266,6 +266,20 @@ describe('workers', () => {
     expect(await rows()).toMatchObject([{ state: 'delivered', tries: 2 }])
   })
 
+  it('that are killed at each try give the message up after the last, and a person may still send it', async () => {
+    await add()
+    await happen(slow)
+    for (let tries = 0; tries < mostTries; tries++) {
+      expect(await due()).toHaveLength(1)
+      await pass(61)
+    }
+    expect(await due()).toEqual([])
+    expect(await rows()).toMatchObject([
+      { state: 'failed', tries: mostTries, claimedBy: null, detail: expect.stringContaining('given up') },
+    ])
+    expect(await sendAgain(acme.admin, { id: await firstId() })).toMatchObject({ state: 'delivered' })
+  })
+
   it('that are ended give a try back', async () => {
     await add()
     await happen(slow)
