@@ -1,3 +1,4 @@
+import { policyInForce } from '@/lib/oidc/token/audience'
 import type { Environment, TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import type { AccessDescription, DescribedApi, DescribedKeyManager } from './description'
 import type { RequestPath } from './request-path'
@@ -16,7 +17,7 @@ export type Access = {
 /** Makes a description ready: one tree of operations, and one list of key managers for each API that has its own. */
 export function openAccess(description: AccessDescription): Access {
   const { organization, environment, keyManagers, apis } = description
-  const all = keyManagers.map(asTrusted)
+  const all = keyManagers.map(asTrusted).map(policyInForce)
   const own = new Map(
     apis
       .filter((api) => api.keyManagers !== 'all' || api.audiencePolicy !== null)
@@ -34,7 +35,7 @@ export function openAccess(description: AccessDescription): Access {
 function trustedOf({ name, keyManagers, audiencePolicy }: DescribedApi, all: readonly TrustedIssuer[]) {
   const chosen = keyManagers === 'all' ? all : all.filter(({ id }) => keyManagers.includes(id))
   if (!audiencePolicy) return chosen
-  return chosen.map((one) => ({ ...one, ...audiencePolicy, audiencePolicyOf: name }))
+  return chosen.map((one) => policyInForce({ ...one, ...audiencePolicy, audiencePolicyOf: name }))
 }
 
 function asTrusted({ keysRead, ...described }: DescribedKeyManager): TrustedIssuer {

@@ -145,6 +145,19 @@ describe('what an API asks for itself', () => {
     })
   })
 
+  it('its own clients, but not for a key manager that asks for RFC 9068 to the letter', async () => {
+    const own = withApi({ audiencePolicy: { acceptedAudiences: ['shop-api'], allowedClients: ['shop'] } })
+    const good = bearing(token({ aud: 'shop' }))
+    expect(await ask('GET /shop/orders', good, own)).toMatchObject({ outcome: 'allowed' })
+    const keyManagers = [describedKeyManager(key, { strictProfile: true })]
+    expect(await ask('GET /shop/orders', good, { ...own, keyManagers })).toMatchObject({ reason: 'audience' })
+    expect(
+      await ask('GET /shop/orders', bearing(token({ aud: 'shop-api' })), { ...own, keyManagers }),
+    ).toMatchObject({
+      outcome: 'allowed',
+    })
+  })
+
   it('odd paths, but never dots', async () => {
     const lenient = withApi({ lenientPaths: true })
     expect(await ask('GET /shop/orders/a%2Fb', undefined, lenient)).toMatchObject({ outcome: 'allowed' })

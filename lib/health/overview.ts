@@ -24,6 +24,7 @@ const shown = {
   readAt: true,
   allEnvironments: true,
   acceptedAudiences: true,
+  strictProfile: true,
   allowedClients: { select: { id: true }, take: 1 },
   environments: { select: { environmentId: true } },
   health: { select: { state: true, since: true, reasons: true, goodAt: true } },
@@ -66,10 +67,18 @@ export const showOverview = read({
       now,
     )
     const rows = first.map(
-      ({ health, environments: chosen, acceptedAudiences, allowedClients, readAt, ...row }) => ({
+      ({
+        health,
+        environments: chosen,
+        acceptedAudiences,
+        allowedClients,
+        strictProfile,
+        readAt,
+        ...row
+      }) => ({
         ...row,
         /** Without an audience policy no token gets through, however healthy its server is. */
-        accepts: !isPolicyEmpty({ acceptedAudiences, allowedClients }),
+        accepts: !isPolicyEmpty({ acceptedAudiences, allowedClients, strictProfile }),
         environmentIds: chosen.map(({ environmentId }) => environmentId),
         state: (health?.state ?? null) as HealthState | null,
         since: health?.since ?? null,

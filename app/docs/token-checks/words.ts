@@ -17,7 +17,7 @@ export const asks: Record<CheckCode, string> = {
     'The key verifies the signature. Until then nothing in the token is to be believed. Where it does not, the keys are read again as for an unknown key, unless they were read within 30 seconds: a key may have been replaced under its ID.',
   type: 'It is an access token by the mark of its product, and not an ID token, a refresh token, a logout token or a DPoP proof.',
   profile:
-    'Where the key manager asks for RFC 9068 to the letter: typ at+jwt, and every claim that it requires.',
+    'Where the key manager asks for RFC 9068 to the letter: typ at+jwt, and every claim that it requires. Then an accepted audience alone counts, not an allowed client.',
   expires: 'It has an exp that is not past. Clocks may differ by 60 seconds.',
   'not-before': 'Its nbf, where it has one, is past. Clocks may differ by 60 seconds.',
   'issued-at': 'Its iat, where it has one, is past. Clocks may differ by 60 seconds; the difference is said.',

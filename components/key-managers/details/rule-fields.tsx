@@ -38,7 +38,7 @@ export function RuleFields({ rules, change, errors }: Props) {
       </fieldset>
       <Checkbox
         label="RFC 9068 to the letter"
-        hint="Every token has typ at+jwt and the claims iss, exp, aud, sub, client_id, iat and jti. Many products leave some of them out: check a token first."
+        hint="Every token has typ at+jwt and the claims iss, exp, aud, sub, client_id, iat and jti, and only an accepted audience counts, not an allowed client. Many products leave some of them out: check a token first."
         checked={rules.strictProfile}
         onChange={({ target }) => change({ strictProfile: target.checked })}
       />

@@ -1,5 +1,6 @@
 import type { DescribedKeyManager, DescribedOperation } from '@/lib/access/description'
 import { inHeader } from '@/lib/authorizer/identity-headers'
+import { policyInForce } from '@/lib/oidc/token/audience'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import { anyOf, argument, everyRequest, inPattern, operations, passing } from './apache-rules'
 import type { Exporter } from './exporter'
@@ -105,7 +106,7 @@ OIDCOAuthRemoteUserClaim iss
 OIDCClaimDelimiter " "
 ${everyRequest([challenge])}
 ${passing(own)}
-${operations(own, requirements, identity(keyManager))}`
+${operations(own, requirements, identity(policyInForce(keyManager)))}`
         return [{ name: `gatehouse-${plainName(keyManager.name, keyManager.id, names)}.conf`, content }]
       })
   },

@@ -6,21 +6,37 @@ import { nearestPair } from './difference'
 import type { TrustedIssuer } from './trusted-issuer'
 
 /**
+ * A key manager with the audience policy that counts. To the letter of RFC 9068 only an accepted audience does (section 4),
+ * not the ID of a client in its place, and the client stands in client_id (section 2.2).
+ */
+export function policyInForce<
+  Of extends Pick<TrustedIssuer, 'strictProfile' | 'allowedClients' | 'clientIdClaim'>,
+>(keyManager: Of): Of {
+  return keyManager.strictProfile
+    ? { ...keyManager, allowedClients: [], clientIdClaim: 'client_id' }
+    : keyManager
+}
+
+/**
  * The audience policy of a key manager. A token is meant for its APIs when aud contains an accepted audience; or when its
  * client is allowed and aud, where present, contains that client's ID. No aud is never enough by itself, and where
  * nothing is configured no token is accepted (RFC 8725, section 3.9; RFC 9068, section 4).
  */
-export function judgeAudience(claims: Members, keyManager: TrustedIssuer): Outcomes {
-  const { acceptedAudiences, allowedClients, clientIdClaim } = keyManager
+export function judgeAudience(claims: Members, configured: TrustedIssuer): Outcomes {
+  const keyManager = policyInForce(configured)
+  const { acceptedAudiences, allowedClients, clientIdClaim, strictProfile } = keyManager
   if (acceptedAudiences.length === 0 && allowedClients.length === 0)
     return {
       audience: failed(
-        'An accepted audience or an allowed client',
-        () => `Neither is configured for ${policyOf(keyManager)}`,
+        strictProfile
+          ? 'An accepted audience: to the letter of RFC 9068 a client is not enough'
+          : 'An accepted audience or an allowed client',
+        () => `${strictProfile ? 'None' : 'Neither'} is configured for ${policyOf(keyManager)}`,
         () =>
-          `Open ${policyOf(keyManager)} and name what its tokens carry in aud, or the clients that are allowed.`,
+          `Open ${policyOf(keyManager)} and name what its tokens carry in aud${strictProfile ? '' : ', or the clients that are allowed'}.`,
+        strictProfile ? profileAudience : undefined,
       ),
-      client: notApplicable('No allowed clients are listed.'),
+      client: notApplicable(noClients(strictProfile)),
     }
   const audiences = audiencesOf(claims)
   if (audiences === null)
@@ -48,12 +64,20 @@ export function judgeAudience(claims: Members, keyManager: TrustedIssuer): Outco
   if (allowedClients.length === 0)
     return {
       audience: otherAudience(claims, keyManager),
-      client: notApplicable('No allowed clients are listed.'),
+      client: notApplicable(noClients(strictProfile)),
     }
   return {
     audience: judgeClientAudience(claims, audiences, client, keyManager),
     client: judgeClient(client, keyManager),
   }
+}
+
+const profileAudience = 'RFC 9068, section 4'
+
+function noClients(strictProfile: boolean): string {
+  return strictProfile
+    ? 'Not asked: to the letter of RFC 9068 the audience alone decides.'
+    : 'No allowed clients are listed.'
 }
 
 /** The audience that the caller asks for, where it asks for one. */
@@ -104,6 +128,7 @@ function otherAudience(claims: Members, keyManager: TrustedIssuer): Outcome {
       () => found(claims),
       () =>
         `The token is meant for somebody else. Ask for one that is meant for this API, or add the audience to ${policyOf(keyManager)}.`,
+      keyManager.strictProfile ? profileAudience : undefined,
     ),
     compared: nearest,
   }

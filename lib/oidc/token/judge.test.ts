@@ -244,6 +244,31 @@ describe('RFC 9068 to the letter', () => {
     expect(failures(await judge(token(claims, header), custom))).toEqual(expected)
   })
 
+  const strict = (more: Partial<TrustedIssuer>) => ({
+    ...keyManager([key.jwk], { type: 'custom' }),
+    strictProfile: true,
+    ...more,
+  })
+
+  it('an accepted audience alone says whom a token is meant for, not the client’s own ID', async () => {
+    const clients = strict({ acceptedAudiences: ['orders'], allowedClients: ['shop'] })
+    expect(failures(await judge(token({ aud: 'orders' }), clients))).toEqual([])
+    const own = await judge(token({ aud: 'shop' }), clients)
+    expect(failures(own)).toEqual(['audience'])
+    expect(checkOf(own, 'audience')).toMatchObject({ reference: 'RFC 9068, section 4' })
+    const none = await judge(
+      token({ aud: 'shop' }),
+      strict({ acceptedAudiences: [], allowedClients: ['shop'] }),
+    )
+    expect(failures(none)).toEqual(['audience'])
+    expect(checkOf(none, 'audience').expected).toMatch(/accepted audience: to the letter of RFC 9068/)
+  })
+
+  it('client_id names the client, whichever claim does otherwise', async () => {
+    const verdict = await judge(token({ azp: 'somebody-else' }), strict({ clientIdClaim: 'azp' }))
+    expect(checkOf(verdict, 'client').found).toMatch(/this is shop/)
+  })
+
   it('is not asked of others', async () => {
     const custom = keyManager([key.jwk], { type: 'custom' })
     expect(failures(await judge(token({ jti: undefined }, { typ: undefined }), custom))).toEqual([])
