@@ -94,6 +94,23 @@ it('counts what it knows on while the console does not answer, until that is too
   expect(known.access()).not.toBeNull()
 })
 
+it('reads now and then what it has already: when keys were read changes without a tag', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  try {
+    answer = ({ headers }, response) =>
+      headers['if-none-match'] ? response.writeHead(304, { etag: 'W/"1"' }).end() : give(response, 1)
+    begin()
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(1), { timeout: 20_000 })
+    expect(asked.filter(({ tag }) => tag === undefined)).toHaveLength(1)
+    vi.setSystemTime(Date.now() + 300_001)
+    await vi.waitFor(() => expect(asked.filter(({ tag }) => tag === undefined)).toHaveLength(2), {
+      timeout: 20_000,
+    })
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 it('says that the key is refused, and asks rarely then', async () => {
   answer = (_request, response) => response.writeHead(401).end()
   begin()

@@ -122,6 +122,13 @@ it('is no session, and a session is no gateway key', async () => {
   expect(await asked('/gateway/description', { cookie })).toBe(401)
   expect(await asked('/organizations/acme/key-managers', bearer)).toBe(401)
   expect(await asked('/gateway/description', { authorization: 'Bearer gatehouse_guessed' })).toBe(401)
+  // It is the one write that is taken from another site, since a session is nothing there.
+  const written = await fetch(`${one.url}/api/v1/gateway/decisions`, {
+    method: 'POST',
+    headers: { cookie, origin: 'https://evil.example', 'content-type': 'application/json' },
+    body: JSON.stringify({ decisions: [] }),
+  })
+  expect(written.status).toBe(401)
 })
 
 it('a console that ends does not wait for those who wait at it', async () => {
