@@ -10,6 +10,8 @@ import { figure, median, quantile } from './numbers'
 
 const connections = 32
 const turns = 5
+/** Before them: the code is compiled for speed only after some ten thousand answers. */
+const warmUps = 4
 const turnMilliseconds = 1_200
 /** More than the authorizer is told to remember, so that each is judged afresh. */
 const freshTokens = 1_000
@@ -59,13 +61,12 @@ export async function benchAuthorizer(): Promise<void> {
     open('fresh, 10,000 operations', authorizer(description(by, 1, 10_000), fewRemembered), fresh),
     open('seen, 1,000 and 10,000', authorizer(description(by, 1_000, 10_000), manyRemembered), seen),
   ])
-  // The first turn warms up.
-  for (let turn = 0; turn <= turns; turn++)
+  for (let turn = 0; turn < warmUps + turns; turn++)
     for (const bench of benches) {
       const before = await usageOf(bench)
       const times = await load(bench.port, bench.requests)
       const after = await usageOf(bench)
-      if (turn === 0) continue
+      if (turn < warmUps) continue
       bench.rates.push(times.length / (after.processor - before.processor))
       for (const time of times) bench.times.push(time)
     }
