@@ -41,7 +41,7 @@ export function FilterBar({
   }
 
   return (
-    <search>
+    <search className="max-cards:w-full">
       <form
         action={base}
         onSubmit={(event) => {

@@ -3,12 +3,18 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
+import { Field } from '@/components/ui/field'
 import { Segments } from '@/components/ui/segments'
 import { TextField } from '@/components/ui/text-field'
 import type { Source } from '@/lib/apis/source'
 import type { ProblemJson } from '@/lib/problem'
 
-type Way = 'url' | 'text'
+const ways = [
+  { value: 'url', label: 'Address' },
+  { value: 'text', label: 'Text' },
+  { value: 'file', label: 'File' },
+] as const
+type Way = (typeof ways)[number]['value']
 
 type Props = {
   /** The address that it was read from before. */
@@ -20,45 +26,42 @@ type Props = {
   read: (source: Source) => void
 }
 
-/** Where the document is: an address, or its text, pasted or from a file. */
+/** Where the document is: an address, its text, or a file. */
 export function SourceForm({ url: before, busy, problem, changed, read }: Props) {
+  const id = useId()
   const file = useRef<HTMLInputElement>(null)
-  const fileId = useId()
   const [way, setWay] = useState<Way>('url')
   const [url, setUrl] = useState(before ?? '')
   const [text, setText] = useState('')
-  const [fileName, setFileName] = useState('')
+  const [missing, setMissing] = useState(false)
   const fields = problem?.fields ?? {}
-  const error = fields[`#/source/${way}`] ?? fields['#/source']
-
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    read(way === 'url' ? { url } : { text })
+  const error = fields['#/source/url'] ?? fields['#/source/text'] ?? fields['#/source']
+  const change = (set: () => void) => {
+    set()
+    setMissing(false)
+    changed()
   }
 
-  async function upload(chosen: File | undefined) {
-    if (!chosen) return
-    setText(await chosen.text())
-    setFileName(chosen.name)
-    changed()
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (way === 'url') return read({ url })
+    if (way === 'text') return read({ text })
+    const chosen = file.current?.files?.[0]
+    setMissing(!chosen)
+    // Not shown in a field: a browser takes seconds to draw some millions of characters.
+    if (chosen) read({ text: await chosen.text() })
   }
 
   return (
     <form className="grid justify-items-start gap-4" noValidate onSubmit={submit}>
       <Segments
         label="Where the document is"
-        items={[
-          { value: 'url', label: 'Address' },
-          { value: 'text', label: 'Text or file' },
-        ]}
+        items={ways}
         value={way}
-        choose={(value) => {
-          setWay(value)
-          changed()
-        }}
+        choose={(value) => change(() => setWay(value))}
       />
       <div className="grid w-full gap-3">
-        {way === 'url' ? (
+        {way === 'url' && (
           <TextField
             label="Address of the document"
             mono
@@ -66,39 +69,39 @@ export function SourceForm({ url: before, busy, problem, changed, read }: Props)
             placeholder="https://api.example/openapi.json"
             hint="It is read by the console, from public https addresses only."
             value={url}
-            onChange={(value) => {
-              setUrl(value)
-              changed()
-            }}
+            onChange={(value) => change(() => setUrl(value))}
             error={error}
           />
-        ) : (
-          <>
-            <TextField
-              label="OpenAPI document"
-              mono
-              rows={8}
-              hint={fileName ? `From ${fileName}` : 'JSON or YAML, OpenAPI 3.0 or later.'}
-              value={text}
-              onChange={(value) => {
-                setText(value)
-                setFileName('')
-                changed()
-              }}
-              error={error}
+        )}
+        {way === 'text' && (
+          <TextField
+            label="OpenAPI document"
+            mono
+            rows={8}
+            hint="JSON or YAML, OpenAPI 3.0 or later."
+            value={text}
+            onChange={(value) => change(() => setText(value))}
+            error={error}
+          />
+        )}
+        {way === 'file' && (
+          <Field
+            id={id}
+            label="Document file"
+            hint="JSON or YAML, OpenAPI 3.0 or later."
+            error={missing ? 'Choose a file' : error}
+          >
+            <input
+              ref={file}
+              id={id}
+              type="file"
+              accept=".json,.yaml,.yml,application/json,application/yaml"
+              aria-describedby={`${id}-more`}
+              aria-invalid={missing || error !== undefined || undefined}
+              onChange={() => change(() => undefined)}
+              className="w-full min-w-0 text-13 file:mr-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:font-strong file:text-13"
             />
-            <label htmlFor={fileId} className="font-strong text-13">
-              Or a file
-              <input
-                ref={file}
-                id={fileId}
-                type="file"
-                accept=".json,.yaml,.yml,application/json,application/yaml"
-                className="mt-1.5 block w-full min-w-0 font-normal text-13 file:mr-3 file:h-8 file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:text-13"
-                onChange={() => void upload(file.current?.files?.[0])}
-              />
-            </label>
-          </>
+          </Field>
         )}
         {problem && !error && <ErrorText role="alert">{problem.detail}</ErrorText>}
       </div>

@@ -1,13 +1,16 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useAnswer } from '@/components/ui/use-answer'
 import type { ImportChoices } from '@/lib/apis/import-plan'
-import { keyOf } from '@/lib/apis/operation'
+import { keyOf, type Operation } from '@/lib/apis/operation'
 import type { ShownDocument } from '@/lib/apis/read-document'
 import type { Source } from '@/lib/apis/source'
 import { send } from './send'
 
 /** A document as it was read, and what was chosen of its difference. */
 export type Shown = { source: Source; read: ShownDocument; choices: ImportChoices }
+
+/** Puts operations on a list of the choices, or takes them off. The same function always: rows that did not change are not drawn again. */
+export type Choose = (list: keyof ImportChoices, operations: readonly Operation[], on: boolean) => void
 
 /** Reads a document for an API, or for a new one, and keeps what is chosen while it is shown. */
 export function useDocument(organization: string, apiId?: string) {
@@ -30,9 +33,14 @@ export function useDocument(organization: string, apiId?: string) {
     )
   }
 
-  function choose(choices: ImportChoices) {
-    if (shown) setShown({ ...shown, choices })
-  }
+  const choose: Choose = useCallback((list, operations, on) => {
+    const keys = new Set(operations.map(keyOf))
+    setShown((now) => {
+      if (!now) return now
+      const others = now.choices[list].filter((key) => !keys.has(key))
+      return { ...now, choices: { ...now.choices, [list]: on ? [...others, ...keys] : others } }
+    })
+  }, [])
 
   return { busy, problem, shown, read, choose, forget }
 }
@@ -47,6 +55,7 @@ function firstChoices({ difference }: ShownDocument): ImportChoices {
 export function counted({ read: { difference }, choices }: Shown): number {
   const keep = new Set(choices.keep)
   const taken = [...difference.added, ...difference.changed.map(({ is }) => is)]
-  const opened = difference.notPublic.filter((one) => choices.public.includes(keyOf(one)))
+  const open = new Set(choices.public)
+  const opened = difference.notPublic.filter((one) => open.has(keyOf(one)))
   return taken.filter((one) => !keep.has(keyOf(one))).length + choices.remove.length + opened.length
 }

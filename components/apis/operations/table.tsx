@@ -42,7 +42,7 @@ export function OperationTable({ api, rows, mayWrite, put, remove }: Props) {
           <RowHead className="grid min-w-0 font-normal">
             <code className="[overflow-wrap:anywhere]">{row.path}</code>
             {row.summary && (
-              <span dir="auto" className="line-clamp-1 text-12 text-text-2" title={row.summary}>
+              <span dir="auto" className="line-clamp-1 font-normal text-12 text-text-2" title={row.summary}>
                 {row.summary}
               </span>
             )}
