@@ -13,18 +13,27 @@ export type Running = { port: number; folder: string; said(): string; stop(): Pr
 /** The ports of the pages: what a gateway listens on, and where the API is. */
 export const ofPages = { port: 8080, upstream: 9000 }
 
-type Place = { port?: number; upstream: number; env: Record<string, string> }
+type Place = {
+  port?: number
+  upstream: number
+  /** Where the API Inner is, if not there too. */
+  inner?: number
+  env: Record<string, string>
+}
 
 /** Starts a gateway as its page says, but for the ports, with the exported files beside, and waits until it listens. */
 export async function startGateway(
   id: string,
   exported: readonly ExportedFile[],
-  { port: given, upstream, env }: Place,
+  { port: given, upstream, inner = upstream, env }: Place,
 ): Promise<Running> {
   const port = given ?? (await freePort())
   const { files, check, start } = readPage(id)
   const elsewhere = (text: string) =>
-    text.replaceAll(`:${ofPages.port}`, `:${port}`).replaceAll(`:${ofPages.upstream}`, `:${upstream}`)
+    text
+      .replace(new RegExp(`(inner.v1\\D*127\\.0\\.0\\.1):${ofPages.upstream}`, 'i'), `$1:${inner}`)
+      .replaceAll(`:${ofPages.port}`, `:${port}`)
+      .replaceAll(`:${ofPages.upstream}`, `:${upstream}`)
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-gateway-'))
   // Servers that root starts serve as somebody else.
   chmodSync(folder, 0o755)

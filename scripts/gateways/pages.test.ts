@@ -17,7 +17,7 @@ let authorizers: Authorizers
 beforeAll(async () => {
   environment = await startEnvironment()
   description = await environment.description()
-  upstream = await startUpstream(ofPages.upstream)
+  upstream = await startUpstream('any', ofPages.upstream)
   authorizers = await startAuthorizers(description)
 })
 afterAll(async () => {

@@ -1,5 +1,4 @@
 import type { AudiencePolicy } from '@/lib/access/description'
-import { inHeader } from '@/lib/authorizer/identity-headers'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import type { PemKey } from './haproxy-keys'
 import { anyText, isSayable, jsonPath, jsonPattern, member, quoted } from './haproxy-text'
@@ -12,8 +11,9 @@ const base64url = `${quads}(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw
 /** A bearer token in the one way of writing it: its last letters have no bits to spare (RFC 4648, section 3.5). */
 export const bearerPattern = String.raw`^[Bb][Ee][Aa][Rr][Ee][Rr] +(?=ey)${base64url}\.${base64url}\.(?=.)${base64url}$`
 
-const at = (variable: string, pattern: string) => `{ var(txn.${variable}) -m reg -- ${quoted(pattern)} }`
-const claim = (path: string) => `var(txn.bearer),jwt_payload_query('${path}')`
+export const at = (variable: string, pattern: string) =>
+  `{ var(txn.${variable}) -m reg -- ${quoted(pattern)} }`
+export const claim = (path: string) => `var(txn.bearer),jwt_payload_query('${path}')`
 
 /** Lines that refuse with invalid_token (RFC 6750, section 3.1). */
 export type Refuse = (condition: string) => string
@@ -196,32 +196,4 @@ function contains(values: readonly string[]): string {
   const list = String.raw`(?:${anyText}|\[\s*+(?:${anyText}\s*+(?:,\s*+${anyText}\s*+)*+)?\])\s*+[,}]`
   const pattern = String.raw`${member('aud')}(?=${list})(?:\[\s*+(?:${anyText}\s*+,\s*+)*)?(?:${values.map(jsonPattern).join('|')})`
   return `{ var(txn.aud) -m found } ${at('claims', pattern)}`
-}
-
-/** Who calls, for the API behind (lib/authorizer/identity-headers.ts). */
-export function identity(keyManagers: readonly TrustedIssuer[]): string[] {
-  const percent = (text: string) => text.replaceAll('%', '%%')
-  const encoded = `regsub('%','%25',g),regsub(' ','%20',g)`
-  return [
-    `http-request set-header X-Gatehouse-Subject %[${claim('$.sub')},${encoded}] if { ${claim('$.sub')} -m len gt 0 } ${at('claims', `${member('sub')}"`)}`,
-    ...keyManagers.flatMap((one, index) => {
-      const mine = `{ var(txn.key_manager) -m int ${index + 1} }`
-      const path = jsonPath(`/${one.clientIdClaim}`)
-      return [
-        `http-request set-header X-Gatehouse-Key-Manager ${quoted(percent(inHeader(one.name)))} if ${mine}`,
-        ...one.issuers
-          .filter(isSayable)
-          .map(
-            (issuer) =>
-              `http-request set-header X-Gatehouse-Issuer ${quoted(percent(inHeader(issuer)))} if ${mine} { var(txn.iss) -m str -- ${quoted(issuer)} }`,
-          ),
-        ...(path
-          ? [
-              `http-request set-header X-Gatehouse-Client %[${claim(path)},${encoded}] if ${mine} { ${claim(path)} -m len gt 0 } ${at('claims', `${member(one.clientIdClaim)}"`)}`,
-            ]
-          : []),
-      ]
-    }),
-    `http-request set-header X-Gatehouse-Scopes %[var(txn.scopes),regsub('%','%25',g),regsub(' +',' ',g),regsub('^ | $','',g)] if { var(txn.scopes) -m reg '[^ ]' }`,
-  ]
 }
