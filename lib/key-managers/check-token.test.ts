@@ -131,7 +131,7 @@ it('asks what the key manager asks: its algorithms, and RFC 9068 to the letter',
   await updateKeyManager(acme.admin, { id: keyManagerId, version: 1, changes })
   const exp = Math.floor(Date.now() / 1000) + 60
   const verdict = await check(sandbox.sign({ iss: sandbox.issuer, azp: sandbox.clientId, exp }))
-  expect(failures(verdict)).toEqual(['algorithm', 'profile'])
+  expect(failures(verdict)).toEqual(['algorithm', 'profile', 'audience'])
 })
 
 it('refuses with reasons, which is an answer and audited as one', async () => {
@@ -183,6 +183,29 @@ describe('keys that changed at the server', () => {
       expect(failures(verdict)).toContain('key')
       expect(verdict.notes).toEqual([])
     }
+  })
+
+  it('are not read again of a key manager that is disabled, or not accepted in the environment', async () => {
+    await sandbox.rotate()
+    const token = await newToken()
+    const readings = () => database.client.healthReading.count({ where: { keyManagerId } })
+    const before = await readings()
+    await setKeyManagerEnabled(acme.admin, { id: keyManagerId, version: 1, enabled: false })
+    const disabled = await check(token)
+    expect(failures(disabled)).toEqual(['enabled', 'key'])
+    expect(disabled.notes).toEqual(['The keys of customers were not read again: it is disabled.'])
+    await setKeyManagerEnabled(acme.admin, { id: keyManagerId, version: 2, enabled: true })
+    const others = await database.client.environment.findMany({
+      where: { organizationId: acme.id, id: { not: environmentId } },
+    })
+    const reach = { allEnvironments: false, environmentIds: others.map(({ id }) => id) }
+    await updateKeyManager(acme.admin, { id: keyManagerId, version: 3, changes: { reach } })
+    const elsewhere = await check(token)
+    expect(failures(elsewhere)).toEqual(['environment', 'key'])
+    expect(elsewhere.notes).toEqual([
+      'The keys of customers were not read again: it is not accepted in this environment.',
+    ])
+    expect(await readings()).toBe(before)
   })
 
   const keptKeys = (data: { readAt?: Date; jwks?: { keys: object[] } }) =>

@@ -7,6 +7,7 @@ import { withSandbox } from '@/lib/testing/with-sandbox'
 import { checkToken } from './check-token'
 import { setClient } from './client/set'
 import { createKeyManager } from './create'
+import { setKeyManagerEnabled } from './set-enabled'
 
 const { database, sandbox } = await withSandbox()
 let acme: TestOrganization
@@ -57,6 +58,30 @@ const store = (more: object = {}) =>
   })
 const check = (more: object = {}) => checkToken(acme.admin, { token, environmentId, keyManagerId, ...more })
 const asked = async () => (await check()).checks.find(({ code }) => code === 'introspection')
+
+it('asks no server of a key manager that is disabled, or not accepted in the environment', async () => {
+  await store()
+  const where = { id: keyManagerId }
+  await setKeyManagerEnabled(acme.admin, { id: keyManagerId, version: 2, enabled: false })
+  const disabled = await check()
+  expect(disabled).toMatchObject({ accepted: false, claims: null })
+  expect(failures(disabled)).toEqual(['enabled'])
+  expect(disabled.checks.find(({ code }) => code === 'introspection')).toMatchObject({
+    outcome: 'not-applicable',
+    found: expect.stringMatching(/^Not asked: .* is disabled, so no token of it is accepted\.$/),
+  })
+  expect(disabled.notes).toEqual(['An opaque token: its server was not asked.'])
+  await setKeyManagerEnabled(acme.admin, { id: keyManagerId, version: 3, enabled: true })
+  const { name } = await database.client.keyManager.findUniqueOrThrow({ where })
+  const other = await database.client.environment.findFirstOrThrow({
+    where: { organizationId: acme.id, id: { not: environmentId } },
+  })
+  const elsewhere = await check({ environmentId: other.id })
+  expect(failures(elsewhere)).toEqual(['environment'])
+  expect(elsewhere.checks.find(({ code }) => code === 'introspection')?.found).toBe(
+    `Not asked: ${name} is not accepted in ${other.name}, so no token of it is accepted.`,
+  )
+})
 
 it('asks the server of the chosen key manager about an opaque token', async () => {
   await store()

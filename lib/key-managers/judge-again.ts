@@ -10,7 +10,7 @@ import { rateLimit } from '@/lib/rate-limit'
 type Asking = { db: PrismaClient; fetch: FetchDocument }
 type Judged = {
   keyManager: TrustedIssuer | null
-  outcomes: Pick<Outcomes, 'key' | 'signature'>
+  outcomes: Pick<Outcomes, 'key' | 'signature' | 'enabled' | 'environment'>
   notes: string[]
 }
 
@@ -20,12 +20,17 @@ const refetches = rateLimit('keys-read-again', { points: 1, duration: seconds })
 
 /**
  * The judgement on a token. Where it failed for want of a key that may have been published since, the keys are read
- * again, and it is made once more.
+ * again, and it is made once more; not of a key manager whose tokens are refused whatever its keys are.
  */
 export async function judgeAgain<J extends Judged>(asking: Asking, judge: () => Promise<J>): Promise<J> {
   const first = await judge()
   const lack = lackOf(first)
   if (first.keyManager === null || lack === undefined) return first
+  const closed = whyClosed(first)
+  if (closed !== null) {
+    const note = `The keys of ${first.keyManager.name} were not read again: it is ${closed}.`
+    return { ...first, notes: [...first.notes, note] }
+  }
   const note = await readKeysAgain(asking, first.keyManager, lack)
   // Somebody else may have read them meanwhile.
   const second = await judge()
@@ -39,6 +44,12 @@ export async function judgeAgain<J extends Judged>(asking: Asking, judge: () => 
 function lackOf({ keyManager, outcomes: { key, signature } }: Judged): string | undefined {
   const read = keyManager?.keysRead?.at.getTime() ?? Date.now()
   return key?.keysLack ?? (Date.now() - read > seconds * 1_000 ? signature?.keysLack : undefined)
+}
+
+/** Why the key manager accepts nothing here, whatever its keys are. */
+function whyClosed({ outcomes: { enabled, environment } }: Judged): string | null {
+  if (enabled?.outcome === 'failed') return 'disabled'
+  return environment?.outcome === 'failed' ? 'not accepted in this environment' : null
 }
 
 /** Reads the keys again and keeps them, as a check in the background does; says what came of it. */

@@ -116,6 +116,12 @@ function judgeEnvironment(keyManager: TrustedIssuer, environment: Environment): 
       )
 }
 
+/** Why no token of the key manager is accepted there, whatever it is; null where one may be. */
+export function whyClosed(keyManager: TrustedIssuer, environment: Environment): string | null {
+  if (!keyManager.enabled) return `${keyManager.name} is disabled`
+  return isIn(keyManager, environment) ? null : `${keyManager.name} is not accepted in ${environment.name}`
+}
+
 function isIn({ environments }: TrustedIssuer, { id }: Environment): boolean {
   return environments === 'all' || environments.some((one) => one.id === id)
 }

@@ -33,7 +33,11 @@ export function judgeOpaque(
     keyManager,
     header: null,
     claims,
-    notes: ['An opaque token: its server was asked.'],
+    notes: [
+      said.outcome.outcome === 'not-applicable'
+        ? 'An opaque token: its server was not asked.'
+        : 'An opaque token: its server was asked.',
+    ],
   }
 }
 
