@@ -48,7 +48,7 @@ export async function release(db: PrismaClient, { keyManagerId, by }: Claim): Pr
  * changed: due at once, it would be first again and again, and checks of others would wait for it. What it is is then read whole.
  */
 export async function postpone(db: PrismaClient, { keyManagerId, version, by }: Claim): Promise<void> {
-  const once = { maxAge: null, failures: 1, chance: Math.random() }
+  const once = { maxAge: 0, failures: 1, chance: Math.random() }
   const seconds = nextCheck(checkInterval() || standardInterval, once)
   await db.$executeRaw`
     UPDATE "KeyManagerHealth" SET "version" = ${version}, "validators" = NULL,

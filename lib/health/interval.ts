@@ -20,12 +20,12 @@ const jitter = 0.1
 /** The seconds until the next check; `chance` is between 0 and 1. */
 export function nextCheck(
   interval: number,
-  { maxAge, failures, chance }: { maxAge: number | null; failures: number; chance: number },
+  { maxAge, failures, chance }: { maxAge: number; failures: number; chance: number },
 ): number {
   const moved = (seconds: number) => seconds * (1 - jitter + 2 * jitter * chance)
   // Whether it fails is known after the second reading; from then on nothing is won by asking more often.
   if (failures === 1) return moved(interval / retry)
-  return moved(Math.max(interval, Math.min(maxAge ?? 0, lengthened(interval))))
+  return moved(Math.max(interval, Math.min(maxAge, lengthened(interval))))
 }
 
 /** The seconds within which the next check is made, whatever the servers say. */

@@ -31,7 +31,7 @@ const good = (at: number, more: object = {}): Reading => ({
   seen: { document, keys: [{ kid: 'one', thumbprint: 'print' }] },
   validators: { document: null, keys: null },
   certificates: [],
-  maxAge: null,
+  maxAge: 0,
   ...more,
 })
 const failed = (
@@ -246,7 +246,7 @@ describe('a TLS certificate', () => {
 })
 
 it('is checked again as the servers say, between one and three intervals later, sooner after a failure', () => {
-  const even = { maxAge: null, failures: 0, chance: 0.5 }
+  const even = { maxAge: 0, failures: 0, chance: 0.5 }
   expect(nextCheck(300, even)).toBe(300)
   expect(nextCheck(300, { ...even, maxAge: 10 })).toBe(300)
   expect(nextCheck(300, { ...even, maxAge: 600 })).toBe(600)

@@ -111,7 +111,7 @@ async function scheduleNext(
   reading: Reading,
   failures: number,
 ): Promise<void> {
-  const maxAge = reading.outcome === 'good' ? reading.maxAge : null
+  const maxAge = reading.outcome === 'good' ? reading.maxAge : 0
   const seconds = nextCheck(checkInterval() || standardInterval, { maxAge, failures, chance: Math.random() })
   await db.$executeRaw`
     UPDATE "KeyManagerHealth" SET "dueAt" = now() + ${seconds}::float8 * interval '1 second'

@@ -57,7 +57,7 @@ it('sees the document and the keys that can be used', async () => {
       keys: [{ kid: 'one', thumbprint: expect.any(String) }],
     },
     jwks: { keys: [key] },
-    maxAge: null,
+    maxAge: 0,
   })
   expect(JSON.stringify(reading)).not.toContain('secret')
 })
@@ -148,12 +148,14 @@ describe('a server that can be asked whether anything changed', () => {
   })
 
   it.each([
-    ['no-store, max-age=600', null],
-    ['public, max-age=60', 60],
-    ['', null],
-  ])('holds its answers as it says: %s', async (control, maxAge) => {
-    answers['/document'] = { body: answers['/document']?.body, headers: { 'cache-control': control } }
-    answers['/keys'] = { body: answers['/keys']?.body }
+    ['no-store, max-age=600', 'max-age=600', 0],
+    ['public, max-age=60', 'max-age=600', 60],
+    ['max-age=86400', 'max-age=300', 300],
+    ['max-age=86400', '', 0],
+    ['', 'max-age=86400', 0],
+  ])('holds its answers as the shorter of both says: %j and %j', async (document, keys, maxAge) => {
+    answers['/document'] = { body: answers['/document']?.body, headers: { 'cache-control': document } }
+    answers['/keys'] = { body: answers['/keys']?.body, headers: { 'cache-control': keys } }
     expect(await read()).toMatchObject({ maxAge })
   })
 })

@@ -46,14 +46,14 @@ export async function readHealth(source: Source, target: Target, last: Last | nu
       unreadable: failed.unreadable,
       document: document?.found ? { seen: document.found, known: document.known } : null,
     }
-  const ages = [document, keys].flatMap((one) => one?.maxAge ?? [])
+  const ages = [document, keys].flatMap((one) => (one ? [one.maxAge ?? 0] : []))
   return {
     ...facts,
     outcome: 'good',
     seen: { document: document?.found ?? null, keys: keys.found?.seen ?? [] },
     ...(keys.found?.jwks && { jwks: keys.found.jwks }),
     validators: { document: document?.known ?? null, keys: keys.known },
-    maxAge: ages.length > 0 ? Math.min(...ages) : null,
+    maxAge: Math.min(...ages),
   }
 }
 

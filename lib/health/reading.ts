@@ -21,8 +21,8 @@ export type Reading = {
       /** Left out: the server said that they are as they were. */
       jwks?: { keys: PublicKey[] }
       validators: { document: Known | null; keys: Known | null }
-      /** For how many seconds the servers say that their answers hold. */
-      maxAge: number | null
+      /** For how many seconds the servers say that all of their answers hold; 0 where one of them says nothing. */
+      maxAge: number
     }
   | {
       outcome: 'failed'
