@@ -235,6 +235,24 @@ describe('what a check keeps', () => {
     expect(await kinds()).toContain('certificate-ends')
   })
 
+  it('is the certificates as they were where only the keys are read again', async () => {
+    const id = await add()
+    const ends = '2100-01-01T00:00:00.000Z'
+    const asked: string[] = []
+    const certificateEnd = async (address: string) => {
+      asked.push(address)
+      return ends
+    }
+    const fetch = Object.assign(publishing(one), { certificateEnd })
+    const again = async (certificates?: boolean) =>
+      check({ db: database.client, fetch, certificates }, await claimed(id))
+    await again()
+    const { certificates } = await health(id)
+    await again(false)
+    expect(asked).toEqual([issuer])
+    expect(await health(id)).toMatchObject({ certificates, certificateEnds: new Date(ends) })
+  })
+
   it('tells of a withdrawn key that lately signed tokens, and not of one that they only named', async () => {
     const id = await add()
     const three = await publicKey({ kid: 'three' })

@@ -1,10 +1,9 @@
 import 'server-only'
 import type { PrismaClient } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
-import type { FetchDocument } from '@/lib/net/fetch-document'
 import { type Claim, postpone, release } from './claim'
 import { type Kept, keepReading } from './keep-reading'
-import { readHealth } from './read'
+import { readHealth, type Source } from './read'
 import type { Reading } from './reading'
 import { checkedFields, healthOf, targetOf } from './stored'
 
@@ -14,25 +13,25 @@ import { checkedFields, healthOf, targetOf } from './stored'
  * once where `signal` ended it, a little later otherwise.
  */
 export async function check(
-  { db, fetch, signal }: { db: PrismaClient; fetch: FetchDocument; signal?: AbortSignal },
+  { db, ...source }: { db: PrismaClient } & Source,
   claim: Claim,
 ): Promise<Kept | null> {
   try {
-    const reading = await readClaimed({ db, fetch, signal }, claim)
+    const reading = await readClaimed({ db, ...source }, claim)
     return reading && (await transaction((tx) => keepReading(tx, claim, reading)))
   } catch (error) {
-    await (signal?.aborted ? release(db, claim) : postpone(db, claim)).catch(() => {})
+    await (source.signal?.aborted ? release(db, claim) : postpone(db, claim)).catch(() => {})
     throw error
   }
 }
 
 /** Reads what a claimed check is of. Null where the key manager went meanwhile. */
 export async function readClaimed(
-  { db, fetch, signal }: { db: PrismaClient; fetch: FetchDocument; signal?: AbortSignal | undefined },
+  { db, ...source }: { db: PrismaClient } & Source,
   { keyManagerId }: Claim,
 ): Promise<Reading | null> {
   const stored = await db.keyManager.findUnique({ where: { id: keyManagerId }, select: checkedFields })
   if (!stored) return null
   const { last } = await healthOf(stored)
-  return readHealth({ fetch, signal }, targetOf(stored), last)
+  return readHealth(source, targetOf(stored), last)
 }

@@ -7,7 +7,12 @@ import { Problem } from '@/lib/problem'
 import type { Known, Reading } from './reading'
 import { type Seen, type SeenDocument, type SeenKey, seenDocument, seenKeys } from './seen'
 
-type Source = { fetch: FetchDocument; signal?: AbortSignal | undefined }
+/** `certificates`: whether those of the hosts are read as well; otherwise they stay as they were. */
+export type Source = {
+  fetch: FetchDocument
+  signal?: AbortSignal | undefined
+  certificates?: boolean | undefined
+}
 
 /** What is read of a key manager: the document it was made from, and the keys at the address in use. */
 export type Target = { wellKnownUrl: string | null; endpoints: Endpoints; issuers: readonly string[] }
@@ -162,14 +167,17 @@ async function ask<Found>(
 }
 
 /** The certificate of every host that the key manager uses. */
-async function readCertificates({ fetch, signal }: Source, { wellKnownUrl, endpoints }: Target) {
+async function readCertificates(
+  { fetch, signal, certificates = true }: Source,
+  { wellKnownUrl, endpoints }: Target,
+) {
   const origins = [wellKnownUrl, ...Object.values(endpoints)].flatMap((url) =>
     url && URL.canParse(url) && url.startsWith('https:') ? new URL(url).origin : [],
   )
   return Promise.all(
     [...new Set(origins)].map(async (origin) => ({
       host: new URL(origin).host,
-      ends: (await fetch.certificateEnd?.(origin, signal)) ?? null,
+      ends: (certificates && (await fetch.certificateEnd?.(origin, signal))) || null,
     })),
   )
 }

@@ -67,7 +67,8 @@ async function readKeysAgain(
     await refetches.forget(id)
     return `The keys of ${name} are being read by another check at this moment. If the key is new, check the token again in a few seconds.`
   }
-  const kept = await check({ db, fetch }, claim)
+  // Somebody waits: certificates are for the next check in the background.
+  const kept = await check({ db, fetch, certificates: false }, claim)
   if (!kept) return `${name} was changed or deleted while its keys were read again. Check the token again.`
   if (kept.failed !== null) return `The keys of ${name} could not be read again. ${kept.failed}`
   return `${lack}, so the keys of ${name} were read again.`

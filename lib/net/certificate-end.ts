@@ -5,6 +5,9 @@ import { guardedLookup } from './guarded-lookup'
 import { verdictOn } from './judge-url'
 import { tunnel } from './tunnel'
 
+/** For so many milliseconds a host is waited for: a reading waits as long, and a person for that. */
+const longest = 3_000
+
 /**
  * When the TLS certificate of an address ends (ISO 8601): a handshake by the rules of the guarded fetch, also through the
  * operator's proxy, and nothing sent. One that is not trusted, or has ended, is read as well. Null where there is none, or no
@@ -16,7 +19,7 @@ export async function certificateEnd(
 ): Promise<string | null> {
   const url = URL.canParse(address) ? new URL(address) : null
   if (url?.protocol !== 'https:' || verdictOn(address, options.allow).refused !== undefined) return null
-  const deadline = AbortSignal.timeout(options.timeouts?.total ?? 10_000)
+  const deadline = AbortSignal.timeout(options.timeouts?.total ?? longest)
   const ending = signal ? AbortSignal.any([deadline, signal]) : deadline
   try {
     const way = options.proxy
