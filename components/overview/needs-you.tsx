@@ -73,9 +73,11 @@ function Trouble({ row, now, base }: { row: OverviewRow; now: Date; base: string
         ...(lasting ? [`Its tokens are still verified with the keys of ${when(goodAt, now)}.`] : []),
       ]}
       link={
-        differs
-          ? { href: `${base}/${id}/endpoints`, label: 'Review', of: `Review the difference of ${name}` }
-          : { href: `${base}/${id}/health`, label: 'See why', of: `See the health of ${name}` }
+        reasons.some(({ code }) => code === 'algorithms')
+          ? { href: `${base}/${id}/claims`, label: 'Review', of: `Review the algorithms of ${name}` }
+          : differs
+            ? { href: `${base}/${id}/endpoints`, label: 'Review', of: `Review the difference of ${name}` }
+            : { href: `${base}/${id}/health`, label: 'See why', of: `See the health of ${name}` }
       }
     />
   )

@@ -9,7 +9,11 @@ const document: SeenDocument = {
   endpoints: { tokenEndpoint: 'https://a.example/token', logoutEndpoint: 'https://a.example/out' },
   algorithms: ['ES256', 'RS256'],
 }
-const key = (kid: string | null, thumbprint = `print of ${kid}`) => ({ kid, thumbprint })
+const key = (kid: string | null, thumbprint = `print of ${kid}`, algorithms = ['RS256']) => ({
+  kid,
+  thumbprint,
+  algorithms,
+})
 const seen: Seen = { document, keys: [key('one')] }
 const changed = (part: Partial<SeenDocument>): Seen => ({ ...seen, document: { ...document, ...part } })
 const keys = (...all: ReturnType<typeof key>[]): Seen => ({ ...seen, keys: all })
@@ -103,6 +107,45 @@ const table: [title: string, before: Seen, now: Seen, expected: HealthChange[], 
     [{ kind: 'algorithms-changed', data: { added: ['PS256'], removed: ['ES256'] } }],
     /New: PS256\. Gone: ES256\./,
   ],
+  [
+    'a key more, by an algorithm that is not allowed',
+    seen,
+    keys(key('one'), key('two'), key('three', 'print', ['ES256'])),
+    [
+      {
+        kind: 'keys-added',
+        data: { added: ['two', 'three'], notAllowed: { keys: ['three'], algorithms: ['ES256'] } },
+      },
+    ],
+    /signed with two are accepted\. Tokens signed with three are refused: the key manager does not allow ES256\..* Claims tab/,
+  ],
+  [
+    'keys replaced by one whose algorithm is not allowed',
+    keys(key('two')),
+    keys(key('three', 'print', ['ES256'])),
+    [
+      {
+        kind: 'keys-replaced',
+        data: { added: ['three'], removed: ['two'], notAllowed: { keys: ['three'], algorithms: ['ES256'] } },
+      },
+    ],
+    /signed with two are refused\. Tokens signed with three are refused: .*ES256\..* Claims tab/,
+  ],
+  [
+    'a key in use replaced by one whose algorithm is not allowed',
+    seen,
+    keys(key('two', 'print', ['ES256'])),
+    [
+      {
+        kind: 'key-gone-used',
+        data: {
+          ...{ added: ['two'], removed: ['one'], used: ['one'] },
+          notAllowed: { keys: ['two'], algorithms: ['ES256'] },
+        },
+      },
+    ],
+    /New: two\. Tokens signed with two are refused: .*ES256\..* Claims tab/,
+  ],
   ['a document that was not read before', { ...seen, document: null }, seen, [], /^$/],
 ]
 
@@ -111,6 +154,7 @@ describe('between two readings', () => {
     const found = changes(before, now, {
       usedKeys: new Set(['one']),
       inUse: 'https://a.example',
+      allowed: ['RS256'],
       waiting: false,
     })
     expect(found).toEqual(expected)
@@ -129,7 +173,12 @@ describe('between two readings', () => {
     ],
     [keys(key('two')), 'keys-replaced', /signed with one are refused.* two waits: /],
   ])('a key that waits while the document names another issuer is said to: %#', (now, kind, words) => {
-    const found = changes(seen, now, { usedKeys: new Set(), inUse: document.issuer, waiting: true })
+    const found = changes(seen, now, {
+      usedKeys: new Set(),
+      inUse: document.issuer,
+      allowed: ['RS256'],
+      waiting: true,
+    })
     expect(found).toMatchObject([{ kind, data: { added: ['two'], waiting: true } }])
     expect(found.map((event) => eventWords(event).meaning).join()).toMatch(words)
     expect(found.map((event) => eventWords(event).action)).toEqual([
@@ -141,6 +190,7 @@ describe('between two readings', () => {
     const found = changes(seen, keys(key('two')), {
       usedKeys: new Set(['one']),
       inUse: document.issuer,
+      allowed: ['RS256'],
       waiting: true,
     })
     expect(found.map((event) => eventWords(event).meaning).join()).toMatch(
@@ -153,6 +203,7 @@ describe('between two readings', () => {
     const again = changes(seen, changed({ issuer: 'https://b.example' }), {
       usedKeys: new Set(),
       inUse,
+      allowed: ['RS256'],
       waiting: false,
     })
     const { meaning } = eventWords({ kind: 'unsteady', data: { again } })

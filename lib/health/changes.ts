@@ -1,17 +1,20 @@
 import { endpointNames } from '@/lib/oidc/endpoints'
-import type { HealthChange } from './event'
+import type { HealthChange, NotAllowed } from './event'
 import type { Seen, SeenDocument, SeenKey } from './seen'
+
+type Circumstances = { usedKeys: ReadonlySet<string>; allowed: readonly string[]; waiting: boolean }
 
 /**
  * What changed between two readings, each change once. `usedKeys` are the IDs of keys that lately signed tokens; `inUse`
- * is the issuer whose tokens are accepted; `waiting`: new keys are not used yet (lib/health/waiting-keys.ts).
+ * is the issuer whose tokens are accepted, `allowed` are the algorithms that may sign them; `waiting`: new keys are not used yet
+ * (lib/health/waiting-keys.ts).
  */
 export function changes(
   before: Seen,
   now: Seen,
-  { usedKeys, inUse, waiting }: { usedKeys: ReadonlySet<string>; inUse: string; waiting: boolean },
+  { inUse, ...circumstances }: Circumstances & { inUse: string },
 ): HealthChange[] {
-  const found = keyChange(before.keys, now.keys, { usedKeys, waiting })
+  const found = keyChange(before.keys, now.keys, circumstances)
   if (before.document && now.document) found.push(...documentChanges(before.document, now.document, inUse))
   return found
 }
@@ -25,18 +28,27 @@ export function removedKeys(before: readonly SeenKey[], now: readonly SeenKey[])
 function keyChange(
   before: readonly SeenKey[],
   now: readonly SeenKey[],
-  { usedKeys, waiting }: { usedKeys: ReadonlySet<string>; waiting: boolean },
+  { usedKeys, allowed, waiting }: Circumstances,
 ): HealthChange[] {
   const gone = removedKeys(before, now)
-  const added = names(removedKeys(now, before))
+  const come = removedKeys(now, before)
+  const added = names(come)
   const removed = names(gone)
   const used = names(gone.filter(({ kid }) => kid !== null && usedKeys.has(kid)))
-  const wait = added.length > 0 && waiting ? { waiting } : {}
-  if (used.length > 0) return [{ kind: 'key-gone-used', data: { added, removed, used, ...wait } }]
+  const notAllowed = notAllowedOf(come, allowed)
+  const but = { ...(added.length > 0 && waiting && { waiting }), ...(notAllowed && { notAllowed }) }
+  if (used.length > 0) return [{ kind: 'key-gone-used', data: { added, removed, used, ...but } }]
   if (added.length > 0 && removed.length > 0)
-    return [{ kind: 'keys-replaced', data: { added, removed, ...wait } }]
-  if (added.length > 0) return [{ kind: 'keys-added', data: { added, ...wait } }]
+    return [{ kind: 'keys-replaced', data: { added, removed, ...but } }]
+  if (added.length > 0) return [{ kind: 'keys-added', data: { added, ...but } }]
   return removed.length > 0 ? [{ kind: 'keys-removed', data: { removed } }] : []
+}
+
+/** Those of the keys that verify nothing by an `allowed` algorithm, and what they would verify; null where there is none. */
+export function notAllowedOf(keys: readonly SeenKey[], allowed: readonly string[]): NotAllowed | null {
+  const refused = keys.filter(({ algorithms }) => !algorithms.some((one) => allowed.includes(one)))
+  if (refused.length === 0) return null
+  return { keys: names(refused), algorithms: [...new Set(refused.flatMap((one) => one.algorithms))] }
 }
 
 /** What changed in what the document says. */

@@ -14,6 +14,7 @@ export type Reason = {
     | 'first-failed'
     | 'issuer'
     | 'endpoints'
+    | 'algorithms'
     | 'certificate'
     | 'slow'
     | 'unsteady'
@@ -21,8 +22,12 @@ export type Reason = {
   words: string
 }
 
-/** Keys that are published now. Those that are `waiting` verify nothing: the document names another issuer. */
-type Added = { added: string[]; waiting?: boolean }
+/**
+ * Keys that are published now. Those that are `waiting` verify nothing: the document names another issuer. Nor do those that
+ * are `notAllowed`: the key manager allows none of their algorithms.
+ */
+type Added = { added: string[]; waiting?: boolean; notAllowed?: NotAllowed }
+export type NotAllowed = { keys: string[]; algorithms: string[] }
 
 /** Every change that a check can notice, with what is kept of it. Key managers' events are told once, not at each check. */
 export type HealthChange =

@@ -11,7 +11,7 @@ const minutes = (count: number) => new Date(start + count * 60_000)
 const days = (count: number) => new Date(start + count * 24 * 3_600_000).toISOString()
 
 const document: SeenDocument = { issuer: 'https://a.example', endpoints: {}, algorithms: [] }
-const accepted: Accepted = { issuer: 'https://a.example', document }
+const accepted: Accepted = { issuer: 'https://a.example', document, algorithms: ['RS256'] }
 const unread: Health = {
   state: null,
   since: null,
@@ -28,7 +28,7 @@ const good = (at: number, more: object = {}): Reading => ({
   ...facts,
   at: minutes(at),
   outcome: 'good',
-  seen: { document, keys: [{ kid: 'one', thumbprint: 'print' }] },
+  seen: { document, keys: [{ kid: 'one', thumbprint: 'print', algorithms: ['RS256'] }] },
   validators: { document: null, keys: null },
   certificates: [],
   maxAge: 0,
@@ -122,7 +122,7 @@ describe('the state', () => {
     expect(moved.health.reasons.map(({ code }) => code)).toEqual(['failing', 'endpoints'])
     expect(moved.health.seen).toEqual({
       document: { ...document, endpoints },
-      keys: [{ kid: 'one', thumbprint: 'print' }],
+      keys: [{ kid: 'one', thumbprint: 'print', algorithms: ['RS256'] }],
     })
     const renamed = judged(good(0), saying(5, { issuer: 'https://b.example' }), good(6))
     expect(renamed.events).toEqual([[], ['issuer-changed'], ['issuer-changed', 'healthy-again']])
@@ -137,6 +137,21 @@ describe('the state', () => {
     expect(judged(good(0, moved)).health.reasons).toEqual([
       { code: 'endpoints', words: 'The document publishes another value for: Token Endpoint.' },
     ])
+  })
+
+  it('needs attention for as long as no key signs with an algorithm that is allowed', () => {
+    const es256 = { kid: 'two', thumbprint: 'other', algorithms: ['ES256'] }
+    const rs256 = { kid: 'one', thumbprint: 'print', algorithms: ['RS256'] }
+    const publishing = (at: number, ...keys: (typeof es256)[]) => good(at, { seen: { document, keys } })
+    const { states, health } = judged(good(0), publishing(5, rs256, es256), publishing(10, es256))
+    expect(states).toEqual(['healthy', 'healthy', 'attention'])
+    expect(health.reasons).toEqual([
+      {
+        code: 'algorithms',
+        words: 'Its keys sign with ES256, which this key manager does not allow: every token is refused.',
+      },
+    ])
+    expect(judged(publishing(0, es256), good(5)).states).toEqual(['attention', 'healthy'])
   })
 
   it('tells of slow answers after three in a row, once', () => {

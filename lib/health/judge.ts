@@ -1,6 +1,6 @@
 import { endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
 import { firstToEnd, type HostCertificate, judgeCertificates, warningFor } from './certificates'
-import { changes, documentChanges } from './changes'
+import { changes, documentChanges, notAllowedOf } from './changes'
 import { dayOf } from './dates'
 import type { HealthChange, HealthState, Reason } from './event'
 import { keysMaxAge } from './interval'
@@ -27,8 +27,11 @@ export type Health = {
 /** Health after a reading: from then on there is a state. */
 export type Judged = Health & { state: HealthState }
 
-/** What an administrator accepted: the issuer in use, and the document that the key manager was made from. */
-export type Accepted = { issuer: string; document: SeenDocument | null }
+/**
+ * What an administrator accepted: the issuer in use, the document that the key manager was made from, and the algorithms that
+ * may sign its tokens.
+ */
+export type Accepted = { issuer: string; document: SeenDocument | null; algorithms: readonly string[] }
 
 /** What else is known when a reading is judged. */
 type Circumstances = {
@@ -119,6 +122,7 @@ function judgeGood(
     ? changes(before.seen, seen, {
         usedKeys,
         inUse: accepted.issuer,
+        allowed: accepted.algorithms,
         waiting: namesAnotherIssuer(seen.document, accepted),
       })
     : []
@@ -127,6 +131,7 @@ function judgeGood(
   if (slow === slowUntilTold) events.push({ kind: 'slow', data: { milliseconds } })
   const reasons = [
     ...documentReasons(seen.document, accepted),
+    ...algorithmReasons(seen, accepted),
     ...certificateReasons(certificates, at),
     ...(slow >= slowUntilTold
       ? [{ code: 'slow' as const, words: `It took ${(milliseconds / 1000).toFixed(1)} s to answer.` }]
@@ -198,6 +203,15 @@ function documentReasons(now: SeenDocument | null, { issuer, document }: Accepte
   if (changed.length === 0) return []
   const labels = changed.map((name) => endpointLabels[name]).join(', ')
   return [{ code: 'endpoints', words: `The document publishes another value for: ${labels}.` }]
+}
+
+/** Where no published key may sign: every token is refused, until somebody allows what they sign with. */
+function algorithmReasons({ keys }: Seen, accepted: Accepted): Reason[] {
+  const notAllowed = notAllowedOf(keys, accepted.algorithms)
+  const all = notAllowed && keys.every((key) => notAllowedOf([key], accepted.algorithms))
+  if (!all) return []
+  const words = `Its keys sign with ${notAllowed.algorithms.join(', ')}, which this key manager does not allow: every token is refused.`
+  return [{ code: 'algorithms', words }]
 }
 
 function certificateReasons(certificates: readonly HostCertificate[], now: Date): Reason[] {

@@ -7,8 +7,8 @@ import type { KeySummary } from '@/lib/oidc/key'
 /** What a discovery document said that matters later. */
 export type SeenDocument = { issuer: string; endpoints: Endpoints; algorithms: string[] }
 
-/** A published key that verifies signatures. */
-export type SeenKey = { kid: string | null; thumbprint: string }
+/** A published key that verifies signatures; `algorithms`: by which it does. */
+export type SeenKey = { kid: string | null; thumbprint: string; algorithms: string[] }
 
 /** What a reading saw, to be compared with the next. `document` is null where a key manager was entered by hand. */
 export type Seen = { document: SeenDocument | null; keys: SeenKey[] }
@@ -30,5 +30,7 @@ export function seenDocument(members: Record<string, unknown>): SeenDocument | n
 
 /** The keys of a set that can be used. */
 export function seenKeys(keys: readonly KeySummary[]): SeenKey[] {
-  return keys.filter(({ usable }) => usable).map(({ kid, thumbprint }) => ({ kid, thumbprint }))
+  return keys
+    .filter(({ usable }) => usable)
+    .map(({ kid, thumbprint, algorithms }) => ({ kid, thumbprint, algorithms }))
 }

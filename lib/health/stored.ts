@@ -18,6 +18,7 @@ export const checkedFields = {
   issuer: true,
   endpoints: true,
   document: true,
+  algorithms: true,
   jwks: true,
   jwksUrl: true,
   readAt: true,
@@ -37,8 +38,13 @@ export function targetOf({ wellKnownUrl, endpoints, issuer, issuers }: Checked):
 }
 
 /** What an administrator accepted of it. */
-export function acceptedOf({ issuer, document }: Pick<Checked, 'issuer' | 'document'>): Accepted {
-  return { issuer, document: document ? seenDocument(document as Record<string, unknown>) : null }
+export function acceptedOf({
+  issuer,
+  document,
+  algorithms,
+}: Pick<Checked, 'issuer' | 'document' | 'algorithms'>): Accepted {
+  const seen = document ? seenDocument(document as Record<string, unknown>) : null
+  return { issuer, document: seen, algorithms }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { endpointLabels } from '@/lib/oidc/endpoints'
 import { dayOf, moment } from './dates'
-import { type ChangedEndpoint, type HealthChange, unsteadyHours } from './event'
+import { type ChangedEndpoint, type HealthChange, type NotAllowed, unsteadyHours } from './event'
 
 /** An event in words: what happened, what it means, and what to do; `tone` says how much it matters. */
 export type EventWords = {
@@ -20,10 +20,10 @@ type Words = {
 }
 
 const words: Words = {
-  'keys-added': ({ added, waiting }) => ({
+  'keys-added': ({ added, waiting, notAllowed }) => ({
     title: added.length === 1 ? 'A key was added' : `${added.length} keys were added`,
-    meaning: waiting ? waits(added) : `Tokens signed with ${list(added)} are accepted.`,
-    ...(waiting ? askAboutWaiting : { action: null, tone: 'info' }),
+    meaning: waiting ? waits(added) : taken({ added, notAllowed }),
+    ...advice({ waiting, notAllowed }, { action: null, tone: 'info' }),
   }),
   'keys-removed': ({ removed }) => ({
     title: removed.length === 1 ? 'A key was removed' : `${removed.length} keys were removed`,
@@ -31,27 +31,28 @@ const words: Words = {
     action: null,
     tone: 'info',
   }),
-  'keys-replaced': ({ added, removed, waiting }) => ({
+  'keys-replaced': ({ added, removed, waiting, notAllowed }) => ({
     title: 'Keys were replaced',
     meaning: `${
-      waiting
-        ? `Tokens signed with ${list(removed)} are refused. ${waits(added)}`
+      waiting || notAllowed
+        ? `Tokens signed with ${list(removed)} are refused. ${waiting ? waits(added) : taken({ added, notAllowed })}`
         : `Tokens signed with ${list(added)} are accepted, those signed with ${list(removed)} refused.`
     } None of those signed with ${list(removed)} was checked here in the last week.`,
-    ...(waiting ? askAboutWaiting : { action: null, tone: 'info' }),
+    ...advice({ waiting, notAllowed }, { action: null, tone: 'info' }),
   }),
-  'key-gone-used': ({ added, used, waiting }) => ({
+  'key-gone-used': ({ added, used, waiting, notAllowed }) => ({
     title: used.length === 1 ? 'A key in use was removed' : 'Keys in use were removed',
     meaning: `Tokens signed with ${list(used)} were checked here in the last week; they are refused from now on.${
       added.length === 0 ? '' : waiting ? ` ${waits(added)}` : ` New: ${list(added)}.`
-    }`,
-    ...(waiting
-      ? askAboutWaiting
-      : {
-          action:
-            'Clients must get new tokens. If they cannot, ask the operator of the identity provider to publish the key until its tokens have expired.',
-          tone: 'attention',
-        }),
+    }${notAllowed && !waiting ? ` ${refusedOf(notAllowed)}` : ''}`,
+    ...advice(
+      { waiting, notAllowed },
+      {
+        action:
+          'Clients must get new tokens. If they cannot, ask the operator of the identity provider to publish the key until its tokens have expired.',
+        tone: 'attention',
+      },
+    ),
   }),
   'issuer-changed': ({ from, to, inUse }) =>
     to === inUse
@@ -151,6 +152,35 @@ const askAboutWaiting = {
     'Ask the operator of the identity provider whether both changes are intended. The key is used once the document names the issuer in use again, or you accepted the other one.',
   tone: 'bad',
 } as const
+
+/** Which of the new keys verify tokens, and which do not. */
+function taken({ added, notAllowed }: { added: string[]; notAllowed: NotAllowed | undefined }): string {
+  const allowed = added.filter((name) => !notAllowed?.keys.includes(name))
+  return [
+    allowed.length > 0 && `Tokens signed with ${list(allowed)} are accepted.`,
+    notAllowed && refusedOf(notAllowed),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function refusedOf({ keys, algorithms }: NotAllowed): string {
+  return `Tokens signed with ${list(keys)} are refused: the key manager does not allow ${list(algorithms)}.`
+}
+
+/** What to do about new keys that verify nothing, or else what there is to do. */
+function advice(
+  { waiting, notAllowed }: { waiting: boolean | undefined; notAllowed: NotAllowed | undefined },
+  otherwise: Pick<EventWords, 'action' | 'tone'>,
+): Pick<EventWords, 'action' | 'tone'> {
+  if (waiting) return askAboutWaiting
+  return notAllowed
+    ? {
+        action: 'If this is intended, allow the algorithm on the Claims tab of the key manager.',
+        tone: 'attention',
+      }
+    : otherwise
+}
 
 function oneEndpoint({ name, from, to }: ChangedEndpoint): string {
   const label = endpointLabels[name]
