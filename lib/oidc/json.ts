@@ -20,6 +20,19 @@ export function parseObject(bytes: Uint8Array, what: string): ObjectReading & { 
   throw new Problem('bad-answer', { detail: `${what}: the answer ${reading.refused}` })
 }
 
+/**
+ * The members of a JSON object that was read, each as a JSON text with its numbers as they are written: parsing keeps neither
+ * 1e400 nor more than 17 digits.
+ */
+export function membersAsWritten(json: string): Map<string, string> {
+  // No text that was read has NUL in it, so that this marks numbers and nothing else.
+  const marked = json.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (one) =>
+    one.startsWith('"') ? one : `"\\u0000${one}"`,
+  )
+  const unmarked = (value: unknown) => JSON.stringify(value).replaceAll(/"\\u0000([^"]*)"/g, '$1')
+  return new Map(Object.entries(JSON.parse(marked)).map(([name, value]) => [name, unmarked(value)]))
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Reads a JSON object. Tolerates a byte order mark. Throws nothing. */

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { explainClaims } from './explain'
 import { explainHeader } from './explain-header'
 import { goodClaims, judge, keyManager, now, second, signed, signer } from './testing'
+import { verdictText } from './text'
 
 const explained = (claims: Record<string, unknown>, more = {}) =>
   explainClaims(claims, { keyManager: keyManager([], more), outcomes: {}, now })
@@ -55,6 +56,21 @@ it('marks the claims whose checks failed', async () => {
   const token = signed(key, { ...goodClaims, aud: 'invoices', exp: 1, scope: 'a' })
   const { explained: claims } = await judge(token, keyManager([key.jwk]), { scopes: ['b'] })
   expect(claims.filter(({ failed }) => failed).map(({ name }) => name)).toEqual(['aud', 'scope', 'exp'])
+})
+
+it('writes numbers as the token does, however little of them can be kept', async () => {
+  const key = await signer('one')
+  const more =
+    '"account":12345678901234567890,"far":1e400,"in":{"a": [ -0.10, 1E2, "1e400", "\\\\u0000x"],"b":true},"text":"12.0"'
+  const token = signed(key, `{${more},${JSON.stringify(goodClaims).slice(1)}`)
+  const verdict = await judge(token, keyManager([key.jwk]))
+  expect(verdict.explained.slice(0, 4).map(({ value }) => value)).toEqual([
+    '12345678901234567890',
+    '1e400',
+    '{"a":[-0.10,1E2,"1e400","\\\\u0000x"],"b":true}',
+    '12.0',
+  ])
+  expect(verdictText(verdict)).toContain('account: 12345678901234567890\nfar: 1e400\n')
 })
 
 it('writes signs that cannot be seen as what they are', () => {

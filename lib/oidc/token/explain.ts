@@ -1,4 +1,5 @@
 import { visible } from '@/lib/oidc/finding'
+import { membersAsWritten } from '@/lib/oidc/json'
 import type { CheckCode, Outcomes } from './check'
 import type { Members } from './decode'
 import { moment } from './moment'
@@ -15,16 +16,26 @@ export type ExplainedClaim = {
   failed: boolean
 }
 
-type Given = { keyManager: TrustedIssuer | null; outcomes: Outcomes; now: Date }
+type Given = {
+  keyManager: TrustedIssuer | null
+  outcomes: Outcomes
+  now: Date
+  /** The claims as their issuer wrote them, in JSON. */
+  written?: string | undefined
+}
 
 /** Puts the claims of a token into words, in its own order; times as dates and how far they are from `now`. */
-export function explainClaims(claims: Members, { keyManager, outcomes, now }: Given): ExplainedClaim[] {
+export function explainClaims(
+  claims: Members,
+  { keyManager, outcomes, now, written }: Given,
+): ExplainedClaim[] {
   const seconds = now.getTime() / 1000
+  const values = written === undefined ? null : membersAsWritten(written)
   return Object.entries(claims).map(([name, value]) => {
     const said = [timeWords(name, value, seconds) ?? meaning(name), roleOf(name, keyManager)]
     return {
       name: visible(name),
-      value: visible(typeof value === 'string' ? value : JSON.stringify(value)),
+      value: visible(typeof value === 'string' ? value : (values?.get(name) ?? JSON.stringify(value))),
       words: said.filter(Boolean).join('. ') || null,
       failed: checksOf(name, keyManager).some((code) => outcomes[code]?.outcome === 'failed'),
     }

@@ -32,6 +32,8 @@ export type Judgement = {
   /** Header and claims as the token has them, null where they could not be read. */
   header: Members | null
   claims: Members | null
+  /** The claims as their issuer wrote them, in base64url, where that is known. */
+  written?: string
   /** What is worth saying of the place where the token stood. */
   notes: string[]
 }
@@ -65,7 +67,8 @@ export async function judgeToken(pasted: string, policy: Policy): Promise<Judgem
       ? await judgeByKeyManager(decoded, keyManager, policy)
       : { algorithm: judgeAlgorithm(header.alg) }),
   }
-  return { accepted: accepts(outcomes), outcomes, keyManager, header, claims, notes }
+  const written = decoded.signed.slice(decoded.signed.indexOf('.') + 1)
+  return { accepted: accepts(outcomes), outcomes, keyManager, header, claims, written, notes }
 }
 
 /** What only the key manager can say of its tokens. */

@@ -3,7 +3,7 @@ import { type ExplainedClaim, explainClaims } from './explain'
 import type { Judgement, Policy } from './judge'
 
 /** A judgement in words, as a person reads it. */
-export type Verdict = Omit<Judgement, 'outcomes' | 'keyManager'> & {
+export type Verdict = Omit<Judgement, 'outcomes' | 'keyManager' | 'written'> & {
   /** In the order in which a careful gateway makes them. */
   checks: Check[]
   keyManager: { id: string; name: string } | null
@@ -15,9 +15,11 @@ export type Verdict = Omit<Judgement, 'outcomes' | 'keyManager'> & {
   verified: boolean
 }
 
+const utf8 = new TextDecoder()
+
 /** Puts a judgement into words, as of the moment for which it was made. */
 export function verdictOf(
-  { outcomes, keyManager, ...judgement }: Judgement,
+  { outcomes, keyManager, written, ...judgement }: Judgement,
   { environment, now }: Pick<Policy, 'environment' | 'now'>,
 ): Verdict {
   const otherwise = judgement.claims
@@ -30,7 +32,12 @@ export function verdictOf(
     checks: inWords(outcomes, otherwise),
     keyManager: keyManager && { id: keyManager.id, name: keyManager.name },
     environment: environment.name,
-    explained: explainClaims(judgement.claims ?? {}, { keyManager, outcomes, now }),
+    explained: explainClaims(judgement.claims ?? {}, {
+      keyManager,
+      outcomes,
+      now,
+      written: written === undefined ? undefined : utf8.decode(Buffer.from(written, 'base64url')),
+    }),
     verified: (outcomes.introspection ?? outcomes.signature)?.outcome === 'passed',
   }
 }
