@@ -10,7 +10,7 @@ import { type ExporterId, exporters } from '@/lib/gateways/exporters'
 import type { Exporter } from '@/lib/gateways/exporters/exporter'
 import { freePort } from '@/scripts/processes/console'
 import { type Authorizers, startAuthorizers } from './authorizers'
-import { type Environment, startEnvironment } from './environment'
+import { type Environment, hostileTo, startEnvironment } from './environment'
 import { changes, fuzzedPath, fuzzedToken, otherForms } from './fuzzed'
 import { type Running, startGateway } from './gateway'
 import { isInstalled, programs } from './programs.mjs'
@@ -204,6 +204,42 @@ it.each(whole)('%s loads what is exported of an empty environment', async (_, ex
     }
     await gateway.stop()
   }
+  authorizers.follow(first)
+})
+
+it.each(whole)('%s reads texts as texts, whatever is in them', async (_, exporter) => {
+  const plain = exporter.cannot.some(({ code }) => code === 'base-paths')
+  const { description, target, scope } = hostileTo(first, plain ? '/plain' : `/it's (a) $b`)
+  authorizers.follow(description)
+  const gateway = await start(exporter, description)
+  for (const granted of [scope, scope.slice(1), 'orders:read']) {
+    const authorization = `Bearer ${tokens.good({ scope: granted })}`
+    const sent: Sent = { method: 'GET', target, headers: [['Authorization', authorization]] }
+    const decision = await decided(sent, description)
+    expect(decision.outcome).toBe(granted === scope ? 'allowed' : 'refused')
+    upstream.received.length = 0
+    await send(gateway.port, sent)
+    expect(upstream.received.length).toBe(granted === scope ? 1 : 0)
+    if (granted === scope) expectReached(upstream.received, sent, decision)
+  }
+  await gateway.stop()
+  authorizers.follow(first)
+})
+
+it.each(whole)('%s opens an API with an odd base path only where it passes it on', async (_, exporter) => {
+  const closed = exporter.cannot.some(({ code }) => code === 'base-paths')
+  const description = {
+    ...first,
+    apis: first.apis.map((one) => ({ ...one, basePath: `/it's a${one.basePath}` })),
+  }
+  authorizers.follow(description)
+  const gateway = await start(exporter, description)
+  upstream.received.length = 0
+  const sent: Sent = { method: 'GET', target: `/it's%20a/shop/health`, headers: [] }
+  await send(gateway.port, sent)
+  if (closed) expect(upstream.received).toEqual([])
+  else expectReached(upstream.received, sent, await decided(sent, description))
+  await gateway.stop()
   authorizers.follow(first)
 })
 

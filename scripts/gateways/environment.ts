@@ -52,6 +52,54 @@ const inner: DescribedApi = {
   operations: [{ method: 'GET', path: '/{name}', public: true }],
 }
 
+const home = '$' + '{HOME}'
+const hostile = [
+  oddAudience,
+  "'",
+  '"',
+  '}',
+  'a\nb',
+  '-m',
+  home,
+  '%[src]',
+  '{env.HOME}',
+  'x" y',
+  "x' y",
+  '\\',
+  '#x',
+]
+// RFC 6749, section 3.3, has no quotation marks and no backslashes in scopes.
+const hostileScopes = ["a'b", 'a%b', home, '%[src]', '{env.HOME}', '#x', '~^(.*)$', '}']
+
+/** A description whose texts read as something else wherever they are not quoted, and a request that it allows. */
+export function hostileTo(description: AccessDescription, basePath: string) {
+  const api: DescribedApi = {
+    ...inner,
+    name: 'Inner',
+    basePath,
+    operations: [
+      { method: 'GET', path: `/x"y'z/{id}`, public: false, scopeMode: 'all', scopes: hostileScopes },
+    ],
+  }
+  const name = hostile.join('\n')
+  return {
+    description: {
+      ...description,
+      organization: { ...description.organization, name },
+      environment: { ...description.environment, name },
+      keyManagers: description.keyManagers.map((one) => ({
+        ...one,
+        name: `${name} ${one.id}`,
+        acceptedAudiences: [...one.acceptedAudiences, ...hostile],
+        allowedClients: [...one.allowedClients, ...hostile],
+      })),
+      apis: [...description.apis.filter(({ id }) => id !== inner.id), api],
+    },
+    target: `${encodeURI(basePath)}/x%22y'z/1`,
+    scope: hostileScopes.join(' '),
+  }
+}
+
 /** Everything that gateways are tried with: the sandbox issuer over https, and two with keys of the tests. */
 export type Environment = {
   sandbox: Sandbox

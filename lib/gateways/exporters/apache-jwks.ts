@@ -72,6 +72,11 @@ const about = {
       words: 'It takes the tokens of one key manager for each virtual host.',
     },
     {
+      code: 'base-paths',
+      effect: 'refuses',
+      words: 'APIs are closed whose base path has other signs than letters, digits, -, ., _ and ~.',
+    },
+    {
       code: 'lenient-paths',
       effect: 'refuses',
       words: 'Paths that servers read differently are refused, for APIs that opt in to them too.',

@@ -53,12 +53,18 @@ function spellings(name: string): string[] {
     .reduce((made, part) => made.flatMap((one) => [`${one}-${part}`, `${one}_${part}`]), ['X'])
 }
 
+/** Whether Apache passes requests below a base path on as they were sent: it encodes again what is encoded in one. */
+function isPassedOn({ api }: ApiRules): boolean {
+  return /^[\w\-.~/]+$/.test(api.basePath)
+}
+
 /** Where requests go: as they were sent, whatever is in their path. */
 export function passing(rules: readonly ApiRules[]): string {
   return rules
+    .filter(isPassedOn)
     .map((one) => {
       const path = one.api.basePath === '/' ? '/' : one.api.basePath
-      return `ProxyPass ${argument(path)} ${argument(`\${${variableOf(one)}}${encodeURI(path)}`)} nocanon\n`
+      return `ProxyPass ${argument(path)} ${argument(`\${${variableOf(one)}}${path}`)} nocanon\n`
     })
     .join('')
 }
@@ -71,7 +77,7 @@ export function operations(
 ): string {
   const denied = '    Require all denied\n'
   const blocks = rules.flatMap((one) => [
-    ...one.operations.map((operation) => {
+    ...(isPassedOn(one) ? one.operations : []).map((operation) => {
       const path = operationPattern(one.api.basePath, operation.path)
       const lines = operation.public
         ? ['Require all granted']

@@ -27,6 +27,11 @@ const about = {
         'It knows the operations and scopes that it was last given: a change of them counts when a newer file is loaded.',
     },
     {
+      code: 'base-paths',
+      effect: 'refuses',
+      words: 'APIs are closed whose base path has other signs than letters, digits, -, ., _ and ~.',
+    },
+    {
       code: 'lenient-paths',
       effect: 'refuses',
       words: 'Paths that servers read differently are refused, for APIs that opt in to them too.',

@@ -4,7 +4,7 @@ import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import type { Exporter } from './exporter'
 import { identity } from './haproxy-identity'
 import { pemKeys } from './haproxy-keys'
-import { isSayable, quoted } from './haproxy-text'
+import { quoted } from './haproxy-text'
 import { audience, bearerPattern, everyToken, ofKeyManager, scopesForm } from './haproxy-token'
 import { basePattern, operationPattern, plainPath } from './path-pattern'
 import { type ApiRules, isAccepted, rulesOf } from './rules'
@@ -170,13 +170,16 @@ function audiences(keyManagers: readonly TrustedIssuer[], rules: readonly ApiRul
   )
 }
 
+/** RFC 6749, section 3.3. */
+const scopeToken = /^[\x21\x23-\x5b\x5d-\x7e]+$/
+
 function requiring(operation: DescribedOperation, number: number, realm: string): string[] {
   if (operation.public || operation.scopes.length === 0) return []
   const { scopes, scopeMode } = operation
   const here = `{ var(txn.operation) -m int ${number} }`
   const lacks = (of: readonly string[]) => {
-    const sayable = of.filter((scope) => isSayable(scope) && !scope.includes(' '))
-    const said = scopes.filter((scope) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope)).join(' ')
+    const sayable = of.filter((scope) => scopeToken.test(scope))
+    const said = scopes.filter((scope) => scopeToken.test(scope)).join(' ')
     const challenge = `Bearer realm="${realm}", error="insufficient_scope", scope="${said.replaceAll('%', '%%')}"`
     const missing = sayable.map((scope) => quoted(` ${scope} `)).join(' ')
     const condition = missing ? `${here} !{ var(txn.scopes) -m sub -- ${missing} }` : here
