@@ -35,8 +35,9 @@ export type Read = { reading: DocumentReading; digest: string; url: string | nul
  * gives, address-refused, unreachable, too-many-attempts.
  */
 export async function readSource({ fetch, ...by }: Asking, source: z.output<typeof Source>): Promise<Read> {
+  await countReading(by)
   const url = 'url' in source ? source.url : null
-  const reading = readOpenApi('url' in source ? await fetched(fetch, by, source.url) : source.text)
+  const reading = readOpenApi('url' in source ? await fetched(fetch, source.url) : source.text)
   if ('refused' in reading) {
     throw url === null
       ? new Problem('invalid-input', { fields: { '#/source/text': reading.refused } })
@@ -57,8 +58,7 @@ export async function readShown(
   return read
 }
 
-async function fetched(fetch: FetchDocument, by: Omit<Asking, 'fetch'>, url: string): Promise<string> {
-  await countReading(by)
+async function fetched(fetch: FetchDocument, url: string): Promise<string> {
   const { status, body, location } = await fetch(url, { maxBytes: maxText })
   if (status >= 300 && status < 400) {
     const to = location && URL.canParse(location, url) ? ` to ${new URL(location, url).host}` : ''

@@ -11,7 +11,7 @@ import { useLeaveQuestion } from '@/components/ui/use-leave-question'
 import { Difference } from './difference'
 import { send } from './send'
 import { SourceForm } from './source-form'
-import { counted, useDocument } from './use-document'
+import { counted, foundWords, useDocument } from './use-document'
 
 type Props = {
   organization: string
@@ -62,6 +62,7 @@ export function ImportPanel({ organization, api, done }: Props) {
           url={api.documentUrl}
           busy={reading.busy}
           problem={reading.problem}
+          found={foundWords(shown)}
           changed={() => {
             reading.forget()
             applying.clear()

@@ -15,7 +15,7 @@ import { BasePathFields, type BasePathsDraft, basePathsOf } from '../settings/ba
 import { Difference } from './difference'
 import { send } from './send'
 import { SourceForm } from './source-form'
-import { useDocument } from './use-document'
+import { foundWords, useDocument } from './use-document'
 
 type Props = {
   organization: string
@@ -94,6 +94,7 @@ export function NewApi({ organization, base, environments, create }: Props) {
           <SourceForm
             busy={reading.busy}
             problem={reading.problem}
+            found={foundWords(shown)}
             changed={() => {
               reading.forget()
               clear()

@@ -21,13 +21,15 @@ type Props = {
   url?: string | null
   busy: boolean
   problem: ProblemJson | null
+  /** What was found, once it was read: spoken. */
+  found: string
   /** Something else was typed: what was read is no longer what would be read. */
   changed: () => void
   read: (source: Source) => void
 }
 
 /** Where the document is: an address, its text, or a file. */
-export function SourceForm({ url: before, busy, problem, changed, read }: Props) {
+export function SourceForm({ url: before, busy, problem, found, changed, read }: Props) {
   const id = useId()
   const file = useRef<HTMLInputElement>(null)
   const [way, setWay] = useState<Way>('url')
@@ -108,6 +110,9 @@ export function SourceForm({ url: before, busy, problem, changed, read }: Props)
       <Button type="submit" busy={busy}>
         Read it
       </Button>
+      <p role="status" className="sr-only">
+        {found}
+      </p>
     </form>
   )
 }

@@ -59,3 +59,17 @@ export function counted({ read: { difference }, choices }: Shown): number {
   const opened = difference.notPublic.filter((one) => open.has(keyOf(one)))
   return taken.filter((one) => !keep.has(keyOf(one))).length + choices.remove.length + opened.length
 }
+
+/** What a document was found to change, in one sentence. */
+export function foundWords(shown: Shown | null): string {
+  if (!shown) return ''
+  const { difference, document } = shown.read
+  const parts = [
+    [difference.added.length, 'added'],
+    [difference.changed.length, 'changed'],
+    [difference.removed.length, 'no longer in it'],
+    [document.leftOut.length, 'not taken'],
+  ] as const
+  const words = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
+  return `The document was read: ${words.join(', ') || 'nothing differs'}.`
+}
