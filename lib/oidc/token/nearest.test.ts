@@ -60,6 +60,24 @@ it.each([
     'https://acme.okta.com/oauth2/default',
     /another tenant or organization of the product: rival.okta.com, not acme.okta.com/,
   ],
+  [
+    'another pool of Cognito in another region',
+    'https://cognito-idp.us-east-2.amazonaws.com/us-east-2_Rival',
+    'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Acme',
+    /another region of the product.*us-east-2_Rival, not .*eu-west-1_Acme/,
+  ],
+  [
+    'another pool of Cognito in the same region',
+    'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Rival',
+    'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Acme',
+    /eu-west-1_Rival, not eu-west-1_Acme/,
+  ],
+  [
+    'another environment of PingOne in another region',
+    `https://auth.pingone.com.au/${other}/as`,
+    `https://auth.pingone.eu/${tenant}/as`,
+    /another region of the product.*com\.au.*, not .*pingone\.eu/,
+  ],
   ['another path', 'https://idp.example/x', 'https://idp.example/realms/acme/a', /another path/],
 ])('%s', (_name, found, accepted, words) => {
   const trusted = keyManager([], { issuers: ['https://unlike.example/idp', accepted] })
@@ -82,6 +100,8 @@ it.each([
   ['https://rival.auth0.com.example/', 'https://acme.auth0.com/'],
   ['https://auth0.com/', 'https://acme.auth0.com/'],
   ['https://rival.okta.com', 'https://acme.auth0.com/'],
+  ['https://s3.eu-west-1.amazonaws.com/rival', 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Acme'],
+  ['https://auth.pingone.eu.example/a/as', 'https://auth.pingone.eu/b/as'],
 ])('%s is of no organization beside %s', (found, accepted) => {
   expect(nearestIssuer(found, [keyManager([], { issuers: [accepted] })])).toBeNull()
 })

@@ -89,6 +89,7 @@ const comparisons: ((found: string, known: string) => string | null)[] = [
     return mine && mine.host === other?.host ? 'It has another path on the same host' : null
   },
   anotherOrganization,
+  anotherRegion,
 ]
 
 /** Domains of products that give each organization a host of its own. */
@@ -107,6 +108,21 @@ function anotherOrganization(found: string, known: string): string | null {
   if (!mine || !other || mine === other) return null
   return productDomains.some((domain) => mine.endsWith(`.${domain}`) && other.endsWith(`.${domain}`))
     ? `It is of another tenant or organization of the product: ${shown(mine)}, not ${shown(other)}`
+    : null
+}
+
+/** Hosts of products that name the tenant in the path, behind a host for each region: pools of Cognito, environments of PingOne. */
+const regionalHosts = [
+  /^cognito-idp\.[a-z\d-]+\.amazonaws\.com(?:\.cn)?$/,
+  /^auth\.pingone\.(?:com|eu|ca|asia|sg|com\.au)$/,
+]
+
+/** Says of two issuers of one such product that they belong to two of its regions, and so to two tenants. */
+function anotherRegion(found: string, known: string): string | null {
+  const [mine, other] = [parsed(found)?.host, parsed(known)?.host]
+  if (!mine || !other || mine === other) return null
+  return regionalHosts.some((host) => host.test(mine) && host.test(other))
+    ? `It is of another tenant, in another region of the product: ${shown(found)}, not ${shown(known)}`
     : null
 }
 
