@@ -44,10 +44,9 @@ describe('the configuration of a gateway', () => {
     const { files } = await showGatewayConfiguration(acme.admin, { gateway: id })
     const { etag, content } = await readConfiguration(gateway, { gateway: id }, known)
     expect(content).toEqual(files)
-    const name = files[0]?.name as string
-    expect((await readConfiguration(gateway, { gateway: id, file: name }, known)).content).toBe(
-      files[0]?.content,
-    )
+    // One that needs an API has no file before there is one.
+    for (const { name, content: own } of files.slice(0, 1))
+      expect((await readConfiguration(gateway, { gateway: id, file: name }, known)).content).toBe(own)
     const again = await readConfiguration(gateway, { gateway: id }, { ...known, ifNoneMatch: etag })
     expect(again).toEqual({ etag, content: null })
   })
