@@ -95,27 +95,38 @@ export const apacheJwks = {
   async files(description) {
     const rules = rulesOf(description)
     const names = new Set<string>()
-    return description.keyManagers
-      .filter((one) => isAccepted(one, description))
-      .flatMap((keyManager) => {
-        // It reads keys over https only.
-        const { jwksEndpoint } = keyManager
-        if (!jwksEndpoint?.startsWith('https://')) return []
-        const own = rules.map((one) => ({
-          ...one,
-          keyManagers: one.keyManagers.filter(({ id }) => id === keyManager.id),
-        }))
-        const content = `${head(about, description)}
-OIDCOAuthVerifyJwksUri ${argument(jwksEndpoint)}
+    // It reads keys over https only.
+    const readable = description.keyManagers.filter(
+      (one) => isAccepted(one, description) && one.jwksEndpoint?.startsWith('https://'),
+    )
+    const files = readable.map((keyManager) => ({
+      name: `gatehouse-${plainName(keyManager.name, keyManager.id, names)}.conf`,
+      content: `${head(about, description)}
+OIDCOAuthVerifyJwksUri ${argument(keyManager.jwksEndpoint as string)}
 OIDCOAuthRemoteUserClaim iss
 OIDCClaimDelimiter " "
-${everyRequest([challenge])}
-${passing(own)}
-${operations(own, requirements, identity(policyInForce(keyManager)))}`
-        return [{ name: `gatehouse-${plainName(keyManager.name, keyManager.id, names)}.conf`, content }]
-      })
+${body(
+  rules.map((one) => ({ ...one, keyManagers: one.keyManagers.filter(({ id }) => id === keyManager.id) })),
+  identity(policyInForce(keyManager)),
+)}`,
+    }))
+    // Without a key manager nothing but public operations is open.
+    const closed = () =>
+      body(
+        rules.map((one) => ({ ...one, keyManagers: [] })),
+        [],
+      )
+    return files.length > 0
+      ? files
+      : [{ name: 'gatehouse.conf', content: `${head(about, description)}\n${closed()}` }]
   },
 } as const satisfies Exporter
+
+function body(rules: readonly ApiRules[], headers: readonly string[]): string {
+  return `${everyRequest([challenge])}
+${passing(rules)}
+${operations(rules, requirements, headers)}`
+}
 
 /** Where a condition refuses a token that was verified, Apache says nothing else of it. */
 const challenge = `Header always set WWW-Authenticate 'Bearer error="invalid_token"' "expr=%{REQUEST_STATUS} == 401 && -n %{REMOTE_USER}"`
