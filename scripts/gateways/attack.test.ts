@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { openAccess } from '@/lib/access/access'
 import { type Decision, decide } from '@/lib/access/decide'
 import type { AccessDescription } from '@/lib/access/description'
@@ -57,6 +57,13 @@ async function start(exporter: Gateway, description: AccessDescription): Promise
     inner: inner.port,
     env: authorizers.env,
   })
+}
+
+/** The same for the time of one test, however it ends. */
+async function startHere(exporter: Gateway, description: AccessDescription): Promise<Running> {
+  const gateway = await start(exporter, description)
+  onTestFinished(() => gateway.stop())
+  return gateway
 }
 
 /** The authority behind the issuer's certificate. */
@@ -195,7 +202,7 @@ it.each(whole)('%s loads what is exported of an empty environment', async (_, ex
   for (const empty of [{ apis: [] }, { keyManagers: [] }, { apis: [], keyManagers: [] }]) {
     const description = { ...first, ...empty }
     authorizers.follow(description)
-    const gateway = await start(exporter, description)
+    const gateway = await startHere(exporter, description)
     for (const target of ['/shop/health', '/shop/orders', '/']) {
       upstream.received.length = 0
       await send(gateway.port, { method: 'GET', target, headers: [] })
@@ -211,7 +218,7 @@ it.each(whole)('%s reads texts as texts, whatever is in them', async (_, exporte
   const plain = exporter.cannot.some(({ code }) => code === 'base-paths')
   const { description, target, scope } = hostileTo(first, plain ? '/plain' : `/it's (a) $b`)
   authorizers.follow(description)
-  const gateway = await start(exporter, description)
+  const gateway = await startHere(exporter, description)
   for (const granted of [scope, scope.slice(1), 'orders:read']) {
     const authorization = `Bearer ${tokens.good({ scope: granted })}`
     const sent: Sent = { method: 'GET', target, headers: [['Authorization', authorization]] }
@@ -233,7 +240,7 @@ it.each(whole)('%s opens an API with an odd base path only where it passes it on
     apis: first.apis.map((one) => ({ ...one, basePath: `/it's a${one.basePath}` })),
   }
   authorizers.follow(description)
-  const gateway = await start(exporter, description)
+  const gateway = await startHere(exporter, description)
   upstream.received.length = 0
   const sent: Sent = { method: 'GET', target: `/it's%20a/shop/health`, headers: [] }
   await send(gateway.port, sent)
@@ -249,7 +256,7 @@ describe('while the authorizer', () => {
   const bearing = (): Sent => ({ ...good, headers: [['Authorization', `Bearer ${tokens.good()}`]] })
 
   it.each(asking)('knows nothing, or is not there, %s refuses', async (id, exporter) => {
-    const there = await start(exporter, first)
+    const there = await startHere(exporter, first)
     authorizers.follow(null)
     upstream.received.length = 0
     const answers = [await send(there.port, bearing())]
@@ -260,6 +267,7 @@ describe('while the authorizer', () => {
     const files = await exporter.files(first, { authorizer: `${scheme}://127.0.0.1:${await freePort()}` })
     const place = { upstream: upstream.port, inner: inner.port, env: authorizers.env }
     const alone = await startGateway(id, [...files, authorizers.authority, issuer()], place)
+    onTestFinished(() => alone.stop())
     answers.push(await send(alone.port, bearing()))
     await alone.stop()
     for (const { status } of answers) expect(status).toBeGreaterThanOrEqual(400)
@@ -273,7 +281,7 @@ describe('a key manager is disabled and a key withdrawn', () => {
   it.each(installed.map((one) => [one.id, one] as const))('%s', async (_, exporter) => {
     const former = await environment.description()
     authorizers.follow(former)
-    const gateway = await start(exporter, former)
+    const gateway = await startHere(exporter, former)
     tokens = await tokensOf(environment)
     // The gateway sees the very tokens, and may keep what became of them.
     for (const row of seen) await tried(row, exporter, gateway.port, former)
@@ -284,7 +292,7 @@ describe('a key manager is disabled and a key withdrawn', () => {
     for (const row of rows('before')) await tried(row, exporter, gateway.port, changed)
     await gateway.stop()
 
-    const loaded = await start(exporter, changed)
+    const loaded = await startHere(exporter, changed)
     for (const row of rows('loaded')) await tried(row, exporter, loaded.port, changed)
     await loaded.stop()
   })

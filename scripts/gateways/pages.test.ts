@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import type { AccessDescription } from '@/lib/access/description'
 import { exporters } from '@/lib/gateways/exporters'
 import { type Authorizers, startAuthorizers } from './authorizers'
@@ -38,12 +38,12 @@ it.each(installed)('docs/gateways/%s.md says what works, to the letter', async (
     ...ofPages,
     env: authorizers.env,
   })
+  onTestFinished(() => gateway.stop())
   const TOKEN = await environment.issued()
   for (const { command, printed } of readPage(id).asked) {
     const { stdout } = await run('sh', ['-c', command], { env: { ...process.env, TOKEN } })
     expect(stdout).toBe(printed)
   }
-  await gateway.stop()
 })
 
 it('there is a page for every gateway that is run', () => {
