@@ -15,7 +15,7 @@ import { type Mail, type MailServer, startMailServer, wordsOf } from '@/lib/test
 import { type Claim, claimDue } from './claim'
 import { createChannel } from './create'
 import { deliver } from './deliver'
-import { longestEmail, sendEmail } from './email'
+import { longestEmail, needsTls, sendEmail } from './email'
 import { testPayload } from './payload'
 import { sendTest } from './send-test'
 
@@ -218,4 +218,15 @@ describe('a mail server', () => {
       detail: 'Email is off here. An operator sets SMTP_URL and SMTP_FROM.',
     })
   })
+})
+
+it.each([
+  ['smtp://me:secret@mail.example', true],
+  ['smtps://me:secret@mail.example:465', true],
+  ['smtp://mail.example', false],
+  ['smtp://me:secret@127.0.0.1:2525', false],
+  ['smtp://me:secret@[::1]:2525', false],
+  ['smtp://me:secret@localhost', false],
+])('a password goes to another machine by TLS only: %s', (url, needed) => {
+  expect(needsTls(url)).toBe(needed)
 })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { createTransport } from 'nodemailer'
+import { loopback } from '@/lib/env-values'
 import type { Attempt } from './attempt'
 import type { Payload } from './payload'
 
@@ -33,6 +34,7 @@ export async function sendEmail(
   const deadline = AbortSignal.timeout(longest)
   const transport = createTransport({
     url: process.env.SMTP_URL as string,
+    requireTLS: needsTls(process.env.SMTP_URL as string),
     ...steps,
     socketCloseTimeout: 0,
     disableFileAccess: true,
@@ -59,6 +61,15 @@ export async function sendEmail(
   } finally {
     transport.close()
   }
+}
+
+/**
+ * Whether a mail server is spoken to by TLS or not at all: who takes STARTTLS out of its answer (RFC 3207, section 6) gets no
+ * password.
+ */
+export function needsTls(smtpUrl: string): boolean {
+  const { password, hostname } = new URL(smtpUrl)
+  return password !== '' && !loopback.has(hostname.replace(/^\[(.*)\]$/, '$1'))
 }
 
 /** One line: whatever would end it, or is not seen, becomes a space. */
