@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Database } from '@/lib/db/open'
 import { createKeyManager } from '@/lib/key-managers/create'
+import { setKeyManagerEnabled } from '@/lib/key-managers/set-enabled'
 import type { FetchDocument } from '@/lib/net/fetch-document'
 import { useOutbound } from '@/lib/net/outbound'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
@@ -84,6 +85,18 @@ it('gives its claim back where the reading broke off, so that the next check nee
     throw new Error('a bug')
   })
   await expect(checkKeyManager(acme.admin, { id })).rejects.toThrow('a bug')
+  useOutbound(server)
+  expect(await checkKeyManager(acme.admin, { id })).toMatchObject({ state: 'healthy' })
+})
+
+it('that found the key manager changed keeps nothing, says so, and can be made again at once', async () => {
+  const changing: FetchDocument = async (...args) => {
+    await setKeyManagerEnabled(acme.admin, { id, version: 1, enabled: false })
+    return server(...args)
+  }
+  useOutbound(changing)
+  await expect(checkKeyManager(acme.admin, { id })).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  expect(await database.client.healthReading.count()).toBe(0)
   useOutbound(server)
   expect(await checkKeyManager(acme.admin, { id })).toMatchObject({ state: 'healthy' })
 })

@@ -3,13 +3,12 @@ import { z } from 'zod'
 import { countReading } from '@/lib/key-managers/count-reading'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
-import { readClaimed } from './check'
-import { claimOne, release } from './claim'
-import { keepReading } from './keep-reading'
+import { check } from './check'
+import { claimOne } from './claim'
 
 /**
- * Checks a key manager at once, whenever it is due. Throws not-found, and too-many-attempts, also while
- * another check of it is being made.
+ * Checks a key manager at once, whenever it is due. Throws not-found; too-many-attempts, also while another check of it is being
+ * made; and changed-meanwhile. What was read is kept before that is audited, so that the claim is given back whatever comes.
  */
 export const checkKeyManager = write({
   name: 'key-manager.check',
@@ -26,22 +25,16 @@ export const checkKeyManager = write({
         detail: 'It is being checked at this moment. Look again in a few seconds.',
         data: { retryAfter: 5 },
       })
-    try {
-      const reading = await readClaimed({ db, fetch }, claim)
-      if (!reading) throw new Problem('not-found')
-      return { claim, reading, name: found.name }
-    } catch (error) {
-      await release(db, claim)
-      throw error
-    }
-  },
-  async run({ db, audit }, { id }, { claim, reading, name }) {
-    const kept = await keepReading(db, claim, reading)
+    const kept = await check({ db, fetch }, claim)
     if (!kept)
       throw new Problem('changed-meanwhile', { detail: 'It was changed while it was read. Check it again.' })
+    return { kept, name: found.name }
+  },
+  async run({ audit }, { id }, { kept, name }) {
     const { state } = kept.health
+    const outcome = kept.failed === null ? 'good' : 'failed'
     const events = kept.events.map(({ kind }) => kind)
-    audit({ subject: { type: 'key-manager', id, name }, after: { state, outcome: reading.outcome, events } })
-    return { state, outcome: reading.outcome, failed: kept.failed, events }
+    audit({ subject: { type: 'key-manager', id, name }, after: { state, outcome, events } })
+    return { state, outcome, failed: kept.failed, events }
   },
 })
