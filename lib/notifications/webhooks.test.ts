@@ -334,6 +334,23 @@ describe('a channel', () => {
     expect(() => verify(old, receiver.received[1] as Received)).toThrow()
   })
 
+  it('gets no third secret while the first still signs', async () => {
+    const { id, secret: old } = await add()
+    const { secret } = await rotateSecret(acme.admin, { id })
+    await expect(rotateSecret(acme.admin, { id })).rejects.toMatchObject({
+      code: 'too-many-attempts',
+      message: expect.stringMatching(/still signs.* Another can be made after .* UTC\./),
+    })
+    await sendTest(acme.admin, { id })
+    for (const one of [secret, old]) verify(one, receiver.received[0] as Received)
+    const rotatedAt = new Date(Date.now() - 25 * 3_600_000)
+    await database.client.notificationChannel.update({ where: { id }, data: { rotatedAt } })
+    await rotateSecret(acme.admin, { id })
+    await sendTest(acme.admin, { id })
+    verify(secret, receiver.received[1] as Received)
+    expect(() => verify(old, receiver.received[1] as Received)).toThrow()
+  })
+
   it('keeps its secret encrypted, and says it to nobody again', async () => {
     const { id, secret } = await add({ url: `${receiver.origin}/hook/CAPABILITY` })
     const { secret: second } = await rotateSecret(acme.admin, { id })
