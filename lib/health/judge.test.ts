@@ -20,6 +20,7 @@ const unread: Health = {
   unreadable: false,
   slow: 0,
   goodAt: null,
+  checkedAt: null,
   seen: null,
   certificates: [],
 }
@@ -78,10 +79,10 @@ describe('the state', () => {
     expect(health).toMatchObject({ since: minutes(16), failures: 0, goodAt: minutes(21), reasons: [] })
   })
 
-  it('says since when and why it is failing, and keeps what the last good reading saw', () => {
+  it('says since its first failed reading and why it is failing, and keeps what the last good reading saw', () => {
     const { health } = judged(good(0), failed(5), failed(6), failed(11))
     expect(health).toMatchObject({
-      since: minutes(6),
+      since: minutes(5),
       goodAt: minutes(0),
       reasons: [{ code: 'failing', words: 'login.example did not answer in time.' }],
       seen: { keys: [{ kid: 'one' }] },

@@ -20,6 +20,7 @@ export type Health = {
   /** Whether the last reading failed because the answer was something else. */
   unreadable: boolean
   goodAt: Date | null
+  checkedAt: Date | null
   seen: Seen | null
   certificates: HostCertificate[]
 }
@@ -99,10 +100,12 @@ function judgeFailed(
     health: {
       ...before,
       state,
-      since: since(before, state, at),
+      // It fails since the first reading that did, which is known to with the second.
+      since: since(before, state, failures === failuresUntilFailing ? (before.checkedAt ?? at) : at),
       reasons,
       failures,
       unreadable,
+      checkedAt: at,
       seen: before.seen && { ...before.seen, document },
       certificates,
     },
@@ -156,6 +159,7 @@ function judgeGood(
       unreadable: false,
       slow,
       goodAt: at,
+      checkedAt: at,
       seen,
       certificates,
     },

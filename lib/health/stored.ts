@@ -64,6 +64,7 @@ export async function healthOf(stored: Checked): Promise<{ before: Health; last:
     slow: health?.slow ?? 0,
     unreadable: health?.unreadable ?? false,
     goodAt: newer ? stored.readAt : (health?.goodAt ?? null),
+    checkedAt: health?.checkedAt ?? null,
     seen: unseen ? await seenAtReading(stored) : (seen ?? null),
     certificates: (health?.certificates ?? []) as HostCertificate[],
   }
