@@ -15,6 +15,7 @@ import { check, readClaimed } from './check'
 import { type Claim, claimDue, claimOne } from './claim'
 import { unsteadyHours } from './event'
 import { keepReading } from './keep-reading'
+import type { Reading } from './reading'
 import { checkedFields, healthOf } from './stored'
 
 let database: Database
@@ -193,6 +194,18 @@ describe('what a check keeps', () => {
     expect(await kinds()).toEqual(['keys-added', 'keys-removed'])
     expect(await health(id)).toMatchObject({ state: 'healthy', jwks: { keys: [two] }, claimedBy: null })
     expect(await database.client.healthReading.findMany()).toHaveLength(4)
+  })
+
+  it('is of the time by the database, whatever the clock of the process says', async () => {
+    const id = await add()
+    const claim = await claimed(id)
+    const reading = (await readClaimed({ db: database.client, fetch: publishing(one) }, claim)) as Reading
+    const wrong = new Date('2100-01-01T00:00:00Z')
+    await database.client.$transaction((tx) => keepReading(tx, claim, { ...reading, at: wrong }))
+    const { goodAt, checkedAt } = await health(id)
+    expect(goodAt).toEqual(checkedAt)
+    expect(goodAt?.getTime()).toBeLessThan(wrong.getTime())
+    expect(await database.client.healthReading.findMany()).toMatchObject([{ at: goodAt }])
   })
 
   it('changes no key where the reading failed', async () => {

@@ -23,7 +23,8 @@ export type Kept = { health: Judged; events: HealthChange[]; failed: string | nu
  * Keeps a reading and what it means, and says when the next one is due. Null, and nothing kept, where the claim is another's
  * by now; a key manager that was changed meanwhile is due at once.
  */
-export async function keepReading(db: Transaction, claim: Claim, reading: Reading): Promise<Kept | null> {
+export async function keepReading(db: Transaction, claim: Claim, read: Reading): Promise<Kept | null> {
+  const reading = { ...read, at: await timeOf(db) }
   if (reading.outcome === 'good') await lockForKeys(db, claim, reading.jwks)
   const stored = await held(db, claim)
   if (!stored) return null
@@ -91,6 +92,12 @@ async function lockForKeys(db: Transaction, { keyManagerId }: Claim, jwks: unkno
       AND (h."jwks" IS DISTINCT FROM COALESCE(${read}::jsonb, h."jwks") OR k."readAt" > h."goodAt"
         OR h."jwksUrl" IS DISTINCT FROM k."endpoints"->>'jwksEndpoint')
     FOR NO KEY UPDATE OF o`
+}
+
+/** By the database's clock: those of processes may differ, and which keys are newer goes by it. */
+async function timeOf(db: Transaction): Promise<Date> {
+  const [row] = await db.$queryRaw<{ at: Date }[]>`SELECT now() AS "at"`
+  return (row as { at: Date }).at
 }
 
 /** The key manager, held until the transaction ends, where the claim still is this one. */

@@ -7,6 +7,7 @@ export type Known = { url: string } & Validators
 
 /** What one check of a key manager found at its servers. */
 export type Reading = {
+  /** By the clock of the process that read it; kept by the database's. */
   at: Date
   /** How long the slower of the two answers took. */
   milliseconds: number
