@@ -69,3 +69,34 @@ it('counts a key manager among the open ones for as long as there are keys that 
   const { counts } = await showOverview(acme.admin, {})
   expect(counts).toMatchObject({ total: 7, through: 1, failing: 4, closed: 0, needing: 5 })
 })
+
+it('names the next certificates to end, the first of each key manager, and none of one that is disabled', async () => {
+  const acme = await testOrganization(database)
+  const year = 2100
+  const add = async (name: string, ...certificates: { host: string; ends: string }[]) => {
+    const input = byHand(name, `https://${acme.handle}.example/${encodeURIComponent(name)}`)
+    const { id: keyManagerId } = await createKeyManager(acme.admin, input)
+    const certificateEnds = certificates.map(({ ends }) => ends).sort()[0]
+    await database.client.keyManagerHealth.create({
+      data: { keyManagerId, certificates, ...(certificateEnds && { certificateEnds }) },
+    })
+    return keyManagerId
+  }
+  const ending = (host: string, month: number) => ({
+    host,
+    ends: new Date(Date.UTC(year, month)).toISOString(),
+  })
+  await add('last', ending('d.example', 8))
+  await add('third', ending('c.example', 3))
+  await add('first', ending('z.example', 9), ending('a.example', 1))
+  await add('second', ending('b.example', 2))
+  await add('by hand')
+  const off = await add('off', ending('off.example', 0))
+  await setKeyManagerEnabled(acme.admin, { id: off, version: 1, enabled: false })
+  const { certificates } = await showOverview(acme.admin, {})
+  expect(certificates.map(({ keyManager, host, ends }) => [keyManager.name, host, ends])).toEqual([
+    ['first', ...Object.values(ending('a.example', 1))],
+    ['second', ...Object.values(ending('b.example', 2))],
+    ['third', ...Object.values(ending('c.example', 3))],
+  ])
+})
