@@ -36,9 +36,9 @@ export async function benchHealth(): Promise<void> {
   const before = performance.now()
   const both = await Promise.all([start(), start()])
   try {
-    await round(ask, both, { title: 'First check', status: 200, before })
+    await round(ask, both, { title: 'First check', status: 200, before, server })
     await ask('UPDATE "KeyManagerHealth" SET "dueAt" = now()')
-    await round(ask, both, { title: 'Next check', status: 304, before: performance.now() })
+    await round(ask, both, { title: 'Next check', status: 304, before: performance.now(), server })
   } finally {
     for (const one of both) await stop(one, env)
     server.close()
@@ -52,24 +52,31 @@ type Ask = <Row extends object>(sql: string) => Promise<Row[]>
 async function round(
   ask: Ask,
   both: Console[],
-  { title, status, before }: { title: string; status: number; before: number },
+  {
+    title,
+    status,
+    before,
+    server: { asked },
+  }: { title: string; status: number; before: number; server: Awaited<ReturnType<typeof publishing>> },
 ): Promise<void> {
   const idle = both.map(cpuOf)
   const made = both.map(checksOf)
   const sum = (values: number[]) => values.reduce((total, one) => total + one, 0)
-  let checked = { each: 0, all: 0 }
+  let checked = { each: 0 }
   let shares: number[] = []
   while (checked.each < count || sum(shares) < count) {
     await setTimeout(200)
     shares = both.map((one, at) => checksOf(one) - (made[at] as number))
     const [row] = await ask<typeof checked>(`
-      SELECT count(DISTINCT "keyManagerId")::int AS "each", count(*)::int AS "all" FROM "HealthReading"
+      SELECT count(DISTINCT "keyManagerId")::int AS "each" FROM "HealthReading"
       WHERE "documentStatus" = ${status} AND "keysStatus" = ${status}`)
     checked = row ?? checked
   }
   const seconds = (performance.now() - before) / 1_000
   const cpu = both.map((one, at) => cpuOf(one) - (idle[at] as number))
-  const twice = checked.all - checked.each
+  const requests = [asked.document, asked.keys].flatMap((counts) => [...counts.values()])
+  const twice = sum(requests.map((count) => count - 1))
+  for (const counts of [asked.document, asked.keys]) counts.clear()
   const each = (sum(cpu) / count) * 1_000
   const share = (each * count) / 1_000 / interval
   figure(
@@ -77,7 +84,8 @@ async function round(
     String(checked.each),
     `by two processes, by each: ${shares.join(' and ')}`,
   )
-  figure('  checked twice', String(twice), 'limit 0', twice === 0)
+  const once = requests.length === 2 * count && twice === 0
+  figure('  requests beyond one for each document and its keys', String(twice), 'limit 0', once)
   figure('  all of them', `${seconds.toFixed(1)} s`, `they have ${interval} s`, seconds < interval)
   figure(
     '  processor time of a check',
