@@ -6,6 +6,7 @@ import { type TestOrganization, testOrganization } from '@/lib/organizations/tes
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
 import { thinHistory } from './thin-history'
+import { thinTokenChecks } from './thin-token-checks'
 import { startHealthChecks } from './worker'
 
 const now = new Date('2026-06-30T12:00:00Z')
@@ -30,6 +31,7 @@ beforeEach(async () => {
   })
 })
 afterEach(() => {
+  delete process.env.HEALTH_INTERVAL
   vi.useRealTimers()
 })
 
@@ -94,4 +96,31 @@ it('is done by a process when it starts, and every hour by the clock of that tim
   vi.advanceTimersByTime(hour)
   await running.stop()
   expect(await kept()).toEqual([[now], 1])
+})
+
+it('is done also where nothing is checked in the background', async () => {
+  process.env.HEALTH_INTERVAL = '0'
+  await database.client.keyManagerHealth.updateMany({ data: { dueAt: new Date(0) } })
+  await tell(new Date(), new Date(Date.now() - 366 * 24 * hour))
+  await startHealthChecks().stop()
+  expect(await told()).toHaveLength(1)
+  expect(await database.client.keyManagerHealth.findMany()).toMatchObject([{ claimedBy: null }])
+})
+
+it('keeps for 30 days that a token was checked, and everything else in the audit log', async () => {
+  await database.client.auditEvent.deleteMany()
+  const entry = (operation: string, outcome: string, at: Date) => ({
+    ...{ id: v7(), organizationId: acme.id, actor: 'a', requestId: 'r' },
+    ...{ operation, outcome, at },
+  })
+  const old = new Date(days(30).getTime() - 1)
+  const kept = [
+    entry('token.check', 'done', days(30)),
+    entry('token.check', 'refused', old),
+    entry('key-manager.create', 'done', old),
+  ]
+  await database.client.auditEvent.createMany({ data: [...kept, entry('token.check', 'done', old)] })
+  await thinTokenChecks(database.client, now)
+  const left = await database.client.auditEvent.findMany({ orderBy: { id: 'asc' } })
+  expect(left.map(({ id }) => id)).toEqual(kept.map(({ id }) => id))
 })

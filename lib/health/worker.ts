@@ -7,16 +7,22 @@ import { check } from './check'
 import { type Claim, claimDue } from './claim'
 import { checkInterval } from './interval'
 import { thinHistory } from './thin-history'
+import { thinTokenChecks } from './thin-token-checks'
 
-/** Checks key managers in the background. None is checked where HEALTH_INTERVAL is 0. */
+/**
+ * Checks key managers in the background. None is checked where HEALTH_INTERVAL is 0; what people's checks leave is bounded all
+ * the same.
+ */
 export function startHealthChecks(): Running {
-  if (checkInterval() === 0) return { stop: async () => {} }
   return inBackground<Claim>({
     together: 16,
     rest: 2_000,
-    claim: async (most) => claimDue(await db(), most),
+    claim: async (most) => (checkInterval() === 0 ? [] : claimDue(await db(), most)),
     carryOut,
-    tidy: async () => thinHistory(await db(), new Date()),
+    tidy: async () => {
+      await thinHistory(await db(), new Date())
+      await thinTokenChecks(await db(), new Date())
+    },
     words: { waits: 'Health checks wait for the database', tidying: 'Thinning health readings' },
   })
 }

@@ -24,7 +24,7 @@ export default async function AuditLogsPage({ params, searchParams }: Props) {
     <>
       <PageHead
         title="Audit Logs"
-        description="Who changed what, who signed in, and what was refused. Entries are never edited."
+        description="Who changed what, who signed in, and what was refused. Entries are never edited; those of checked tokens are kept for 30 days."
         actions={
           <>
             <Download href={`${base}/csv${auditAddress(filters)}`}>Download CSV</Download>
