@@ -5,7 +5,7 @@ import { judgeAudience } from '@/lib/oidc/token/audience'
 import { testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
-import { isPolicyEmpty, policyIsEmpty } from './audience-policy'
+import { clientAudienceFindings, isPolicyEmpty, policyIsEmpty } from './audience-policy'
 import { createKeyManager } from './create'
 import { trustedIssuer, trustedIssuerFields } from './trusted-issuer'
 import { updateKeyManager } from './update'
@@ -49,3 +49,25 @@ it.each([
     expect(/^An accepted audience/.test(String(verdict.audience?.expected))).toBe(empty)
   },
 )
+
+it.each([
+  ['an audience of its own', {}, false],
+  ['an allowed client', { allowedClients: [{ clientId: 'api' }] }, true],
+  ['the client of the console', { client: { clientId: 'api' } }, true],
+  [
+    'a client of a product that marks access tokens',
+    { client: { clientId: 'api' }, type: 'asgardeo' },
+    false,
+  ],
+  ['a client where typ at+jwt is required', { client: { clientId: 'api' }, strictProfile: true }, false],
+])('an accepted audience that is %s is warned of where an ID token may pass', (_name, more, warned) => {
+  const policy = {
+    type: 'custom',
+    acceptedAudiences: ['api'],
+    allowedClients: [],
+    strictProfile: false,
+    client: null,
+  }
+  const codes = clientAudienceFindings({ ...policy, ...more }).map(({ code }) => code)
+  expect(codes).toEqual(warned ? ['audience-is-client'] : [])
+})

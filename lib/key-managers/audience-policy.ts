@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/db/client'
-import type { Finding } from '@/lib/oidc/finding'
+import { type Finding, shown } from '@/lib/oidc/finding'
+import { keyManagerType } from './types'
 
 type Policy = {
   acceptedAudiences: readonly string[]
@@ -39,6 +40,37 @@ export function audiencePolicyFindings(policy: Policy): Finding[] {
             detail: 'No audience is accepted and no client is allowed.',
             fix: 'Add an accepted audience, or the client ID of an application, under Claims and audiences.',
           }),
+    },
+  ]
+}
+
+type NamedPolicy = {
+  type: string
+  acceptedAudiences: readonly string[]
+  allowedClients: readonly { clientId: string }[]
+  strictProfile: boolean
+  /** The console's own client. */
+  client: { clientId: string } | null
+}
+
+/**
+ * Accepted audiences that are clients, where nothing certain tells an ID token of the product from an access token: every ID
+ * token for such a client passes (RFC 8725, section 3.12). They cannot be refused, since some servers write the client into
+ * aud of access tokens.
+ */
+export function clientAudienceFindings(policy: NamedPolicy): Finding[] {
+  const { name, accessTokenMark } = keyManagerType(policy.type)
+  if (policy.strictProfile || accessTokenMark.kind !== 'no-id-token-claims') return []
+  const clients = [...policy.allowedClients, ...(policy.client ? [policy.client] : [])]
+  const both = policy.acceptedAudiences.filter((one) => clients.some(({ clientId }) => clientId === one))
+  if (both.length === 0) return []
+  return [
+    {
+      code: 'audience-is-client',
+      severity: 'warning',
+      title: 'An accepted audience is a client',
+      detail: `${both.map(shown).join(', ')}: ID tokens for this client have the same audience, and nothing certain tells them from access tokens of ${name}.`,
+      fix: 'Accept an audience of your APIs in its place. Or have the identity provider mark access tokens with typ at+jwt, and ask for RFC 9068 to the letter.',
     },
   ]
 }

@@ -10,7 +10,7 @@ import type { Finding } from '@/lib/oidc/finding'
 import { readJwks } from '@/lib/oidc/jwks'
 import { read } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
-import { audiencePolicyFindings } from './audience-policy'
+import { audiencePolicyFindings, clientAudienceFindings } from './audience-policy'
 import { clientFields, shownClient } from './client/stored'
 import { stops } from './stops'
 
@@ -92,6 +92,7 @@ export const getKeyManager = read({
       document: found.document as Record<string, unknown> | null,
       findings: [
         ...audiencePolicyFindings(found),
+        ...clientAudienceFindings(found),
         ...((found.findings ?? []) as Finding[]).filter((one) => !isCertificateFinding(one)),
         // Time passes since the reading.
         ...certificateFindings(keys, now),

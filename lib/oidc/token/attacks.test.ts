@@ -297,6 +297,22 @@ describe('other tokens than access tokens', () => {
     },
   )
 
+  it.each(['custom', 'ping'])(
+    'says for %s where the audience is a client, as of every ID token',
+    async (id) => {
+      const open = { acceptedAudiences: ['shop'], allowedClients: ['shop'] }
+      const verdict = await judge(idToken(id, { aud: 'shop' }), keyManager([key.jwk], { type: id, ...open }))
+      expect(checkOf(verdict, 'type').found).toMatch(
+        /not certain.*audience shop is a client.*nothing stops it/,
+      )
+      // Some servers write the client into aud of access tokens: those say so, and are not called uncertain.
+      const access = signed(key, { ...goodClaims, aud: 'shop' }, { typ: 'JWT' })
+      expect(
+        checkOf(await judge(access, keyManager([key.jwk], { type: id, ...open })), 'type').found,
+      ).toMatch(/the claim scope/)
+    },
+  )
+
   it.each([
     ['an ID token by its nonce alone', { nonce: 'n' }, 'JWT', /ID token/],
     ['an ID token by its at_hash alone', { at_hash: 'h' }, 'JWT', /ID token/],

@@ -63,9 +63,19 @@ export function markFound(header: Members, claims: Members, keyManager: TrustedI
   if (mark.kind === 'one-of-claims')
     return claimFound(claims, mark.names.find((name) => Object.hasOwn(claims, name)) ?? '')
   const speaking = accessTokenClaim(claims)
-  return speaking
-    ? `Nothing of that, and the claim ${speaking}, as access tokens have it`
-    : `Nothing of that, which is not certain: an ID token of ${product} may look the same. Then only the audience stops it`
+  if (speaking) return `Nothing of that, and the claim ${speaking}, as access tokens have it`
+  const uncertain = `Nothing of that, which is not certain: an ID token of ${product} may look the same`
+  const client = clientAsAudience(claims, keyManager)
+  return client === null
+    ? `${uncertain}. Then only the audience stops it`
+    : `${uncertain}, and its audience ${shown(client)} is a client, as of every ID token: nothing stops it`
+}
+
+/** The allowed client for which alone it was made, as every ID token is (OpenID Connect Core 1.0, section 2). */
+function clientAsAudience({ aud }: Members, { allowedClients }: TrustedIssuer): string | null {
+  const audiences: unknown[] = Array.isArray(aud) ? aud : [aud]
+  const clients = audiences.filter((one) => typeof one === 'string' && allowedClients.includes(one))
+  return audiences.length > 0 && clients.length === audiences.length ? (clients[0] as string) : null
 }
 
 function typWords({ typ }: Members): string {

@@ -8,7 +8,11 @@ export type AccessTokenMark =
   | { kind: 'one-of-claims'; names: readonly string[] }
   /** There is none: whatever can be read is an ID token. */
   | { kind: 'opaque' }
-  /** Nothing certain: known is only what each kind of token may have. */
+  /**
+   * Nothing certain: known is only what each kind of token may have. A token of which nothing is known is let pass, also
+   * where its audience is a client: access tokens of some servers look so, and the audience policy decides. The check says
+   * that it is not certain, and the console warns where an accepted audience is a client.
+   */
   | { kind: 'no-id-token-claims' }
 
 /** Claims that only an ID token has (OpenID Connect Core 1.0, sections 2, 3.1.3.6 and 3.3.2.11). */
