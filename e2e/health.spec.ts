@@ -4,6 +4,7 @@ import { apiResource, client } from '@/lib/testing/sandbox/configuration'
 import { addSigningKey, misbehave, rotateKeys } from './dialog'
 import { expect, expectAccessible, post, test, wellKnownUrl } from './fixtures'
 import { sandbox } from './ports'
+import { sign } from './tokens'
 
 type Organization = { handle: string; name: string }
 
@@ -150,7 +151,7 @@ test('another issuer in the document is told, and nothing of it is applied', asy
   page,
   organization,
 }) => {
-  await openHealth(page, organization)
+  const base = await openHealth(page, organization)
   await check(page, 'Read.')
   await misbehave(page, 'wrong-issuer')
   await check(page, 'Read. One thing changed.')
@@ -159,6 +160,10 @@ test('another issuer in the document is told, and nothing of it is applied', asy
   await expect(changes(page)).toContainText('Nothing was applied')
   await page.getByRole('link', { name: 'Endpoints', exact: true }).click()
   await expect(page.getByLabel('Issuer', { exact: true })).toHaveValue(`${sandbox}/t/sandbox/oauth2/token`)
+  await page.goto(`${base}/check-token`)
+  await judged(page, await newToken(page), /^Accepted in /, 'Issuer: Passed')
+  const other = await sign(page.request, { iss: 'https://attacker.example', aud: apiResource })
+  await judged(page, other, /^Refused in .*issuer/, 'Issuer: Failed')
 })
 
 test('another endpoint in the document needs attention until the difference is accepted', async ({
