@@ -52,6 +52,11 @@ export function ChangesPanel({
                     <Link href={`${base}/endpoints`}>Review the difference</Link>
                   </p>
                 )}
+                {event.notAllowed && (
+                  <p>
+                    <Link href={`${base}/claims`}>Review the algorithms</Link>
+                  </p>
+                )}
               </div>
             </li>
           ))}

@@ -38,3 +38,21 @@ it.each(['7d', '30d'] as const)('says how long it failed to ten minutes, also wi
   expect(Math.abs(lasted / 60_000 - 60)).toBeLessThanOrEqual(10)
   expect(steps.length).toBeLessThan(9)
 })
+
+it('says of keys that came whether their algorithm is allowed', async () => {
+  const acme = await testOrganization(database)
+  const { id: keyManagerId } = await createKeyManager(acme.admin, byHand('keys', 'https://keys.example'))
+  const come = (data: object) => ({
+    id: v7(),
+    organizationId: acme.id,
+    keyManagerId,
+    kind: 'keys-added',
+    data,
+  })
+  const notAllowed = { keys: ['two'], algorithms: ['ES256'] }
+  await database.client.healthEvent.createMany({
+    data: [come({ added: ['one'] }), come({ added: ['two'], notAllowed })],
+  })
+  const { events } = await showHealth(acme.admin, { id: keyManagerId })
+  expect(events.map((event) => event.notAllowed).sort()).toEqual([false, true])
+})

@@ -65,6 +65,8 @@ export const showHealth = read({
         id: event.id,
         at: event.at,
         kind: event.kind,
+        /** Whether keys came whose algorithm is not allowed. */
+        notAllowed: Object.hasOwn(event.data as object, 'notAllowed'),
         ...eventWords(event as unknown as HealthChange),
       })),
       now,
