@@ -11,7 +11,7 @@ const about = {
   needs: 'authorizer',
   proof: 'not run here',
   steps: [
-    'Run the authorizer where APISIX reaches it: npm run authorizer.',
+    'Run the authorizer beside APISIX: npm run authorizer. The file sends no GATEWAY_SECRET, which an authorizer on another machine asks for.',
     'Add the routes to apisix.yaml of the standalone mode, above the line #END: APISIX loads it by itself.',
     'Add an upstream for each API with the ID that its route names.',
   ],

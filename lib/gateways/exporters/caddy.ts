@@ -1,5 +1,5 @@
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
-import type { Exporter } from './exporter'
+import { type Exporter, isBeside } from './exporter'
 import { basePattern } from './path-pattern'
 import { rulesOf } from './rules'
 import { head } from './words'
@@ -11,7 +11,7 @@ const about = {
   needs: 'authorizer',
   proof: 'run',
   steps: [
-    'Run the authorizer beside Caddy: npm run authorizer.',
+    'Run the authorizer beside Caddy: npm run authorizer. On another machine it has https and a GATEWAY_SECRET: then give Caddy the same GATEWAY_SECRET in its environment, and put its authority into gatehouse-authority.pem.',
     'Write a snippet for the servers of each API, called as the file says: (orders-v1) { reverse_proxy 127.0.0.1:9000 }.',
     'Import the file below the snippets, and the snippet gatehouse in the site that serves the APIs, and nothing else there.',
     'Reload: caddy reload. Only a new API or another base path changes the file; the authorizer follows everything else.',
@@ -48,7 +48,7 @@ export const caddy = {
 		forward_auth ${authorizer} {
 			uri /forward-auth
 			copy_headers ${identityHeaders.join(' ')}
-		}
+${elsewhere(authorizer)}		}
 		# Caddy copies a header that is not there as the name of its placeholder.
 ${identityHeaders.map(withoutPlaceholder).join('')}${apis.join('')}
 		handle {
@@ -60,6 +60,17 @@ ${identityHeaders.map(withoutPlaceholder).join('')}${apis.join('')}
     return [{ name: 'gatehouse.caddy', content }]
   },
 } as const satisfies Exporter
+
+/** What proves each to the other where they are not on one machine. */
+function elsewhere(authorizer: string): string {
+  if (isBeside(authorizer)) return ''
+  const secret = '\t\t\theader_up X-Gateway-Secret {env.GATEWAY_SECRET}\n'
+  if (!authorizer.startsWith('https:')) return secret
+  return `${secret}			transport http {
+				tls_trusted_ca_certs gatehouse-authority.pem
+			}
+`
+}
 
 function withoutPlaceholder(name: string): string {
   const matcher = `@no-${name.toLowerCase()}`

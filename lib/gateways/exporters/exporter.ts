@@ -6,6 +6,12 @@ export type GatewaySettings = {
   authorizer: string
 }
 
+/** Whether only this machine reaches the authorizer at that address: elsewhere the gateway proves itself. */
+export function isBeside(authorizer: string): boolean {
+  const { protocol, hostname } = new URL(authorizer)
+  return protocol === 'http:' && /^(127\.0\.0\.1|\[::1\]|localhost)$/.test(hostname)
+}
+
 /** One file of a configuration; its name may have folders: `keys/1.pem`. */
 export type ExportedFile = { name: string; content: string }
 

@@ -13,7 +13,7 @@ const about = {
   needs: 'authorizer',
   proof: 'not run here',
   steps: [
-    'Run the authorizer where Kong reaches it: npm run authorizer.',
+    'Run the authorizer beside Kong: npm run authorizer. The file sends no GATEWAY_SECRET, which an authorizer on another machine asks for.',
     'Allow the function its HTTP client in kong.conf: untrusted_lua_sandbox_requires = resty.http.',
     'Add an upstream with targets for each API, called as its service says.',
     'Load the file: kong reload with declarative_config, or deck gateway sync.',

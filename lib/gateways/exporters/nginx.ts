@@ -1,5 +1,5 @@
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
-import type { Exporter } from './exporter'
+import { type Exporter, isBeside } from './exporter'
 import { basePattern } from './path-pattern'
 import { rulesOf } from './rules'
 import { head } from './words'
@@ -11,7 +11,7 @@ const about = {
   needs: 'authorizer',
   proof: 'run',
   steps: [
-    'Run the authorizer beside NGINX: npm run authorizer.',
+    'Run the authorizer beside NGINX: npm run authorizer. On another machine it has a name, https and a GATEWAY_SECRET: then put its authority into gatehouse-authority.pem, and proxy_set_header X-Gateway-Secret "…"; into gatehouse-secret.conf, which only NGINX reads.',
     'Name the servers of each API in an upstream block called as the file says.',
     'Include the file in the server block that serves the APIs, and nothing else there; leave underscores_in_headers off.',
     'Reload: nginx -s reload. Only a new API or another base path changes the file; the authorizer follows everything else.',
@@ -46,7 +46,7 @@ location = /_gatehouse {
     proxy_set_header Content-Length "";
     proxy_set_header X-Original-Method $request_method;
     proxy_set_header X-Original-URI $request_uri;
-}
+${elsewhere(authorizer)}}
 
 # NGINX would leave WWW-Authenticate out of 403 (RFC 6750, section 3.1).
 location @gatehouse_refused {
@@ -66,6 +66,18 @@ ${apis.join('')}    if ($gatehouse_api = "") { return 403; }
     return [{ name: 'gatehouse.conf', content }]
   },
 } as const satisfies Exporter
+
+/** What proves each to the other where they are not on one machine. NGINX trusts any certificate unless it is told not to. */
+function elsewhere(authorizer: string): string {
+  if (isBeside(authorizer)) return ''
+  const secret = '    include gatehouse-secret.conf;\n'
+  if (!authorizer.startsWith('https:')) return secret
+  return `${secret}    proxy_ssl_server_name on;
+    proxy_ssl_verify on;
+    proxy_ssl_verify_depth 3;
+    proxy_ssl_trusted_certificate gatehouse-authority.pem;
+`
+}
 
 function snake(name: string): string {
   return name.toLowerCase().replaceAll('-', '_')

@@ -12,7 +12,7 @@ const about = {
   needs: 'authorizer',
   proof: 'not run here',
   steps: [
-    'Run the authorizer where Traefik reaches it: npm run authorizer.',
+    'Run the authorizer beside Traefik: npm run authorizer. The file sends no GATEWAY_SECRET, which an authorizer on another machine asks for.',
     'Put the file into the folder of the file provider: Traefik loads it by itself.',
     'Write a service for each API in another file of that folder, called as the file says.',
     'Give those entry points no other router: the longest base path goes first by its priority.',
