@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApi } from '@/lib/apis/create'
 import { denied, whoMay } from '@/lib/attacks/who-may'
 import { hashPassword } from '@/lib/auth/password'
 import { type Role, roles } from '@/lib/auth/permissions'
@@ -18,6 +19,7 @@ const root = join(import.meta.dirname, '..', '..')
 const one = oneConsole('PostgreSQL')
 let database: Database
 let keyManager: string
+let api: string
 let handles: { acme: string; rival: string }
 const cookies = { nobody: '' } as Record<Role | 'rival' | 'outsider' | 'ended' | 'nobody', string>
 
@@ -28,6 +30,12 @@ beforeAll(async () => {
   const rival = await testOrganization(database, 'Rival')
   handles = { acme: target.handle, rival: rival.handle }
   keyManager = (await createKeyManager(target.admin, byHand('customers', 'https://idp.acme.example'))).id
+  api = (
+    await createApi(target.admin, {
+      name: 'Orders',
+      operations: [{ method: 'GET', path: '/orders', scopes: ['orders:read'] }],
+    })
+  ).id
   const users: Record<string, string | undefined> = {
     rival: rival.adminId,
     outsider: target.outsider.caller?.userId,
@@ -51,7 +59,12 @@ async function go(
   organization = handles.acme,
   input = {},
 ): Promise<string> {
-  const at = (path: string) => path.replace('/acme', `/${organization}`).replace('ID', keyManager)
+  const at = (path: string) =>
+    path
+      .replace('/acme', `/${organization}`)
+      .replace('ID', keyManager)
+      .replace('API', api)
+      .replace('SCOPE', 'orders:read')
   const headers = { cookie: cookies[who], origin: one.url }
   if ('api' in way) {
     const [method = '', path = ''] = way.api.split(' ')
@@ -91,16 +104,21 @@ describe('the table of ways', () => {
 
   it('has every route of the JSON interface', async () => {
     const files = readdirSync(join(root, 'app/api/v1'), { recursive: true, encoding: 'utf8' })
-    // One answers by a table, one describes that table.
-    const handlers = ['[...path]/route.ts', 'route.ts']
+    // One answers by a table, one describes that table; gateways prove themselves by their keys, and no session counts.
+    const ofGateways = ['configuration', 'decisions', 'description'].map((name) => `gateway/${name}/route.ts`)
+    const handlers = ['[...path]/route.ts', ...ofGateways, 'route.ts']
     expect(files.filter((file) => file.endsWith('route.ts')).sort()).toEqual(handlers)
     const answer = await fetch(`${one.url}/api/v1`)
     const { paths } = (await answer.json()) as {
       paths: Record<string, Record<string, { operationId: string }>>
     }
     const served = Object.entries(paths).flatMap(([path, methods]) => {
-      const id = path.includes('/key-managers/') ? 'ID' : 'none'
-      const at = `/api/v1${path.replace('{organization}', 'acme').replace(/\{\w+\}/, id)}`
+      const id = path.includes('/key-managers/') ? 'ID' : path.includes('/apis/') ? 'API' : 'none'
+      const named = path
+        .replace('{organization}', 'acme')
+        .replace('{scope}', 'SCOPE')
+        .replace(/\{\w+\}/, id)
+      const at = `/api/v1${named.replace(/\{\w+\}/, 'none')}`
       return Object.entries(methods).map(([method, { operationId }]) => [
         operationId,
         `${method.toUpperCase()} ${at}`,
@@ -169,6 +187,7 @@ const pages = Object.keys(
     path
       .replace(/\/(page|route)$|\/\([^/]+\)/g, '')
       .replace('[organization]', 'acme')
+      .replace('/apis/[id]', '/apis/API')
       .replace('[id]', 'ID'),
   )
 
@@ -203,12 +222,21 @@ it('an id of another organization leads nowhere inside the attacker’s own', as
     'token.begin-as-user': { id: keyManager, client: 'typed', clientId: 'x', authMethod: 'none' },
     'token.finish-as-user': { id: keyManager },
     'key-manager.remove': { ...changed, name: 'customers' },
+    'api.get': {},
+    'api.list-operations': {},
+    'api.export': {},
+    'api.update': { id: api, version: 1, changes: { description: 'x' } },
+    'api.remove': { id: api, version: 1, name: 'Orders' },
   }
   for (const [name, input] of Object.entries(inputs))
     for (const [title, way] of goes(name))
       expect(await go(way, 'rival', handles.rival, input), title).toBe('not-found')
   const kept = await database.client.keyManager.findUnique({ where: { id: keyManager } })
   expect(kept).toMatchObject({ enabled: true, version: 1, description: '' })
+  expect(await database.client.api.findUnique({ where: { id: api } })).toMatchObject({
+    version: 1,
+    description: '',
+  })
 })
 
 it('an organization that no database can name is none', async () => {

@@ -4,13 +4,16 @@ export type Way = { api: string } | { action: string; args?: (input: object) => 
 const settings = '/acme/admin/settings'
 const actions = 'app/(console)/[organization]/admin'
 const notifications = `${actions}/settings/notifications/actions.ts`
+const apis = `${actions}/apis/actions.ts`
+const gatewayKeys = `${actions}/gateways/keys/actions.ts`
 const auth = 'app/(auth)/actions.ts'
 const api = '/api/v1/organizations'
 const withoutOrganization = (input: object) => [input]
 const token = (input: object) => ['forged', input]
 
 /**
- * `acme` stands for the organization, `ID` for a key manager of it, `none` for an id that is none. An operation without a
+ * `acme` stands for the organization, `ID` for a key manager of it, `API` for an API, `SCOPE` for a scope that it asks for,
+ * `none` for an id that is none. An operation without a
  * way says why not.
  */
 export const ways: Record<string, Way[] | string> = {
@@ -180,6 +183,46 @@ export const ways: Record<string, Way[] | string> = {
   'notification.send-again': [
     { api: `POST ${api}/acme/notifications/none/tries` },
     { action: `${notifications} sendAgainAction` },
+  ],
+  'api.list': [{ api: `GET ${api}/acme/apis` }, { page: '/acme/admin/apis' }],
+  'api.create': [{ api: `POST ${api}/acme/apis` }, { action: `${apis} createAction` }],
+  'api.read-document': [{ api: `POST ${api}/acme/api-documents` }],
+  'api.create-from-document': [{ api: `POST ${api}/acme/apis-from-documents` }],
+  'api.get': [{ api: `GET ${api}/acme/apis/API` }, { page: '/acme/admin/apis/API/settings' }],
+  'api.update': [{ api: `PATCH ${api}/acme/apis/API` }, { action: `${apis} updateAction` }],
+  'api.remove': [{ api: `DELETE ${api}/acme/apis/API` }, { action: `${apis} removeAction` }],
+  'api.export': [{ api: `GET ${api}/acme/apis/API/document` }, { page: '/acme/admin/apis/API/openapi.json' }],
+  'api.import': [{ api: `PUT ${api}/acme/apis/API/document` }],
+  'api.list-operations': [
+    { api: `GET ${api}/acme/apis/API/operations` },
+    { page: '/acme/admin/apis/API/operations' },
+  ],
+  'api.put-operation': [
+    { api: `PUT ${api}/acme/apis/API/operations` },
+    { action: `${apis} putOperationAction` },
+  ],
+  'api.remove-operation': [
+    { api: `DELETE ${api}/acme/apis/API/operations/none` },
+    { action: `${apis} removeOperationAction` },
+  ],
+  'scope.list': [{ api: `GET ${api}/acme/scopes` }, { page: '/acme/admin/scopes' }],
+  'scope.show': [{ api: `GET ${api}/acme/scopes/SCOPE` }, { page: '/acme/admin/scopes?scope=SCOPE' }],
+  'gateway.configuration': [
+    { api: `GET ${api}/acme/gateway-configuration` },
+    { page: '/acme/admin/gateways/configuration' },
+  ],
+  'gateway-decision.show': [
+    { api: `GET ${api}/acme/gateway-decisions` },
+    { page: '/acme/admin/gateways/decisions' },
+  ],
+  'gateway-key.list': [{ api: `GET ${api}/acme/gateway-keys` }, { page: '/acme/admin/gateways/keys' }],
+  'gateway-key.create': [
+    { api: `POST ${api}/acme/gateway-keys` },
+    { action: `${gatewayKeys} createKeyAction` },
+  ],
+  'gateway-key.revoke': [
+    { api: `DELETE ${api}/acme/gateway-keys/none` },
+    { action: `${gatewayKeys} revokeKeyAction` },
   ],
   'audit-log.list': [{ api: `GET ${api}/acme/audit-log` }, { page: '/acme/admin/audit-logs' }],
   'audit-log.export': [{ page: '/acme/admin/audit-logs/csv' }, { page: '/acme/admin/audit-logs/jsonl' }],

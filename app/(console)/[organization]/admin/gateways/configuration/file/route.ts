@@ -4,7 +4,7 @@ import { problemResponse } from '@/app/_adapters/route'
 import { showGatewayConfiguration } from '@/lib/gateways/configuration'
 import { Problem } from '@/lib/problem'
 
-/** One file of a configuration, to keep. */
+/** One file of a configuration, to keep: the first where none is named. */
 export async function GET(request: Request, { params }: { params: Promise<{ organization: string }> }) {
   const { organization } = await params
   const call = await callOf(organization)
@@ -15,7 +15,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ orga
       gateway,
       authorizer,
     })
-    const file = files.find((one) => one.name === name)
+    const file = name === undefined ? files[0] : files.find((one) => one.name === name)
     if (!file) throw new Problem('not-found')
     return new Response(file.content, {
       headers: {
