@@ -32,7 +32,7 @@ const production = (page: Page) =>
 async function importApi(page: Page, handle: string): Promise<void> {
   await page.goto(`/${handle}/admin/apis`)
   await page.getByRole('link', { name: 'API', exact: true }).click()
-  await page.getByRole('radio', { name: 'Text or file' }).check()
+  await page.getByRole('radio', { name: 'Text', exact: true }).check()
   await page.getByRole('textbox', { name: 'OpenAPI document' }).fill(document)
   await page.getByRole('button', { name: 'Read it' }).click()
   await page.getByRole('textbox', { name: 'Development' }).clear()

@@ -15,7 +15,7 @@ test('the navigation is a drawer when narrow, and remembers that it was collapse
   await expect(tip).toHaveCSS('opacity', '1')
   await page.getByRole('heading', { name: 'Environments' }).hover()
   await expect(tip).toHaveCSS('opacity', '0')
-  await page.getByRole('link', { name: 'Environments' }).focus()
+  await page.getByRole('link', { name: 'Gateways' }).focus()
   await page.keyboard.press('Tab')
   await expect(tip).toHaveCSS('opacity', '1')
   await expectAccessible(page)
