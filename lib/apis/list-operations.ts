@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { literally } from '@/lib/db/like'
 import { read } from '@/lib/operation'
+import { pageSize } from '@/lib/paging'
 import { Problem } from '@/lib/problem'
 import { isStorable } from '@/lib/storable'
 import { methods } from './operation'
@@ -20,11 +21,7 @@ const OperationsInput = z.object({
     .catch('')
     .default(''),
   page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
-  size: z.coerce
-    .number()
-    .pipe(z.union(pageSizes.map((size) => z.literal(size))))
-    .catch(50)
-    .default(50),
+  size: pageSize(pageSizes, 50),
 })
 
 /** One page of an API's operations, in their order. Throws not-found, also for another organization's API. */

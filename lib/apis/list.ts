@@ -6,6 +6,7 @@ import { literally } from '@/lib/db/like'
 import { environmentsInOrder } from '@/lib/environments/in-order'
 import { nameKey } from '@/lib/names'
 import { read } from '@/lib/operation'
+import { PageNumber, pageSize } from '@/lib/paging'
 import { isStorable } from '@/lib/storable'
 
 export const pageSizes = [10, 25, 50] as const
@@ -17,12 +18,8 @@ const ListInput = z.object({
   search: text.max(200).catch('').default(''),
   environment: text.catch('').default(''),
   sort: z.enum(['name', 'updated']).catch('name').default('name'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
-  size: z.coerce
-    .number()
-    .pipe(z.union(pageSizes.map((size) => z.literal(size))))
-    .catch(25)
-    .default(25),
+  page: PageNumber,
+  size: pageSize(pageSizes, 25),
 })
 
 /** One page of the organization's APIs: found, filtered, sorted and counted by the database. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PageNumber } from '@/lib/paging'
 import { isStorable } from '@/lib/storable'
 
 export const periods = [
@@ -20,7 +21,7 @@ export const AuditFilters = z.object({
 export type AuditFilters = z.infer<typeof AuditFilters>
 
 export const AuditQuery = AuditFilters.extend({
-  page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
+  page: PageNumber,
 })
 export type AuditQuery = z.infer<typeof AuditQuery>
 /** What may stand in the address. */

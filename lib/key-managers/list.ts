@@ -4,6 +4,7 @@ import { environmentsInOrder } from '@/lib/environments/in-order'
 import type { HealthState, Reason } from '@/lib/health/event'
 import { healthFilters } from '@/lib/health/filter'
 import { read } from '@/lib/operation'
+import { PageNumber, pageSize } from '@/lib/paging'
 import { isStorable } from '@/lib/storable'
 import { countRows, pageOfRows, type StoredHealth } from './list-rows'
 
@@ -23,12 +24,8 @@ export const ListInput = z.object({
   environment: text.catch('').default(''),
   sort: z.enum(['name', 'type', 'status', 'updated']).catch('name').default('name'),
   direction: z.enum(['asc', 'desc']).catch('asc').default('asc'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
-  size: z.coerce
-    .number()
-    .pipe(z.union(pageSizes.map((size) => z.literal(size))))
-    .catch(25)
-    .default(25),
+  page: PageNumber,
+  size: pageSize(pageSizes, 25),
 })
 
 /** One page of the organization's key managers: found, filtered, sorted and counted by the database. */

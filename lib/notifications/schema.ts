@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Email, Line } from '@/lib/line'
+import { PageNumber } from '@/lib/paging'
 import { eventKinds } from './kinds'
 
 export const mostAddresses = 20
 
 /** Whatever in the address is no page is the first. */
 export const NotificationQuery = z.object({
-  page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
+  page: PageNumber,
 })
 
 const shared = {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Prisma } from '@/lib/db/client'
 import { literally } from '@/lib/db/like'
 import { read } from '@/lib/operation'
+import { PageNumber } from '@/lib/paging'
 import { isStorable } from '@/lib/storable'
 import { advertising } from './advertising'
 
@@ -10,7 +11,7 @@ const size = 50
 
 const ListInput = z.object({
   search: z.string().trim().refine(isStorable).max(255).catch('').default(''),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
+  page: PageNumber,
 })
 
 type Used = { scope: string; operations: number }
