@@ -5,6 +5,7 @@ import { noAnswer } from '@/components/ui/no-answer'
 import { useLeaveQuestion } from '@/components/ui/use-leave-question'
 import type { SavedByOther } from '@/lib/audit/saved-by-other'
 import type { FieldErrors, ProblemJson } from '@/lib/problem'
+import { ownLatest, rememberSave } from './own-saves'
 
 /** Sends the changes of a version. */
 export type Save<C> = (input: {
@@ -21,18 +22,23 @@ type Given<T, C> = {
   changes: (draft: T) => C
 }
 
+type Edit<T> = { draft: T; version: number; savedAs?: number }
+
 /**
  * What a form shows: the stored values until something is typed, then the draft and the version it was made from, so that a
- * refusal keeps what was typed and nobody's change is overwritten unseen.
+ * refusal keeps what was typed and nobody's change is overwritten unseen. What was saved stands until the page shows it as
+ * stored, which may be a moment later.
  */
 export function useEdit<T extends object, C>({ id, version, stored, save, changes }: Given<T, C>) {
   const form = useRef<HTMLFormElement>(null)
-  const [edit, setEdit] = useState<{ draft: T; version: number } | null>(null)
+  const [begun, setEdit] = useState<Edit<T> | null>(null)
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState(false)
   const [refusal, setProblem] = useState<ProblemJson | null>(null)
+  const edit = begun?.savedAs !== undefined && begun.savedAs <= version ? null : begun
   const draft = edit?.draft ?? stored
-  const edited = edit !== null && JSON.stringify(edit.draft) !== JSON.stringify(stored)
+  const edited =
+    edit !== null && edit.savedAs === undefined && JSON.stringify(edit.draft) !== JSON.stringify(stored)
   // Typed back to what is stored, it stops nothing any more.
   const problem = edited ? refusal : null
   useLeaveQuestion(edited)
@@ -41,14 +47,20 @@ export function useEdit<T extends object, C>({ id, version, stored, save, change
     if (problem?.fields) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [problem])
 
-  async function send(from: number): Promise<void> {
+  async function send(made: number): Promise<void> {
     if (busy || !edit || !edited) return
+    const from = ownLatest(id, made)
     setBusy(true)
     setDone(false)
     try {
       const outcome = await save({ id, version: from, changes: changes(edit.draft) })
       setProblem(outcome.ok ? null : outcome.problem)
-      if (outcome.ok) setEdit(null)
+      if (outcome.ok) {
+        const savedAs = outcome.value.version
+        rememberSave(id, from, savedAs)
+        // What was typed while it was saved is a change of what it became.
+        setEdit((now) => (now === edit ? { ...edit, savedAs } : now && { ...now, version: savedAs }))
+      }
       setDone(outcome.ok)
     } catch {
       setProblem(noAnswer)
@@ -67,7 +79,7 @@ export function useEdit<T extends object, C>({ id, version, stored, save, change
     errors: normalized(problem?.fields),
     change(more: Partial<T>) {
       setDone(false)
-      setEdit({ draft: { ...draft, ...more }, version: edit && edited ? edit.version : version })
+      setEdit({ draft: { ...draft, ...more }, version: edited ? edit.version : ownLatest(id, version) })
     },
     discard() {
       setEdit(null)
