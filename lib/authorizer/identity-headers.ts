@@ -9,20 +9,18 @@ export const identityHeaders = [
   'X-Gatehouse-Key-Manager',
 ] as const
 
-const written = new WeakMap<Identity, string[]>()
-
-/** Who calls, as names and values of headers, put together once; what the token does not say is left out. */
-export function identityHeadersOf(identity: Identity): readonly string[] {
-  const known = written.get(identity)
-  if (known) return known
+/** Who calls, as names and values of headers; what the token does not say is left out. */
+export function identityHeadersOf(identity: Identity): string[] {
   const { subject, clientId, issuer, scopes, keyManager } = identity
-  const values = [subject, clientId, issuer, scopes.map(inHeader).join(' '), keyManager.name]
-  const headers = identityHeaders.flatMap((name, at) => {
-    const value = values[at]
-    if (!value) return []
-    return [name, name === 'X-Gatehouse-Scopes' ? value : inHeader(value)]
-  })
-  written.set(identity, headers)
+  const headers: string[] = []
+  const add = (name: (typeof identityHeaders)[number], value: string | null) => {
+    if (value) headers.push(name, value)
+  }
+  add('X-Gatehouse-Subject', subject && inHeader(subject))
+  add('X-Gatehouse-Client', clientId && inHeader(clientId))
+  add('X-Gatehouse-Issuer', inHeader(issuer))
+  add('X-Gatehouse-Scopes', scopes.map(inHeader).join(' '))
+  add('X-Gatehouse-Key-Manager', inHeader(keyManager.name))
   return headers
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Access } from '@/lib/access/access'
 import { type AskedRequest, type Asking, type Decision, decideByToken, locate } from '@/lib/access/decide'
 
@@ -67,7 +67,7 @@ export function createDecider(most = standard) {
       }
       const found = locate(access, asked)
       if (!('token' in found)) return found
-      const key = policyOf(found) + createHash('sha256').update(found.token).digest('base64')
+      const key = policyOf(found) + hash('sha256', found.token, 'base64')
       return recall(key, now.getTime()) ?? judge(access, found, key, now)
     },
     /** How many are remembered. */

@@ -1,16 +1,30 @@
-/** The value behind a JSON pointer (RFC 6901); undefined when there is none. */
-function at(claims: unknown, pointer: string): unknown {
+/** The names that a JSON pointer leads along (RFC 6901). */
+function namesOf(pointer: string): string[] {
   return pointer
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>(
-      (value, part) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, part)
-          ? (value as Record<string, unknown>)[part]
-          : undefined,
-      claims,
-    )
+}
+
+const read = new WeakMap<readonly string[], string[][]>()
+
+/** The names of each pointer, read once for each list: gateways ask of thousands of tokens. */
+function pathsOf(pointers: readonly string[]): string[][] {
+  const known = read.get(pointers)
+  if (known) return known
+  const paths = pointers.map(namesOf)
+  read.set(pointers, paths)
+  return paths
+}
+
+/** The value that names lead to; undefined when there is none. */
+function at(claims: unknown, names: readonly string[]): unknown {
+  let value = claims
+  for (const name of names) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+    value = (value as Record<string, unknown>)[name]
+  }
+  return value
 }
 
 /**
@@ -18,8 +32,8 @@ function at(claims: unknown, pointer: string): unknown {
  * of texts; anything else gives none.
  */
 export function scopesOf(claims: Record<string, unknown>, pointers: readonly string[]): string[] {
-  const found = pointers.flatMap((pointer) => {
-    const value = at(claims, pointer)
+  const found = pathsOf(pointers).flatMap((names) => {
+    const value = at(claims, names)
     if (typeof value === 'string') return value.split(' ').filter(Boolean)
     return Array.isArray(value) && value.every((one) => typeof one === 'string') ? (value as string[]) : []
   })

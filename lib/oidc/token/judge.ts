@@ -56,17 +56,19 @@ export async function judgeToken(pasted: string, policy: Policy): Promise<Judgem
     policy.trusted,
     policy.others,
   )
-  const outcomes = {
-    form: decoded.form,
-    critical: judgeCritical(header),
-    ...issuer,
-    ...judgeTimes(claims, policy.now),
-    'wanted-audience': judgeWantedAudience(claims, policy.audience),
-    sender: judgeSender(claims),
-    ...(keyManager
+  const outcomes: Outcomes = Object.assign(
+    issuer,
+    {
+      form: decoded.form,
+      critical: judgeCritical(header),
+      'wanted-audience': judgeWantedAudience(claims, policy.audience),
+      sender: judgeSender(claims),
+    },
+    judgeTimes(claims, policy.now),
+    keyManager
       ? await judgeByKeyManager(decoded, keyManager, policy)
-      : { algorithm: judgeAlgorithm(header.alg) }),
-  }
+      : { algorithm: judgeAlgorithm(header.alg) },
+  )
   const written = decoded.signed.slice(decoded.signed.indexOf('.') + 1)
   return { accepted: accepts(outcomes), outcomes, keyManager, header, claims, written, notes }
 }
@@ -77,11 +79,13 @@ async function judgeByKeyManager(
   keyManager: TrustedIssuer,
   { scopes = [], now }: Policy,
 ): Promise<Outcomes> {
-  return {
-    ...(await judgeSignature(token, keyManager, now)),
-    type: judgeType(token, keyManager),
-    profile: judgeProfile(token, keyManager),
-    ...judgeAudience(token.claims, keyManager),
-    scopes: judgeScopes(token.claims, scopes, keyManager),
-  }
+  return Object.assign(
+    await judgeSignature(token, keyManager, now),
+    {
+      type: judgeType(token, keyManager),
+      profile: judgeProfile(token, keyManager),
+      scopes: judgeScopes(token.claims, scopes, keyManager),
+    },
+    judgeAudience(token.claims, keyManager),
+  )
 }
