@@ -21,11 +21,22 @@ const apiFields = {
 } as const satisfies Prisma.ApiSelect
 
 /**
- * Everything that decides about requests in an environment of the organization, as of one moment. Keys of a key manager
- * that is not accepted there are left out. Throws not-found for an environment of another organization.
+ * Everything that decides about requests in an environment of the organization, as of one moment: what changes while it is
+ * read is in the next one. Keys of a key manager that is not accepted there are left out. Throws not-found for an
+ * environment of another organization.
  */
-export async function describeAccess(
-  db: PrismaClient | Transaction,
+export function describeAccess(
+  db: PrismaClient,
+  organizationId: string,
+  environmentId: string,
+): Promise<AccessDescription> {
+  return db.$transaction((tx) => described(tx, organizationId, environmentId), {
+    isolationLevel: 'RepeatableRead',
+  })
+}
+
+async function described(
+  db: Transaction,
   organizationId: string,
   environmentId: string,
 ): Promise<AccessDescription> {
@@ -56,12 +67,12 @@ export async function describeAccess(
     organization: owner,
     environment: named,
     revision,
-    keyManagers: keyManagers.map((one) => described(one, environmentId)),
+    keyManagers: keyManagers.map((one) => describedKeyManager(one, environmentId)),
     apis: placed.map(({ basePath, api }) => describedApi(api, basePath)),
   }
 }
 
-function described(
+function describedKeyManager(
   stored: Prisma.KeyManagerGetPayload<{ select: typeof trustedIssuerFields }>,
   environmentId: string,
 ): DescribedKeyManager {

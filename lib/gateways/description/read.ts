@@ -25,7 +25,7 @@ export async function readDescription(gateway: Gateway, known: Known): Promise<R
   const etag = etagOf(gateway, revision)
   const isKnown = known.ifNoneMatch !== null && has(known.ifNoneMatch, etag)
   if (isKnown && !(await changes(gateway, revision, known))) return { etag, description: null }
-  const description = await descriptionFor(gateway)
+  const description = await describeAccess(await db(), gateway.organizationId, gateway.environmentId)
   return { etag: etagOf(gateway, description.revision), description }
 }
 
@@ -36,13 +36,6 @@ async function changes(gateway: Gateway, revision: number, { seconds, signal }: 
   const changed = await otherRevision(gateway.organizationId, revision, { milliseconds, signal })
   if (await isRevoked(gateway)) throw new Problem('gateway-key-refused')
   return changed
-}
-
-/** As of one moment: what changes while it is read is in the next one. */
-async function descriptionFor({ organizationId, environmentId }: Gateway): Promise<AccessDescription> {
-  return (await db()).$transaction((tx) => describeAccess(tx, organizationId, environmentId), {
-    isolationLevel: 'RepeatableRead',
-  })
 }
 
 async function revisionOf({ organizationId }: Gateway): Promise<number> {
