@@ -8,6 +8,7 @@ import { createAuthorizerServer } from '@/lib/authorizer/server'
 import { readSettings, type Settings } from '@/lib/authorizer/settings'
 import { stored } from '@/lib/authorizer/store'
 import { createTally } from '@/lib/authorizer/tally'
+import { createUsedKeys } from '@/lib/authorizer/used-keys'
 import { createDecider } from '@/lib/authorizer/verdicts'
 import { BadVariable } from '@/lib/env-values'
 import { log } from '@/lib/log/log'
@@ -27,6 +28,7 @@ async function start(settings: Settings): Promise<void> {
   const decider = createDecider()
   const metrics = createMetrics(known, decider.size)
   const tally = createTally()
+  const usedKeys = createUsedKeys()
   const handler = createHandler({
     access: known.access,
     gatewaySecret: settings.gatewaySecret,
@@ -35,6 +37,7 @@ async function start(settings: Settings): Promise<void> {
       metrics.decided(decision, milliseconds)
       tally.decided(decision)
     },
+    judged: usedKeys.judged,
     metrics: metrics.text,
   })
   const server = createAuthorizerServer(handler, settings.tls)
@@ -46,7 +49,7 @@ async function start(settings: Settings): Promise<void> {
   const { signal } = ending
   const gatehouse = consoleAt(settings.console, settings.key)
   const following = follow(gatehouse, known, { file: settings.file, log, signal })
-  const reporting = report(gatehouse, tally, { log, signal })
+  const reporting = report(gatehouse, { tally, usedKeys }, { log, signal })
   for (const name of ['SIGTERM', 'SIGINT'] as const)
     process.on(name, async () => {
       if (signal.aborted) return
@@ -54,7 +57,7 @@ async function start(settings: Settings): Promise<void> {
       ending.abort()
       await Promise.all([following, reporting, drain(server)])
       // What was decided while it ended.
-      await tell(gatehouse, tally, log)
+      await tell(gatehouse, { tally, usedKeys }, log)
       process.exit(0)
     })
 }

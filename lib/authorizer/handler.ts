@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Access } from '@/lib/access/access'
 import { type AskedRequest, type Decision, decide as decideAfresh } from '@/lib/access/decide'
+import type { Judgement } from '@/lib/oidc/token/judge'
 import { answer, refuse, type Statuses } from './answer'
 import { behindPrefix, inHeaders, type Protocol } from './asked'
 import { basicPassword, knows } from './gateway-secret'
@@ -16,6 +17,8 @@ export type Settings = {
   decide?(access: Access, asked: AskedRequest, now: Date): Decision | Promise<Decision>
   /** Told of every decision, and how many milliseconds it took. */
   decided?(decision: Decision, milliseconds: number): void
+  /** Told of every token that was judged, and not only remembered. */
+  judged?(judgement: Judgement): void
   /** What /metrics answers. */
   metrics?(): Promise<{ type: string; body: string }>
 }
@@ -47,7 +50,14 @@ const unclear: Decision = {
 
 /** Answers the questions of gateways. Never throws: what goes wrong is refused. */
 export function createHandler(settings: Settings) {
-  const { access, gatewaySecret, now = () => new Date(), decided = () => {}, metrics } = settings
+  const {
+    access,
+    gatewaySecret,
+    now = () => new Date(),
+    decided = () => {},
+    judged = () => {},
+    metrics,
+  } = settings
   const { decide = decideAfresh } = settings
   const isSecret = gatewaySecret === null ? null : knows(gatewaySecret)
 
@@ -60,6 +70,7 @@ export function createHandler(settings: Settings) {
     const say = (decision: Decision) => {
       answer(response, current.organization.handle, decision, way.statuses)
       decided(decision, performance.now() - begun)
+      if (decision.judgement) judged(decision.judgement)
     }
     const asked = way.protocol(request)
     const decision = asked ? decide(current, asked, now()) : unclear
@@ -74,7 +85,7 @@ export function createHandler(settings: Settings) {
     if (!question) return refuse(response, noQuestion)
     const current = access()
     if (!current) return refuse(response, notReady)
-    const said = await introspect(current, question, now())
+    const said = await introspect(current, question, { now: now(), judged })
     if (!said) return refuse(response, noQuestion)
     const body = JSON.stringify(said)
     response

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Access } from '@/lib/access/access'
 import { identityOf } from '@/lib/access/decide'
 import { judgeBearer } from '@/lib/access/judge-bearer'
+import type { Judgement } from '@/lib/oidc/token/judge'
 import { identityHeadersOf } from './identity-headers'
 
 /** What is answered about a token (RFC 7662, section 2.2). */
@@ -35,7 +36,7 @@ export async function readQuestion(request: IncomingMessage): Promise<URLSearchP
 export async function introspect(
   access: Access,
   question: URLSearchParams,
-  now: Date,
+  { now, judged: tell }: { now: Date; judged(judgement: Judgement): void },
 ): Promise<Introspection | null> {
   const one = (name: string) => question.getAll(name)
   const [tokens, apis, scopes] = [one('token'), one('api'), one('scope')]
@@ -51,6 +52,7 @@ export async function introspect(
   )
   const claims = judged?.judgement.claims
   if (!judged || !claims) return { active: false }
+  tell(judged.judgement)
   const identity = identityOf(judged.judgement)
   return {
     active: true,

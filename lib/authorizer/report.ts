@@ -1,10 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Console } from './console'
 import type { Tally } from './tally'
+import type { UsedKeys } from './used-keys'
 
 const every = 10_000
 
 type Log = { debug(about: object, words: string): void }
+
+/** What is told: how often what was decided, and which keys verified tokens. */
+export type Told = { tally: Tally; usedKeys: UsedKeys }
 
 /**
  * Tells the console every ten seconds what was decided, until `signal` ends it, and once more then. What could not be told
@@ -12,23 +16,25 @@ type Log = { debug(about: object, words: string): void }
  */
 export async function report(
   console: Console,
-  tally: Tally,
+  told: Told,
   { log, signal }: { log: Log; signal: AbortSignal },
 ): Promise<void> {
   while (!signal.aborted) {
     await setTimeout(every, undefined, { signal }).catch(() => {})
-    await tell(console, tally, log)
+    await tell(console, told, log)
   }
 }
 
 /** Tells what was counted. A console that does not answer costs nothing but the time that it takes. */
-export async function tell(console: Console, tally: Tally, log: Log): Promise<void> {
+export async function tell(console: Console, { tally, usedKeys }: Told, log: Log): Promise<void> {
   const decisions = tally.take()
-  if (decisions.length === 0) return
+  const keys = usedKeys.take()
+  if (decisions.length === 0 && keys.length === 0) return
   try {
-    await console.report({ decisions }, AbortSignal.timeout(5_000))
+    await console.report({ decisions, keys }, AbortSignal.timeout(5_000))
   } catch (err) {
     tally.putBack(decisions)
+    usedKeys.putBack(keys)
     log.debug({ err }, 'What was decided is told later')
   }
 }

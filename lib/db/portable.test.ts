@@ -34,6 +34,7 @@ beforeEach(async () => {
     data: { keyManagerId: id, organizationId: acme.id, position: 1 },
   })
   await from.client.keyManagerHealth.create({ data: { keyManagerId: id, state: 'healthy' } })
+  await from.client.usedKey.create({ data: { keyManagerId: id, thumbprint: 'print' } })
   await from.client.healthReading.create({
     data: { id: v7(), keyManagerId: id, outcome: 'good', state: 'healthy', milliseconds: 12 },
   })

@@ -17,6 +17,7 @@ const tables = [
   'KeyManagerEnvironment',
   'AllowedClient',
   'KeyManagerHealth',
+  'UsedKey',
   'HealthReading',
   'HealthEvent',
   'KeyManagerClient',

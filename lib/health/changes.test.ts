@@ -152,7 +152,7 @@ const table: [title: string, before: Seen, now: Seen, expected: HealthChange[], 
 describe('between two readings', () => {
   it.each(table)('%s', (_title, before, now, expected, words) => {
     const found = changes(before, now, {
-      usedKeys: new Set(['one']),
+      usedKeys: new Set(['print of one']),
       inUse: 'https://a.example',
       allowed: ['RS256'],
       waiting: false,
@@ -188,7 +188,7 @@ describe('between two readings', () => {
 
   it('a key in use that is replaced by one that waits is said to be', () => {
     const found = changes(seen, keys(key('two')), {
-      usedKeys: new Set(['one']),
+      usedKeys: new Set(['print of one']),
       inUse: document.issuer,
       allowed: ['RS256'],
       waiting: true,

@@ -5,7 +5,7 @@ import type { Seen, SeenDocument, SeenKey } from './seen'
 type Circumstances = { usedKeys: ReadonlySet<string>; allowed: readonly string[]; waiting: boolean }
 
 /**
- * What changed between two readings, each change once. `usedKeys` are the IDs of keys that lately signed tokens; `inUse`
+ * What changed between two readings, each change once. `usedKeys` are the thumbprints of keys that lately verified tokens; `inUse`
  * is the issuer whose tokens are accepted, `allowed` are the algorithms that may sign them; `waiting`: new keys are not used yet
  * (lib/health/waiting-keys.ts).
  */
@@ -34,7 +34,7 @@ function keyChange(
   const come = removedKeys(now, before)
   const added = names(come)
   const removed = names(gone)
-  const used = names(gone.filter(({ kid }) => kid !== null && usedKeys.has(kid)))
+  const used = names(gone.filter(({ thumbprint }) => usedKeys.has(thumbprint)))
   const notAllowed = notAllowedOf(come, allowed)
   const but = { ...(added.length > 0 && waiting && { waiting }), ...(notAllowed && { notAllowed }) }
   if (used.length > 0) return [{ kind: 'key-gone-used', data: { added, removed, used, ...but } }]

@@ -34,7 +34,7 @@ export type HealthChange =
   | { kind: 'keys-added'; data: Added }
   | { kind: 'keys-removed'; data: { removed: string[] } }
   | { kind: 'keys-replaced'; data: Added & { removed: string[] } }
-  /** Of the removed keys some signed tokens that were checked here lately. */
+  /** Of the removed keys some verified tokens lately, here or at an authorizer. */
   | { kind: 'key-gone-used'; data: Added & { removed: string[]; used: string[] } }
   | { kind: 'issuer-changed'; data: { from: string; to: string; inUse: string } }
   | { kind: 'endpoints-changed'; data: { endpoints: ChangedEndpoint[] } }

@@ -37,7 +37,7 @@ export type Accepted = { issuer: string; document: SeenDocument | null; algorith
 /** What else is known when a reading is judged. */
 type Circumstances = {
   accepted: Accepted
-  /** The IDs of keys that lately signed tokens. */
+  /** The thumbprints of keys that lately verified tokens. */
   usedKeys: ReadonlySet<string>
   /** How many times the health got worse within the last `unsteadyHours`, and what was told in them. */
   turns: number

@@ -39,8 +39,8 @@ export async function keepReading(db: Transaction, claim: Claim, read: Reading):
   const gone =
     reading.outcome === 'good' && before.seen ? removedKeys(before.seen.keys, reading.seen.keys) : []
   const { id: keyManagerId, organizationId } = stored
-  const kids = gone.flatMap(({ kid }) => kid ?? [])
-  const used = await usedKeys(db, { organizationId, keyManagerId }, kids, reading.at)
+  const thumbprints = gone.map(({ thumbprint }) => thumbprint)
+  const used = await usedKeys(db, keyManagerId, thumbprints, reading.at)
   const failed = reading.outcome === 'failed' ? reading.detail : null
   const kept = judgeReading(before, reading, {
     accepted: acceptedOf(stored),

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { PrismaClient } from '@/lib/db/client'
 
-/** For so many days it is kept that a token was checked; which keys are in use is asked of a week. */
+/** For so many days it is kept that a token was checked. */
 const keptDays = 30
 
 /** Deletes audit events of tokens that were checked longer ago, so that their number is bounded. A refused check stays. */

@@ -27,7 +27,7 @@ const words: Words = {
   }),
   'keys-removed': ({ removed }) => ({
     title: removed.length === 1 ? 'A key was removed' : `${removed.length} keys were removed`,
-    meaning: `Tokens signed with ${list(removed)} are refused from now on. None was checked here in the last week.`,
+    meaning: `Tokens signed with ${list(removed)} are refused from now on. None was checked here or by an authorizer in the last week.`,
     action: null,
     tone: 'info',
   }),
@@ -37,12 +37,12 @@ const words: Words = {
       waiting || notAllowed
         ? `Tokens signed with ${list(removed)} are refused. ${waiting ? waits(added) : taken({ added, notAllowed })}`
         : `Tokens signed with ${list(added)} are accepted, those signed with ${list(removed)} refused.`
-    } None of those signed with ${list(removed)} was checked here in the last week.`,
+    } None of those signed with ${list(removed)} was checked here or by an authorizer in the last week.`,
     ...advice({ waiting, notAllowed }, { action: null, tone: 'info' }),
   }),
   'key-gone-used': ({ added, used, waiting, notAllowed }) => ({
     title: used.length === 1 ? 'A key in use was removed' : 'Keys in use were removed',
-    meaning: `Tokens signed with ${list(used)} were checked here in the last week; they are refused from now on.${
+    meaning: `Tokens signed with ${list(used)} were checked here or by an authorizer in the last week; they are refused from now on.${
       added.length === 0 ? '' : waiting ? ` ${waits(added)}` : ` New: ${list(added)}.`
     }${notAllowed && !waiting ? ` ${refusedOf(notAllowed)}` : ''}`,
     ...advice(

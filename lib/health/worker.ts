@@ -8,6 +8,7 @@ import { type Claim, claimDue } from './claim'
 import { checkInterval } from './interval'
 import { thinHistory } from './thin-history'
 import { thinTokenChecks } from './thin-token-checks'
+import { thinUsedKeys } from './used-keys'
 
 /**
  * Checks key managers in the background. None is checked where HEALTH_INTERVAL is 0; what people's checks leave is bounded all
@@ -22,6 +23,7 @@ export function startHealthChecks(): Running {
     tidy: async () => {
       await thinHistory(await db(), new Date())
       await thinTokenChecks(await db(), new Date())
+      await thinUsedKeys(await db(), new Date())
     },
     words: { waits: 'Health checks wait for the database', tidying: 'Thinning health readings' },
   })

@@ -1,9 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { AskedInput, answerOf, decideHere, type RequestAnswer } from '@/lib/apis/ask'
+import { noteUsedKeys } from '@/lib/health/used-keys'
 import { shown } from '@/lib/oidc/finding'
 import { isOpaque } from '@/lib/oidc/token/decode'
 import { extractToken } from '@/lib/oidc/token/extract'
+import { usedKeyOf } from '@/lib/oidc/token/used-key'
 import { type Verdict, verdictOf } from '@/lib/oidc/token/verdict'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
@@ -53,16 +55,19 @@ export const checkToken = write({
       keyManagerId && isOpaque(bare)
         ? await judgeAtServer(asking, keyManagerId, token, policy)
         : await judgeStored(asking, token, policy)
-    if (!request) return { ...verdictOf(judgement, policy), request: null }
+    const key = usedKeyOf(judgement)
+    if (!request) return { verdict: { ...verdictOf(judgement, policy), request: null }, key }
     // Asked after the first judgement, which reads keys again where one is missing.
     const place = { organizationId: organization.id, environmentId }
     const decision = await decideHere(db, place, { ...request, token: bare, now: policy.now })
-    return {
+    const verdict = {
       ...verdictOf(decision.judgement ?? judgement, policy),
       request: answerOf(request, decision),
     }
+    return { verdict, key }
   },
-  async run({ audit }, _input, verdict): Promise<CheckedToken> {
+  async run({ db, audit }, _input, { verdict, key }): Promise<CheckedToken> {
+    if (key) await noteUsedKeys(db, [key])
     const { request } = verdict
     const { keyManager, claims, header, accepted, verified, checks } = verdict
     audit({

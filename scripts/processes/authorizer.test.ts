@@ -103,6 +103,14 @@ it('reports what it decided to a console, where it is shown', async () => {
   )
 })
 
+it('reports which keys verified tokens, so that a withdrawal of one is told as such', async () => {
+  const url = env.DATABASE_URL as string
+  await vi.waitFor(
+    async () => expect(await query(url, 'SELECT "thumbprint" FROM "UsedKey"')).toHaveLength(1),
+    { timeout: 60_000 },
+  )
+})
+
 it('says how it is to Prometheus', async () => {
   await ask()
   const text = await (await fetch(at('/metrics'))).text()

@@ -55,7 +55,7 @@ export const example = JSON.stringify(
       keyManager: { id: '019aa3f0-5f0c-7b1e-9c55-2f6f3f6f8f10', name: 'customers' },
       title: 'A key in use was removed',
       meaning:
-        'Tokens signed with 2026-a were checked here in the last week; they are refused from now on. New: 2026-b.',
+        'Tokens signed with 2026-a were checked here or by an authorizer in the last week; they are refused from now on. New: 2026-b.',
       action: 'Clients must get new tokens.',
       url: 'https://console.example/acme/admin/settings/key-managers/019aa3f0-5f0c-7b1e-9c55-2f6f3f6f8f10/health',
     },

@@ -1,11 +1,14 @@
+import { calculateJwkThumbprint } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createApi } from '@/lib/apis/create'
 import type { Database } from '@/lib/db/open'
 import type { Gateway } from '@/lib/gateways/keys/authenticate'
+import { thinUsedKeys } from '@/lib/health/used-keys'
 import { createKeyManager } from '@/lib/key-managers/create'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
+import { publicKey } from '@/lib/testing/published'
 import { keepDecisions } from './keep'
 import type { Report } from './schema'
 import { showDecisions } from './show'
@@ -125,6 +128,55 @@ describe('what authorizers report', () => {
     await database.client.api.delete({ where: { id: api } })
     expect((await show()).refusals).toMatchObject([{ api: null, keyManager: { name: 'customers' } }])
   })
+})
+
+describe('the keys that authorizers saw in use', () => {
+  const tell = (...keys: { keyManager: string; thumbprint: string }[]) =>
+    keepDecisions(gateway, { decisions: [], keys })
+  const used = () => database.client.usedKey.findMany({ orderBy: { thumbprint: 'asc' } })
+  const publish = async (id: string, ...keys: Record<string, unknown>[]) => {
+    await database.client.keyManager.update({
+      where: { id },
+      data: {
+        jwks: { keys } as never,
+        jwksUrl: 'https://idp.example/jwks',
+        readAt: new Date(),
+        version: { increment: 1 },
+      },
+    })
+    return Promise.all(keys.map((key) => calculateJwkThumbprint(key)))
+  }
+
+  it('are written down once an hour, of those in use alone', async () => {
+    const rival = await described('Rival')
+    const [own = ''] = await publish(keyManager, await publicKey())
+    const [foreign = ''] = await publish(rival.keyManager, await publicKey())
+    const one = { keyManager, thumbprint: own }
+    await Promise.all([tell(one), tell(one, one)])
+    await tell(
+      { keyManager, thumbprint: foreign },
+      { keyManager: rival.keyManager, thumbprint: foreign },
+      { keyManager: gateway.environmentId, thumbprint: own },
+    )
+    const [first, ...others] = await used()
+    expect(first).toMatchObject({ keyManagerId: keyManager, thumbprint: own })
+    expect(others).toEqual([])
+    await tell(one)
+    expect(await used()).toEqual([first])
+    const longAgo = new Date(Date.now() - 2 * 3_600_000)
+    await database.client.usedKey.updateMany({ data: { at: longAgo } })
+    await tell(one)
+    expect((await used())[0]?.at.getTime()).toBeGreaterThan(longAgo.getTime())
+    await thinUsedKeys(database.client, new Date(Date.now() + 7 * 24 * 3_600_000 + 1_000))
+    expect(await used()).toEqual([])
+  })
+
+  it.each([['somebody@acme.example'], [''], ['a'.repeat(44)]])(
+    'are named by thumbprints: %s',
+    async (thumbprint) => {
+      await expect(tell({ keyManager, thumbprint })).rejects.toMatchObject({ code: 'invalid-input' })
+    },
+  )
 })
 
 it('is kept by the day after a week, and for a year', async () => {

@@ -1,6 +1,8 @@
 import 'server-only'
+import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import type { Gateway } from '@/lib/gateways/keys/authenticate'
+import { newsOfKeys, noteUsedKeys } from '@/lib/health/used-keys'
 import { parse } from '@/lib/problem'
 import { Report } from './schema'
 import { thinDecisions } from './thin'
@@ -12,16 +14,28 @@ const thinEvery = 3_600_000
 let thinnedAt = 0
 
 /**
- * Adds what an authorizer counted to the counts of this hour. APIs, operations and key managers that are not of its
- * environment's organization are counted as unknown. Throws invalid-input.
+ * Adds what an authorizer counted to the counts of this hour, and which keys it saw in use. APIs, operations and key managers
+ * that are not of its environment's organization are counted as unknown. Throws invalid-input.
  */
 export async function keepDecisions(gateway: Gateway, body: unknown): Promise<void> {
-  const { decisions } = parse(Report, body)
-  const { environmentId, organizationId } = gateway
+  const { decisions, keys } = parse(Report, body)
+  if (decisions.length > 0) await count(gateway, decisions)
+  if (keys.length > 0) {
+    const news = await newsOfKeys(await db(), gateway.organizationId, keys)
+    await transaction((tx) => noteUsedKeys(tx, news))
+  }
+  if (Date.now() - thinnedAt < thinEvery) return
+  thinnedAt = Date.now()
+  await thinDecisions(new Date())
+}
+
+async function count(
+  { environmentId, organizationId }: Gateway,
+  decisions: Report['decisions'],
+): Promise<void> {
   const report = JSON.stringify(decisions)
-  if (decisions.length > 0)
-    await transaction(
-      (tx) => tx.$executeRaw`
+  await transaction(
+    (tx) => tx.$executeRaw`
         INSERT INTO "DecisionCount" ("environmentId", "at", "apiId", "operation", "keyManagerId", "reason", "count")
         SELECT ${environmentId}::uuid, date_trunc('hour', now(), 'UTC'), a, o, k, r, sum(c)
         FROM (
@@ -43,8 +57,5 @@ export async function keepDecisions(gateway: Gateway, body: unknown): Promise<vo
         ORDER BY a, o, k, r
         ON CONFLICT ("environmentId", "at", "apiId", "operation", "keyManagerId", "reason")
           DO UPDATE SET "count" = "DecisionCount"."count" + excluded."count"`,
-    )
-  if (Date.now() - thinnedAt < thinEvery) return
-  thinnedAt = Date.now()
-  await thinDecisions(new Date())
+  )
 }

@@ -6,7 +6,7 @@ import { checks } from '@/lib/oidc/token/check'
 export type Reason = RefusalCode | 'allowed'
 export const reasons = ['allowed', ...Object.keys(refusals), ...Object.keys(checks)] as [Reason, ...Reason[]]
 
-/** Entries of one report; what an authorizer counts beyond them, it counts without operations. */
+/** Entries of one report, and its keys; what an authorizer counts beyond them, it counts without operations. */
 export const mostEntries = 1_000
 
 /** What an authorizer counted since its last report. It names no token and no person. */
@@ -23,6 +23,11 @@ export const Report = z.object({
       }),
     )
     .max(mostEntries),
+  /** The keys that verified tokens, by their thumbprints (RFC 7638, SHA-256); authorizers of an older version tell none. */
+  keys: z
+    .array(z.object({ keyManager: z.uuid(), thumbprint: z.string().regex(/^[\w-]{43}$/) }))
+    .max(mostEntries)
+    .default([]),
 })
 export type Report = z.output<typeof Report>
 

@@ -49,6 +49,8 @@ export type Outcome = {
   compared?: () => Pair | null
   /** What the keys known lack, where reading them again may bring it. */
   keysLack?: string
+  /** The thumbprint of the key that verified the signature. */
+  verifiedBy?: string
 }
 
 /** An outcome in words, as it is shown. */

@@ -8,7 +8,7 @@ import { span } from './moment'
 import type { TrustedIssuer } from './trusted-issuer'
 
 /** A published key that can verify signatures, with the algorithms that it can be used for (RFC 8725, section 3.1). */
-export type VerificationKey = { jwk: PublicKey; algorithms: readonly string[] }
+export type VerificationKey = { jwk: PublicKey; algorithms: readonly string[]; thumbprint: string }
 
 const judged = new WeakMap<object, Promise<VerificationKey[]>>()
 
@@ -17,8 +17,8 @@ export function verificationKeys(jwks: TrustedIssuer['jwks']): Promise<Verificat
   const known = judged.get(jwks)
   if (known) return known
   const fresh = Promise.all(jwks.keys.map((jwk) => judgeKey(jwk))).then((summaries) =>
-    summaries.flatMap(({ usable, algorithms }, at) =>
-      usable ? [{ jwk: jwks.keys[at] as PublicKey, algorithms }] : [],
+    summaries.flatMap(({ usable, algorithms, thumbprint }, at) =>
+      usable ? [{ jwk: jwks.keys[at] as PublicKey, algorithms, thumbprint }] : [],
     ),
   )
   judged.set(jwks, fresh)

@@ -69,7 +69,8 @@ async function verify(token: Decoded, keys: VerificationKey[]): Promise<Outcome>
     'Do not believe anything in this token. It was changed, cut off, or signed by somebody who only uses the name of this issuer.'
   if (token.signature.length === 0) return failed(expected, 'There is no signature', fix)
   for (const key of keys)
-    if (await verifies(token, key, alg)) return passed(expected, () => `Verified with ${alg}`)
+    if (await verifies(token, key, alg))
+      return { ...passed(expected, () => `Verified with ${alg}`), verifiedBy: key.thumbprint }
   return {
     ...failed(expected, 'The signature does not belong to this header and these claims', fix),
     keysLack: 'The signature belongs to no key known',
