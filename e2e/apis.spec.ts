@@ -24,7 +24,7 @@ const second = document(
     '/orders': { get: { summary: 'All orders', security: [{ oauth: [] }] } },
     '/orders/{id}': { get: { security: [{ oauth: ['orders:read', 'orders:own'] }] } },
     '/health': { get: { security: [] } },
-    '/returns': { get: {} },
+    '/returns': { servers: [{ url: 'https://returns.acme.example' }], get: {} },
   },
   '2.0.0',
 )
@@ -95,10 +95,12 @@ test('an API is described from its document, changed by hand, and imported again
   })
   await page.getByRole('button', { name: 'Read it' }).click()
   await expect(page.getByRole('heading', { name: 'Added: 1' })).toBeVisible()
-  const changed = page.getByRole('list', { name: 'Changed' })
   // What opens to more than before is chosen, not taken.
-  await expect(changed.getByRole('checkbox', { name: /GET \/orders / })).not.toBeChecked()
-  await expect(changed.getByText('Opens to requests that are refused now.')).toBeVisible()
+  const opening = page.getByRole('list', { name: 'Opens to more requests' })
+  await expect(opening.getByRole('checkbox', { name: /GET \/orders/ })).not.toBeChecked()
+  await expect(page.getByRole('heading', { name: 'At another server: 1' })).toBeVisible()
+  await expect(page.getByText('https://returns.acme.example')).toBeVisible()
+  const changed = page.getByRole('list', { name: 'Changed' })
   await expect(changed.getByRole('checkbox', { name: /GET \/orders\/{id}/ })).toBeChecked()
   const gone = page.getByRole('list', { name: 'No longer in the document' })
   await expect(gone.getByRole('checkbox', { name: /POST \/orders/ })).not.toBeChecked()

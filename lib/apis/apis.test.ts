@@ -216,10 +216,22 @@ describe('changing', () => {
       'DELETE /orders/{id}',
       'POST /orders',
     ])
+    await putOperation(acme.admin, {
+      id,
+      version: 3,
+      replaces: (await listOperations(acme.admin, { id })).rows[1]?.id,
+      operation: { method: 'HEAD', path: '/orders/{id}/lines' },
+    })
+    expect(await pathsOf(id)).toEqual([
+      'GET /health',
+      'HEAD /orders/{id}/lines',
+      'DELETE /orders/{id}',
+      'POST /orders',
+    ])
     const first = (await listOperations(acme.admin, { id })).rows[0]?.id as string
-    await removeOperation(acme.admin, { id, version: 3, operationId: first })
-    expect(await pathsOf(id)).toEqual(['GET /orders/{id}', 'DELETE /orders/{id}', 'POST /orders'])
-    await expect(removeOperation(acme.admin, { id, version: 4, operationId: first })).rejects.toMatchObject({
+    await removeOperation(acme.admin, { id, version: 4, operationId: first })
+    expect(await pathsOf(id)).toEqual(['HEAD /orders/{id}/lines', 'DELETE /orders/{id}', 'POST /orders'])
+    await expect(removeOperation(acme.admin, { id, version: 5, operationId: first })).rejects.toMatchObject({
       code: 'not-found',
     })
   })

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { type DocumentReading, readOpenApi } from '@/lib/openapi/read'
 import { opensMore } from './compare'
-import { differenceTo, imported } from './import-plan'
+import { differenceTo, heldBack, imported } from './import-plan'
 import type { Operation } from './operation'
 
-const nothing = { keep: [], remove: [], public: [] }
+const nothing = { keep: [], open: [], remove: [], public: [] }
 const operation = (method: string, path: string, ...scopes: string[]): Operation => ({
   method: method as Operation['method'],
   path,
@@ -64,6 +64,30 @@ it('never drops what was not chosen to go, and takes what was not chosen to stay
   }
   // What the document has is not removed, and what it asks a token for is not public, whatever was sent.
   expect(listed(choices)).toEqual(['/same', '/changed/{key}', '/open!', '/closed!', '/health!'])
+})
+
+it('opens nothing wider that was not chosen to, and says what it held back', () => {
+  const before = [operation('GET', '/same', 'read', 'write'), operation('GET', '/open', 'admin')]
+  const after = (choices: Partial<typeof nothing>) => {
+    const all = { ...nothing, ...choices }
+    const taken = imported(before, reading, all).filter(({ path }) => /same|open/.test(path))
+    return [taken.map((one) => (one.public ? 'public' : one.scopes.join())), heldBack(before, reading, all)]
+  }
+  const [same, open] = [['GET /same'], ['GET /open']] as never[][]
+  expect(after({})).toEqual([
+    ['read,write', 'admin'],
+    ['GET /same', 'GET /open'],
+  ])
+  expect(after({ open: same })).toEqual([['read', 'admin'], ['GET /open']])
+  expect(after({ open, keep: same })).toEqual([['read,write', ''], []])
+  expect(after({ public: open })).toEqual([['read,write', 'public'], ['GET /same']])
+  // It asks for a token in the document: public is not what it would be.
+  expect(after({ public: same })).toEqual([
+    ['read,write', 'admin'],
+    ['GET /same', 'GET /open'],
+  ])
+  // Whoever keeps it keeps it, whatever else was sent.
+  expect(after({ open: same, keep: same })).toEqual([['read,write', 'admin'], ['GET /open']])
 })
 
 it.each<[string, Operation, Operation, boolean]>([

@@ -1,11 +1,13 @@
 import type { DocumentOperation, DocumentReading } from '@/lib/openapi/read'
-import { type ChangedOperation, compareOperations } from './compare'
+import { type ChangedOperation, compareOperations, opensMore } from './compare'
 import { keyOf, type Operation } from './operation'
 
 /** What somebody chose while the difference was shown, by method and path (keyOf). */
 export type ImportChoices = {
   /** Added or changed operations that are not taken. */
   keep: string[]
+  /** Changed operations that are taken although they open to requests that are refused now. */
+  open: string[]
   /** Operations that the document has no more, and that go. */
   remove: string[]
   /** Operations for which the document asks for no token, and that are to be public. */
@@ -46,23 +48,43 @@ export function differenceTo(
   }
 }
 
-/** The operations after the import: nothing goes that was not chosen to, and nothing is public that was not. */
+/**
+ * The operations after the import: nothing goes that was not chosen to, nothing opens to more requests that was not, and
+ * nothing is public that was not.
+ */
 export function imported(
   stored: readonly Operation[],
   { operations }: DocumentReading,
   choices: ImportChoices,
 ): Operation[] {
-  const [keep, remove] = [new Set(choices.keep), new Set(choices.remove)]
+  const [keep, remove, open] = [new Set(choices.keep), new Set(choices.remove), new Set(choices.open)]
   const wanted = new Map(asListed(stored, operations, choices.public).map((one) => [keyOf(one), one]))
   const had = new Set(stored.map(keyOf))
   const kept = stored.flatMap((one) => {
     const key = keyOf(one)
     const is = wanted.get(key)
     if (!is) return remove.has(key) ? [] : [one]
-    return [keep.has(key) ? one : is]
+    return [keep.has(key) || opensUnasked(one, is, open) ? one : is]
   })
   const added = [...wanted].filter(([key]) => !had.has(key) && !keep.has(key)).map(([, one]) => one)
   return [...kept, ...added]
+}
+
+/** What stays as it is because it would open to more requests, and nobody chose that; by method and path (keyOf). */
+export function heldBack(
+  stored: readonly Operation[],
+  { operations }: DocumentReading,
+  choices: ImportChoices,
+): string[] {
+  const [keep, open] = [new Set(choices.keep), new Set(choices.open)]
+  return compareOperations(stored, asListed(stored, operations, choices.public))
+    .changed.filter(({ was, is }) => opensUnasked(was, is, open) && !keep.has(keyOf(is)))
+    .map(({ is }) => keyOf(is))
+}
+
+/** Whether it would open to more requests, and nobody chose that. What is public by now was chosen to be. */
+function opensUnasked(was: Operation, is: Operation, open: ReadonlySet<string>): boolean {
+  return opensMore(was, is) && !is.public && !open.has(keyOf(is))
 }
 
 /** As they would be listed: public where the document asks for no token and somebody chose that, now or before. */

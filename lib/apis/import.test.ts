@@ -82,6 +82,21 @@ it('is imported again: what is gone stays until chosen, with the document’s ve
   })
 })
 
+it('takes what opens to more requests where that was chosen, and says what it left', async () => {
+  const id = await add({ '/a': { get: {} }, '/b': { get: {} } })
+  const next = source({ '/a': { get: { security: [{ oauth: [] }] } }, '/b': { get: { security: [] } } })
+  const { digest } = await readDocument(acme.admin, { apiId: id, source: next })
+  const take = (version: number, more: object = {}) =>
+    importDocument(acme.admin, { id, version, source: next, choices: { shown: digest, ...more } })
+  const scopes = async () => (await listOperations(acme.admin, { id })).rows.map((one) => one.scopes)
+  expect(await take(1)).toMatchObject({ heldBack: ['GET /a', 'GET /b'] })
+  expect(await scopes()).toEqual([['orders:read'], ['orders:read']])
+  expect(await take(2, { open: ['GET /a'] })).toMatchObject({ heldBack: ['GET /b'] })
+  expect(await scopes()).toEqual([[], ['orders:read']])
+  expect(await take(3, { public: ['GET /b'] })).toMatchObject({ heldBack: [] })
+  expect(await listed(id)).toEqual(['GET /a', 'GET /b!'])
+})
+
 it('applies what was shown, and nothing else', async () => {
   const id = await add({ '/a': { get: {} } })
   const { digest } = await readDocument(acme.admin, { apiId: id, source: source({ '/b': { get: {} } }) })

@@ -5,7 +5,7 @@ import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { changesInWords } from './audit-words'
 import { holdApi } from './hold'
-import { imported } from './import-plan'
+import { heldBack, imported } from './import-plan'
 import { refuseTakenApi } from './refuse-taken'
 import { maxOperations, Operations } from './schema'
 import { Choices, readShown, Source } from './source'
@@ -13,8 +13,9 @@ import { operationOf } from './stored'
 import { writeOperations } from './write-operations'
 
 /**
- * Imports an OpenAPI document into an API: takes what it adds and changes, except what is to be kept, and removes what was
- * chosen. Throws reading-changed where the document is not what was shown, changed-meanwhile, name-taken, not-found.
+ * Imports an OpenAPI document into an API: takes what it adds and changes, except what is to be kept and what would open to
+ * more requests unless that was chosen, and removes what was chosen. Answers with what it held back. Throws
+ * reading-changed where the document is not what was shown, changed-meanwhile, name-taken, not-found.
  */
 export const importDocument = write({
   name: 'api.import',
@@ -32,7 +33,8 @@ export const importDocument = write({
   async run({ db, organization, audit }, { id, version, choices, takeVersion }, { reading, url }) {
     const before = await holdApi(db, organization.id, id)
     await refuseStale(db, before, version, 'Look at the difference again.')
-    const wanted = imported(before.operations.map(operationOf), reading, choices)
+    const stored = before.operations.map(operationOf)
+    const wanted = imported(stored, reading, choices)
     if (!Operations.safeParse(wanted).success)
       throw new Problem('invalid-input', {
         detail: `An API has at most ${maxOperations.toLocaleString('en')} operations.`,
@@ -51,6 +53,6 @@ export const importDocument = write({
       before: { ...words.before, ...(moved && { apiVersion: before.apiVersion }) },
       after: { ...words.after, ...(moved && { apiVersion }), ...(url && { documentUrl: url }) },
     })
-    return { id, version: version + 1 }
+    return { id, version: version + 1, heldBack: heldBack(stored, reading, choices) }
   },
 })

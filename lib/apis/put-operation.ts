@@ -27,8 +27,9 @@ export const putOperation = write({
   async run({ db, organization, audit }, { id, version, replaces, operation }) {
     const before = await holdApi(db, organization.id, id)
     await refuseStale(db, before, version)
-    const others = before.operations.filter((one) => one.id !== replaces)
-    if (replaces && others.length === before.operations.length) throw new Problem('not-found')
+    const replaced = before.operations.find((one) => one.id === replaces)
+    if (replaces && !replaced) throw new Problem('not-found')
+    const others = before.operations.filter((one) => one !== replaced)
     const taken = others.some((one) => keyOf(one) === keyOf(operation))
     if (taken)
       throw new Problem('name-taken', {
@@ -38,7 +39,8 @@ export const putOperation = write({
       throw new Problem('invalid-input', { detail: `An API has at most ${maxOperations} operations.` })
     await db.api.update({ where: { id }, data: { version: { increment: 1 } } })
     const wanted = [...others.map(operationOf), operation]
-    const changes = await writeOperations(db, id, before.operations, wanted)
+    const places = new Map(replaced && [[keyOf(operation), replaced.position]])
+    const changes = await writeOperations(db, id, before.operations, wanted, places)
     audit({ subject: { type: 'api', id, name: before.name }, ...changesInWords(changes) })
     return { id, version: version + 1 }
   },

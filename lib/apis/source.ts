@@ -16,13 +16,20 @@ export const Source = z.union([
 ])
 export type Source = z.input<typeof Source>
 
-/** What was chosen while a document's difference was shown. */
+const keys = (what: string) =>
+  z
+    .array(z.string().max(600))
+    .max(10_000)
+    .default([])
+    .describe(`${what} As GET /orders/{}, without the names of parameters.`)
+
+/** What was chosen while a document's difference was shown (ImportChoices), and which reading that was. */
 export const Choices = z.object({
-  /** The digest of the reading that was shown. */
-  shown: z.string().max(100),
-  keep: z.array(z.string().max(600)).max(10_000).default([]),
-  remove: z.array(z.string().max(600)).max(10_000).default([]),
-  public: z.array(z.string().max(600)).max(10_000).default([]),
+  shown: z.string().max(100).describe('The digest of the reading that was shown.'),
+  keep: keys('Added or changed operations that are not taken.'),
+  open: keys('Changed operations that are taken although they open to requests that are refused now.'),
+  remove: keys('Operations that the document has no more, and that go.'),
+  public: keys('Operations for which the document asks for no token, and that are to be public.'),
 })
 
 type Asking = { fetch: FetchDocument; user: { id: string }; organization: { id: string } }

@@ -10,13 +10,14 @@ const atOnce = 2_000
 
 /**
  * Makes the API's operations those that are wanted, and writes only what differs. What was there keeps its place; what is
- * new comes at the end. The caller raises the API's version. Answers with what changed.
+ * new comes at the end, or at its place among `places` (by keyOf). The caller raises the API's version. Answers with what changed.
  */
 export async function writeOperations(
   db: Transaction,
   apiId: string,
   before: readonly StoredOperation[],
   wanted: readonly Operation[],
+  places: ReadonlyMap<string, number> = new Map(),
 ): Promise<OperationChanges> {
   const changes = compareOperations(before.map(operationOf), wanted)
   const stored = new Map(before.map((one) => [keyOf(operationOf(one)), one]))
@@ -27,7 +28,7 @@ export async function writeOperations(
   const rows = [...changes.changed.map(({ is }) => is), ...changes.added].map((one) => ({
     id: v7(),
     apiId,
-    position: stored.get(keyOf(one))?.position ?? next++,
+    position: stored.get(keyOf(one))?.position ?? places.get(keyOf(one)) ?? next++,
     pathKey: pathKey(one.path),
     ...one,
   }))

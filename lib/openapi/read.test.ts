@@ -32,6 +32,7 @@ it('reads what access needs, of JSON and of YAML', () => {
     basePath: '/shop/v1',
     severalIssuers: false,
     leftOut: [],
+    elsewhere: [],
     operations: [
       { method: 'GET', path: '/orders', summary: 'All orders', scopes: ['orders:read'] },
       { method: 'POST', path: '/orders', summary: 'addOrder', scopes: ['orders:write'] },
@@ -102,6 +103,32 @@ describe('what is left out is said', () => {
     )
     expect(shared).toMatchObject({ operations: [{ method: 'GET', path: '/a' }], leftOut: [] })
   })
+})
+
+it('says which operations are at other servers than the rest', () => {
+  const other = [{ url: 'https://files.example/{version}', variables: { version: { default: 'v3' } } }]
+  const { elsewhere, operations } = read(
+    document({
+      servers: [{ url: '/shop' }],
+      paths: {
+        '/a': { get: {}, put: { servers: [{ url: '/shop' }] } },
+        '/b': { servers: other, get: {}, put: { servers: [{ url: '/shop' }] }, post: { servers: [] } },
+        '/c': { get: { servers: [...other, { url: 7 }] } },
+      },
+    }),
+  )
+  expect(operations).toHaveLength(6)
+  expect(elsewhere).toEqual([
+    { what: 'GET /b', servers: 'https://files.example/v3' },
+    { what: 'POST /b', servers: 'https://files.example/v3' },
+    { what: 'GET /c', servers: 'https://files.example/v3, an address that cannot be read' },
+  ])
+})
+
+it('fills addresses with no more than addresses need', () => {
+  const server = { url: '/{v}'.repeat(500), variables: { v: { default: 'x'.repeat(2_000_000) } } }
+  const paths = { '/a': { get: { servers: [server] } } }
+  expect(read(document({ servers: [server], paths }))).toMatchObject({ basePath: null })
 })
 
 it('keeps no sign that cannot be seen', () => {

@@ -1,10 +1,11 @@
 import { readTemplate } from '@/lib/access/path-template'
 import { keyOf, type Method, methods, type Operation } from '@/lib/apis/operation'
-import { BasePath, maxOperations, OperationInput } from '@/lib/apis/schema'
-import { Line } from '@/lib/line'
+import { maxOperations, OperationInput } from '@/lib/apis/schema'
+import { line } from './line'
 import { isMembers, type Members, member, resolve } from './members'
 import { readText } from './read-text'
 import { createSecurityReader, type ReadSecurity, readSchemes } from './security'
+import { basePathOf, createServersReader } from './servers'
 
 type SecurityReader = (security: unknown) => ReadSecurity
 
@@ -19,6 +20,9 @@ export type DocumentOperation = Operation & {
 /** What of a document is not taken, and why. */
 export type LeftOut = { what: string; why: string }
 
+/** An operation, and the servers that the document names for it alone. */
+export type Elsewhere = { what: string; servers: string }
+
 /** An OpenAPI document, as far as access goes. */
 export type DocumentReading = {
   /** 3.0.3 */
@@ -30,6 +34,8 @@ export type DocumentReading = {
   basePath: string | null
   operations: DocumentOperation[]
   leftOut: LeftOut[]
+  /** Operations that the document says are at other servers than the rest. */
+  elsewhere: Elsewhere[]
   /** Several security schemes take tokens: their scopes are told apart by name only. */
   severalIssuers: boolean
 }
@@ -67,9 +73,11 @@ function readPaths(
   root: Members,
   paths: Members,
   security: SecurityReader,
-): Pick<DocumentReading, 'operations' | 'leftOut'> | { refused: string } {
+): Pick<DocumentReading, 'operations' | 'leftOut' | 'elsewhere'> | { refused: string } {
   const operations: DocumentOperation[] = []
   const leftOut: LeftOut[] = []
+  const elsewhere: Elsewhere[] = []
+  const serversOf = createServersReader(root)
   const seen = new Set<string>()
   for (const [path, value] of Object.entries(paths)) {
     if (path.startsWith('x-')) continue
@@ -87,18 +95,23 @@ function readPaths(
       if (described === undefined) continue
       const read = readOperation(root, security, method, path, described)
       const again = 'refused' in read ? null : seen.has(keyOf(read))
+      const what = `${method} ${line(path, 500)}`
       if ('refused' in read || again)
         leftOut.push({
-          what: `${method} ${line(path, 500)}`,
+          what,
           why: 'refused' in read ? read.refused : 'It is there twice, with parameters of other names',
         })
       else {
         seen.add(keyOf(read))
         operations.push(read)
+        const servers = serversOf(described, item.value)
+        if (servers !== null) elsewhere.push({ what, servers })
       }
     }
   }
-  return operations.length + leftOut.length > maxOperations ? { refused: tooMany } : { operations, leftOut }
+  return operations.length + leftOut.length > maxOperations
+    ? { refused: tooMany }
+    : { operations, leftOut, elsewhere }
 }
 
 const tooMany = `An API has at most ${maxOperations.toLocaleString('en')} operations.`
@@ -134,31 +147,4 @@ function readOperation(
   const operation = OperationInput.safeParse({ method, path, summary, scopeMode, scopes })
   if (!operation.success) return { refused: operation.error.issues[0]?.message ?? 'It cannot be listed here' }
   return { ...operation.data, declaredPublic, notes }
-}
-
-/** Text of a document as one line that can be kept: no sign that is not seen, cut where it is too long. */
-function line(value: unknown, longest: number): string {
-  const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
-  const words = text
-    .slice(0, longest * 4)
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-  const cut = words.slice(0, longest).toWellFormed().trim()
-  return Line.safeParse(cut).success ? cut : ''
-}
-
-/** The path of the first server, with the defaults of its variables (OpenAPI Specification 3.1, section 4.8.5). */
-function basePathOf(servers: unknown): string | null {
-  const server = Array.isArray(servers) ? servers[0] : undefined
-  const url = member(server, 'url')
-  if (typeof url !== 'string' || url.length > 2_000) return null
-  const variables = member(server, 'variables')
-  const filled = url.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
-    const fallback = member(member(variables, name), 'default')
-    return typeof fallback === 'string' ? fallback : ''
-  })
-  if (!URL.canParse(filled, 'https://api.example')) return null
-  const path = new URL(filled, 'https://api.example').pathname.replace(/\/+$/, '') || '/'
-  return BasePath.safeParse(path).data ?? null
 }

@@ -45,7 +45,7 @@ it('is read back as the same API', () => {
     fc.property(operations, fc.constantFrom(null, endpoints), (given, tokens) => {
       const reading = readOpenApi(JSON.stringify(writeOpenApi(api(given, { tokens })))) as DocumentReading
       expect(reading).toMatchObject({ name: 'Orders', apiVersion: 'v1', basePath: '/shop', leftOut: [] })
-      const chosen = { keep: [], remove: [], public: given.filter((one) => one.public).map(keyOf) }
+      const chosen = { keep: [], open: [], remove: [], public: given.filter((one) => one.public).map(keyOf) }
       const asKnown = (list: Operation[]) =>
         list.map(({ path: _apart, ...one }, index) => ({ key: keyOf(list[index] as Operation), ...one }))
       const byKey = (list: Operation[]) => asKnown(list).sort((one, other) => (one.key < other.key ? -1 : 1))

@@ -9,7 +9,7 @@ import { OpensWith } from '../operations/opens-with'
 import type { Choose } from './use-document'
 
 /** An operation of the difference, and what is said of it. */
-export type Line = { operation: Operation; notes?: readonly string[]; was?: Operation; opens?: boolean }
+export type Line = { operation: Operation; notes?: readonly string[]; was?: Operation }
 
 type Props = {
   title: string
@@ -67,7 +67,7 @@ export function DifferencePart({ title, words, all, lines, list, listed, choose 
 
 /** Drawn again only where its own tick changed: a document may have thousands. */
 const Row = memo(function Row({
-  line: { operation, notes = [], was, opens },
+  line: { operation, notes = [], was },
   list,
   ticked,
   choose,
@@ -99,7 +99,6 @@ const Row = memo(function Row({
                   {note}
                 </span>
               ))}
-              {opens && <span className="block text-ajar">Opens to requests that are refused now.</span>}
             </>
           )
         }

@@ -1,22 +1,28 @@
 'use client'
 
 import { useMemo } from 'react'
-import { FindingItem } from '@/components/ui/finding'
 import { Notice } from '@/components/ui/notice'
-import { Panel } from '@/components/ui/panel'
 import { DifferencePart } from './difference-part'
+import { Remarks } from './remarks'
 import type { Choose, Shown } from './use-document'
 
 type Props = { shown: Shown; choose: Choose }
 
+const changedLine = ({ was, is }: Shown['read']['difference']['changed'][number]) => ({
+  operation: is,
+  notes: is.notes,
+  was,
+})
+
 /** What the import would change, each to be taken or left; what asks for no token, to be made public or not. */
 export function Difference({ shown: { read, choices }, choose }: Props) {
   const { added, changed, removed, notPublic, unchanged } = read.difference
-  const { leftOut, severalIssuers } = read.document
+  const { leftOut, elsewhere, severalIssuers } = read.document
   const lines = useMemo(
     () => ({
       added: added.map((one) => ({ operation: one, notes: one.notes })),
-      changed: changed.map(({ was, is, opens }) => ({ operation: is, notes: is.notes, was, opens })),
+      changed: changed.filter(({ opens }) => !opens).map(changedLine),
+      opening: changed.filter(({ opens }) => opens).map(changedLine),
       removed: removed.map((one) => ({ operation: one })),
       public: [...added, ...changed.map(({ is }) => is), ...notPublic]
         .filter((one) => one.declaredPublic && !one.public)
@@ -58,6 +64,15 @@ export function Difference({ shown: { read, choices }, choose }: Props) {
         choose={choose}
       />
       <DifferencePart
+        title="Opens to more requests"
+        words="Tick those that are to change; the others stay as they are, and refuse what they refuse now"
+        all="Open all"
+        lines={lines.opening}
+        list="open"
+        listed={choices.open}
+        choose={choose}
+      />
+      <DifferencePart
         title="No longer in the document"
         words="Tick those that are to go; the others stay as they are"
         all="Remove all"
@@ -75,22 +90,16 @@ export function Difference({ shown: { read, choices }, choose }: Props) {
         listed={choices.public}
         choose={choose}
       />
-      {leftOut.length > 0 && (
-        <Panel
-          title={`Not taken: ${leftOut.length.toLocaleString('en')}`}
-          description="Requests to these are refused. What can be said here may be added by hand."
-        >
-          <ul className="grid max-h-100 gap-3 overflow-auto">
-            {leftOut.map(({ what, why }) => (
-              <li key={what}>
-                <FindingItem kind="ajar" heading="p" title={<code>{what}</code>}>
-                  {why}
-                </FindingItem>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <Remarks
+        title="At another server"
+        words="The document names servers for these that the rest does not have. Here they are below the base path, as the others: what runs elsewhere is an API of its own."
+        lines={elsewhere.map(({ what, servers }) => ({ what, words: servers }))}
+      />
+      <Remarks
+        title="Not taken"
+        words="Requests to these are refused. What can be said here may be added by hand."
+        lines={leftOut.map(({ what, why }) => ({ what, words: why }))}
+      />
     </div>
   )
 }

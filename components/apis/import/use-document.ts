@@ -27,7 +27,7 @@ export function useDocument(organization: string, apiId?: string) {
     void run(
       () => send<ShownDocument>('POST', `${organization}/api-documents`, { source, ...(apiId && { apiId }) }),
       (value) => {
-        setShown({ source, read: value, choices: firstChoices(value) })
+        setShown({ source, read: value, choices: nothingChosen })
         done?.(value)
       },
     )
@@ -45,19 +45,17 @@ export function useDocument(organization: string, apiId?: string) {
   return { busy, problem, shown, read, choose, forget }
 }
 
-/** What opens an operation wider is kept out until it is chosen; nothing goes, and nothing is public. */
-function firstChoices({ difference }: ShownDocument): ImportChoices {
-  const keep = difference.changed.filter(({ opens }) => opens).map(({ is }) => keyOf(is))
-  return { keep, remove: [], public: [] }
-}
+/** Nothing goes, nothing opens to more requests, and nothing is public, before it is chosen. */
+const nothingChosen: ImportChoices = { keep: [], open: [], remove: [], public: [] }
 
 /** How many operations the import would add, change and remove. */
 export function counted({ read: { difference }, choices }: Shown): number {
-  const keep = new Set(choices.keep)
-  const taken = [...difference.added, ...difference.changed.map(({ is }) => is)]
-  const open = new Set(choices.public)
-  const opened = difference.notPublic.filter((one) => open.has(keyOf(one)))
-  return taken.filter((one) => !keep.has(keyOf(one))).length + choices.remove.length + opened.length
+  const [keep, open] = [new Set(choices.keep), new Set([...choices.open, ...choices.public])]
+  const changed = (opening: boolean) =>
+    difference.changed.filter(({ opens }) => opens === opening).map(({ is }) => is)
+  const taken = [...difference.added, ...changed(false)].filter((one) => !keep.has(keyOf(one)))
+  const opened = [...difference.notPublic, ...changed(true)].filter((one) => open.has(keyOf(one)))
+  return taken.length + opened.length + choices.remove.length
 }
 
 /** What a document was found to change, in one sentence. */
@@ -68,6 +66,7 @@ export function foundWords(shown: Shown | null): string {
     [difference.added.length, 'added'],
     [difference.changed.length, 'changed'],
     [difference.removed.length, 'no longer in it'],
+    [document.elsewhere.length, 'at another server'],
     [document.leftOut.length, 'not taken'],
   ] as const
   const words = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
