@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { AskedRequest } from '@/lib/access/decide'
+import { methodOverrides, spellings } from './header-names'
 
 /** A request to the authorizer: its target as it was sent, and its headers as they came, repeated ones too. */
 export type Received = Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>
@@ -7,8 +8,7 @@ export type Received = Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>
 /** How a gateway says what it was asked; null where it does not say it exactly once. */
 export type Protocol = (received: Received) => AskedRequest | null
 
-/** Headers by which clients ask servers to read another method than that of the request. */
-const overrides = new Set(['x-http-method-override', 'x-http-method', 'x-method-override'])
+const overrides = new Set(methodOverrides.flatMap(spellings).map((name) => name.toLowerCase()))
 
 /** The request is in two headers that the gateway sets: NGINX's X-Original-*, or X-Forwarded-* of Caddy and Traefik. */
 export function inHeaders(methodHeader: string, targetHeader: string): Protocol {

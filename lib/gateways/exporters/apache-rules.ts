@@ -1,4 +1,5 @@
 import type { DescribedOperation } from '@/lib/access/description'
+import { methodOverrides, spellings } from '@/lib/authorizer/header-names'
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
 import { basePattern, operationPattern, plainPath } from './path-pattern'
 import type { ApiRules } from './rules'
@@ -32,7 +33,7 @@ export function everyRequest(directives: readonly string[]): string {
     '# Some servers read _ as -; a header that Connection names would be left out.',
     ...identityHeaders.flatMap(spellings).map((name) => `RequestHeader unset ${name}`),
     'RequestHeader edit* Connection "(?i)x[-_]gatehouse[^,]*" ""',
-    ...overrides.flatMap(spellings).map((name) => `RequestHeader unset ${name}`),
+    ...methodOverrides.flatMap(spellings).map((name) => `RequestHeader unset ${name}`),
   ]
   return `TraceEnable off
 AllowEncodedSlashes NoDecode
@@ -41,16 +42,6 @@ MergeSlashes Off
 <Location "/">
 ${lines.map((line) => `    ${line}\n`).join('')}</Location>
 `
-}
-
-/** Headers by which clients ask servers to read another method. */
-const overrides = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override']
-
-function spellings(name: string): string[] {
-  return name
-    .split('-')
-    .slice(1)
-    .reduce((made, part) => made.flatMap((one) => [`${one}-${part}`, `${one}_${part}`]), ['X'])
 }
 
 /** Whether Apache passes requests below a base path on as they were sent: it encodes again what is encoded in one. */
@@ -93,7 +84,7 @@ export function operations(
     }),
     section('ElseIf', `%{THE_REQUEST} =~ m#^[^ ]+ ${basePattern(one.api.basePath)}[/? ]#`, denied),
   ])
-  const override = overrides.flatMap(spellings).map((name) => `-n %{HTTP:${name}}`)
+  const override = methodOverrides.flatMap(spellings).map((name) => `-n %{HTTP:${name}}`)
   return [
     section('If', override.join(' || '), denied),
     section('ElseIf', `%{THE_REQUEST} !~ m#^[^ ]+ ${plainPath}(?:\\?[^ ]*)? HTTP/#`, denied),

@@ -1,25 +1,27 @@
+import { methodOverrides } from '@/lib/authorizer/header-names'
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
 import { asYaml } from './as-yaml'
-import type { Exporter } from './exporter'
+import { type Exporter, isBeside } from './exporter'
 import { rulesOf } from './rules'
 import { head } from './words'
 
 const about = {
   id: 'apisix',
   name: 'Apache APISIX',
-  versions: '3.0 or later',
+  versions: '3.14 or later',
   needs: 'authorizer',
   proof: 'not run here',
   steps: [
-    'Run the authorizer beside APISIX: npm run authorizer. The file sends no GATEWAY_SECRET, which an authorizer on another machine asks for.',
+    'Run the authorizer beside APISIX: npm run authorizer. On another machine it has https and a GATEWAY_SECRET of letters and digits: then give APISIX the same GATEWAY_SECRET in its environment, and name its authority in apisix.ssl.ssl_trusted_certificate.',
     'Add the routes to apisix.yaml of the standalone mode, above the line #END: APISIX loads it by itself.',
     'Add an upstream for each API with the ID that its route names.',
   ],
   cannot: [
     {
-      code: 'two-authorization-headers',
+      code: 'normalizes',
       effect: 'accepts',
-      words: 'It asks about the first of two Authorization headers, and hands both to the API.',
+      words:
+        'From 3.20 on it takes dot segments out of a path before it asks: the API gets the path that was allowed.',
     },
   ],
 } as const satisfies Omit<Exporter, 'files'>
@@ -28,14 +30,17 @@ const about = {
 export const apisix = {
   ...about,
   async files(description, { authorizer }) {
+    const secret = isBeside(authorizer)
+      ? {}
+      : { extra_headers: { 'X-Gateway-Secret': `\${{GATEWAY_SECRET}}` } }
     const plugins = {
-      'proxy-rewrite': {
-        headers: { remove: identityHeaders.flatMap((name) => [name, name.replaceAll('-', '_')]) },
-      },
+      'serverless-pre-function': { phase: 'rewrite', functions: [before] },
       'forward-auth': {
         uri: `${authorizer}/forward-auth`,
+        ssl_verify: true,
         request_method: 'GET',
-        request_headers: ['Authorization', 'X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'],
+        request_headers: ['Authorization'],
+        ...secret,
         upstream_headers: [...identityHeaders],
         client_headers: ['WWW-Authenticate'],
         allow_degradation: false,
@@ -54,3 +59,22 @@ export const apisix = {
     return [{ name: 'gatehouse.yaml', content: `${head(about, description)}${asYaml({ routes })}` }]
   },
 } as const satisfies Exporter
+
+const overrides = methodOverrides.map((name) => `["${name.toLowerCase()}"] = true`).join(', ')
+
+/**
+ * Before the question: nobody but the authorizer says who calls, and what it is not told is refused here. Some servers read _
+ * as -.
+ */
+const before = `return function(_, ctx)
+  local core = require("apisix.core")
+  local overrides = { ${overrides} }
+  for name, value in pairs(ngx.req.get_headers(0, true)) do
+    local plain = name:lower():gsub("_", "-")
+    if overrides[plain] or (plain == "authorization" and type(value) == "table") then
+      return ngx.exit(400)
+    end
+    if plain:find("^x%-gatehouse%-") then core.request.set_header(ctx, name, nil) end
+  end
+end
+`

@@ -1,3 +1,4 @@
+import { methodOverrides } from '@/lib/authorizer/header-names'
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
 import { asYaml } from './as-yaml'
 import type { Exporter } from './exporter'
@@ -11,9 +12,9 @@ const about = {
   needs: 'authorizer',
   proof: 'not run here',
   steps: [
-    'Run the authorizer as a Service called gatehouse-authorizer, port 3100, with GATEWAY_SECRET left out only where a NetworkPolicy lets nothing but Envoy reach it.',
-    'Have a Gateway called gatehouse, and a Service for each API, called as the route says, port 80.',
-    'Apply the file in their namespace: kubectl apply -f gatehouse.yaml.',
+    'Run the authorizer as a Service called gatehouse-authorizer, port 3100, with a GATEWAY_SECRET of letters and digits.',
+    'Have a Gateway called gatehouse that has no other routes, since their Services would be told the GATEWAY_SECRET; and a Service for each API, called as the route says, port 80.',
+    "Apply the file in their namespace, with the same GATEWAY_SECRET put into it: envsubst '$GATEWAY_SECRET' < gatehouse.yaml | kubectl apply -f -. Who may read a ClientTrafficPolicy there may read it.",
   ],
   cannot: [
     {
@@ -24,6 +25,9 @@ const about = {
   ],
 } as const satisfies Omit<Exporter, 'files'>
 
+/** For envsubst: a file of Kubernetes reads no environment. */
+const secret = `\${GATEWAY_SECRET}`
+
 /** Envoy Gateway asks the authorizer about every request (SecurityPolicy, extAuth). */
 export const envoyGateway = {
   ...about,
@@ -31,6 +35,8 @@ export const envoyGateway = {
     const metadata = { name: 'gatehouse' }
     const rules = rulesOf(description).map(({ api, backend }) => ({
       matches: [{ path: { type: 'PathPrefix', value: encodeURI(api.basePath) } }],
+      // Nobody behind is told how Envoy proves itself.
+      filters: [{ type: 'RequestHeaderModifier', requestHeaderModifier: { remove: ['X-Gateway-Secret'] } }],
       backendRefs: [{ name: backend, port: 80 }],
     }))
     const route = {
@@ -47,7 +53,11 @@ export const envoyGateway = {
         targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'gatehouse' }],
         extAuth: {
           failOpen: false,
-          headersToExtAuth: ['authorization', 'x-http-method-override', 'x-http-method', 'x-method-override'],
+          headersToExtAuth: [
+            'authorization',
+            ...methodOverrides.map((name) => name.toLowerCase()),
+            'x-gateway-secret',
+          ],
           http: {
             backendRefs: [{ name: 'gatehouse-authorizer', port: 3100 }],
             path: '/ext-authz',
@@ -64,7 +74,10 @@ export const envoyGateway = {
         targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'gatehouse' }],
         headers: {
           withUnderscoresAction: 'RejectRequest',
-          earlyRequestHeaders: { remove: identityHeaders.map((name) => name.toLowerCase()) },
+          earlyRequestHeaders: {
+            set: [{ name: 'X-Gateway-Secret', value: secret }],
+            remove: identityHeaders.map((name) => name.toLowerCase()),
+          },
         },
         path: { escapedSlashesAction: 'RejectRequest', disableMergeSlashes: true },
       },

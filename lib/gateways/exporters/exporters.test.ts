@@ -4,11 +4,23 @@ import { exporterOf, exporters } from './index'
 import { describedEnvironment } from './testing'
 
 const settings = { authorizer: 'http://127.0.0.1:3100' }
+const elsewhere = { authorizer: 'https://authorizer.example:3100' }
 
 describe.each(exporters.map((one) => [one.id, one] as const))('the configuration for %s', (id, exporter) => {
   it('is as it was looked at', async () => {
     for (const { name, content } of await exporter.files(describedEnvironment(), settings))
       await expect(content).toMatchFileSnapshot(`golden/${id}/${name}`)
+  })
+
+  it('proves itself to an authorizer on another machine as it was looked at', async () => {
+    const files = await exporter.files(describedEnvironment(), elsewhere)
+    const written = files.map(({ content }) => content).join('')
+    const beside = await exporter.files(describedEnvironment(), settings)
+    if (exporter.needs === 'keys') expect(files).toEqual(beside)
+    else expect(written).toMatch(/gate(?:way|house)[-_]secret/i)
+    if (exporter.needs === 'keys' || id === 'apache' || id === 'envoy-gateway') return
+    for (const { name, content } of files)
+      await expect(content).toMatchFileSnapshot(`golden/${id}/elsewhere/${name}`)
   })
 
   it('is the same for the same description, and when something else changed', async () => {
@@ -23,7 +35,7 @@ describe.each(exporters.map((one) => [one.id, one] as const))('the configuration
   })
 
   it('says what nobody can break out of', async () => {
-    const evil = 'x\n}\nserver { } # \u0085 \u2028'
+    const evil = 'x\n}\nserver { } # \u0085 \u2028 {{ env "HOME" }}'
     const described = describedEnvironment({
       organization: { id: 'acme', handle: 'acme', name: evil },
       environment: { id: 'production', name: evil, production: true },
@@ -33,6 +45,9 @@ describe.each(exporters.map((one) => [one.id, one] as const))('the configuration
     expect(lines(await exporter.files(described, settings))).toEqual(
       lines(await exporter.files(describedEnvironment(), settings)),
     )
+    // Traefik and APISIX fill templates in wherever they stand.
+    if (id !== 'json')
+      for (const { content } of await exporter.files(described, settings)) expect(content).not.toContain('{{')
   })
 
   it('says how it is loaded, and each thing that it cannot once', () => {

@@ -1,6 +1,7 @@
+import { methodOverrides } from '@/lib/authorizer/header-names'
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
 import { asYaml } from './as-yaml'
-import type { Exporter } from './exporter'
+import { type Exporter, isBeside } from './exporter'
 import { basePattern } from './path-pattern'
 import { rulesOf } from './rules'
 import { head } from './words'
@@ -13,7 +14,7 @@ const about = {
   needs: 'authorizer',
   proof: 'not run here',
   steps: [
-    'Run the authorizer beside Kong: npm run authorizer. The file sends no GATEWAY_SECRET, which an authorizer on another machine asks for.',
+    'Run the authorizer beside Kong: npm run authorizer. On another machine it has https and a GATEWAY_SECRET: then give Kong the same GATEWAY_SECRET in its environment, where its env vault finds it, and name its authority in lua_ssl_trusted_certificate.',
     'Allow the function its HTTP client in kong.conf: untrusted_lua_sandbox_requires = resty.http.',
     'Add an upstream with targets for each API, called as its service says.',
     'Load the file: kong reload with declarative_config, or deck gateway sync.',
@@ -46,25 +47,31 @@ export const kong = {
 } as const satisfies Exporter
 
 const list = (names: readonly string[]) => `{ ${names.map((name) => JSON.stringify(name)).join(', ')} }`
-const asked = ['Authorization', 'X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override']
+const asked = ['authorization', ...methodOverrides.map((name) => name.toLowerCase())]
 
 /** Asks as forward auth does, and hands the API nothing of its own that a client says of who calls. */
 function question(authorizer: string): string {
   return `local http = require "resty.http"
-local given = kong.request.get_headers(1000)
+local asked = ${list(asked)}
 local headers = {
   ["X-Forwarded-Method"] = kong.request.get_method(),
   ["X-Forwarded-Uri"] = ngx.var.request_uri,
-}
-for _, name in ipairs(${list(asked)}) do
-  local value = given[name]
-  if type(value) == "table" then return kong.response.exit(400) end
-  headers[name] = value
+${isBeside(authorizer) ? '' : '  ["X-Gateway-Secret"] = kong.vault.get("{vault://env/gateway-secret}"),\n'}}
+local count = 0
+for name, value in pairs(kong.request.get_headers(1000)) do
+  -- Some servers read _ as -. What comes after so many headers would not be looked at.
+  local plain = name:lower():gsub("_", "-")
+  count = count + (type(value) == "table" and #value or 1)
+  if count >= 1000 then return kong.response.exit(431) end
+  if plain:find("^x%-gatehouse%-") then kong.service.request.clear_header(name) end
+  for _, one in ipairs(asked) do
+    if plain == one then
+      if type(value) == "table" then return kong.response.exit(400) end
+      headers[one] = value
+    end
+  end
 end
-for name in pairs(given) do
-  if name:lower():gsub("_", "-"):find("^x%-gatehouse%-") then kong.service.request.clear_header(name) end
-end
-local answer = http.new():request_uri(${JSON.stringify(`${authorizer}/forward-auth`)}, { method = "GET", headers = headers })
+local answer = http.new():request_uri(${JSON.stringify(`${authorizer}/forward-auth`)}, { method = "GET", headers = headers, ssl_verify = true })
 if not answer then return kong.response.exit(503) end
 if answer.status ~= 200 then
   return kong.response.exit(answer.status, answer.body, { ["WWW-Authenticate"] = answer.headers["WWW-Authenticate"] })

@@ -1,9 +1,10 @@
 import type { AccessDescription } from '@/lib/access/description'
 import type { Exporter } from './exporter'
 
-/** A name as it may stand in a comment of any configuration: one line, and no sign that ends one. */
+/** A name as it may stand in a comment of any configuration: one line, no sign that ends one, and no template, which some
+ * gateways fill in wherever it stands. */
 export function inComment(name: string): string {
-  return name.replaceAll(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, ' ')
+  return name.replaceAll(/[^\p{L}\p{N}\p{P}\p{S} ]|(?<=\{)(?=\{)/gu, ' ')
 }
 
 /** What stands at the head of a file: what it is for, and what the gateway cannot. The revision is left out, so that a
