@@ -10,6 +10,11 @@ export type Protocol = (received: Received) => AskedRequest | null
 
 const overrides = new Set(methodOverrides.flatMap(spellings).map((name) => name.toLowerCase()))
 
+/** A header as CGI and its successors name it to an API: `_` and `-` are the same there. */
+function asVariable(name: string): string {
+  return name.includes('_') ? name.replaceAll('_', '-') : name
+}
+
 /** The request is in two headers that the gateway sets: NGINX's X-Original-*, or X-Forwarded-* of Caddy and Traefik. */
 export function inHeaders(methodHeader: string, targetHeader: string): Protocol {
   const [methodName, targetName] = [methodHeader.toLowerCase(), targetHeader.toLowerCase()]
@@ -43,7 +48,7 @@ function read(rawHeaders: readonly string[], other: (name: string, value: string
     const name = (rawHeaders[at] as string).toLowerCase()
     const value = rawHeaders[at + 1] as string
     if (name === 'authorization') authorization.push(value)
-    else if (overrides.has(name)) methodOverride = rawHeaders[at] as string
+    else if (overrides.has(asVariable(name))) methodOverride = rawHeaders[at] as string
     else other(name, value)
   }
   return { authorization, methodOverride }
