@@ -17,7 +17,7 @@ function listenerOf(role: Role): RequestListener {
   if (role.kind === 'constant') return (_request, response) => allow(response)
   if (role.kind === 'jose') return joseListener(role)
   const access = openAccess(role.description)
-  const { decide } = createDecider(role.remembers)
+  const { decide } = createDecider({ most: role.remembers })
   return createHandler({ access: () => access, gatewaySecret: null, decide })
 }
 

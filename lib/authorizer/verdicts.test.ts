@@ -103,6 +103,31 @@ describe('a decision that is remembered', () => {
     expect(decider.size()).toBe(0)
   })
 
+  it('takes its place in a number of bytes that is bounded, whatever its token says', async () => {
+    decider = createDecider({ bytes: 64 * 1024 })
+    const scopes = (count: number) =>
+      Array.from({ length: count }, (_, at) => `scope-of-orders-${at}`).join(' ')
+    for (let at = 0; at < 100; at++)
+      expect(
+        await told(asking(token({ jti: String(at), scope: `orders:read ${scopes(50)}` }))),
+      ).toMatchObject({
+        outcome: 'allowed',
+      })
+    // Of each, a kilobyte of scopes at least is kept.
+    expect(decider.size()).toBeLessThanOrEqual(64)
+    expect(decider.size()).toBeGreaterThan(5)
+  })
+
+  it('is not that about a token with so many scopes that it would take the places of many', async () => {
+    const many = Array.from({ length: 1_000 }, (_, at) => `s${at}`).join(' ')
+    const one = asking(token({ scope: `orders:read ${many}` }))
+    for (let times = 1; times <= 2; times++) {
+      expect(await told(one)).toMatchObject({ outcome: 'allowed' })
+      expect(judge).toHaveBeenCalledTimes(times)
+    }
+    expect(decider.size()).toBe(0)
+  })
+
   it('takes its place in a number of them that is bounded, where those that are asked for stay', async () => {
     const often = asking(token())
     await told(often)

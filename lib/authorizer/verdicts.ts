@@ -2,22 +2,26 @@ import { hash } from 'node:crypto'
 import type { Access } from '@/lib/access/access'
 import { type AskedRequest, type Asking, type Decision, decideByToken, locate } from '@/lib/access/decide'
 
-/** Decisions kept at once: some thousand bytes each. */
-const standard = 20_000
+/** Decisions kept at once, and the bytes that they take. */
+const mostDecisions = 20_000
+const mostBytes = 64 * 1024 * 1024
+/** Of one decision: a token with hundreds of scopes is judged each time, and takes the places of no others. */
+const mostBytesOfOne = 32 * 1024
 
 /** A decision about a token at an operation, and between which moments it is the same whenever it is made. */
-type Kept = { decision: Decision; from: number; until: number }
+type Kept = { decision: Decision; from: number; until: number; bytes: number }
 
 /**
  * Decides as lib/access/decide does, and remembers what was decided about tokens whose signature was right: what a wrong
  * one costs, it costs again, and it takes nobody's place. A memory is of one description and goes with it, and no decision
  * is given again after its token expired, after its keys are stale, or before the moment at which it was made.
  */
-export function createDecider(most = standard) {
+export function createDecider({ most = mostDecisions, bytes: bytesAtMost = mostBytes } = {}) {
   let of: Access | null = null
   // Two generations: what was asked for in the younger stays when the older goes.
   let young = new Map<string, Kept>()
   let old = new Map<string, Kept>()
+  let youngBytes = 0
   let policies = new WeakMap<object, string>()
   let lastPolicy = 0
 
@@ -31,11 +35,13 @@ export function createDecider(most = standard) {
   }
 
   function keep(key: string, kept: Kept): void {
-    if (young.size >= most / 2) {
+    if (young.size >= most / 2 || youngBytes + kept.bytes > bytesAtMost / 2) {
       old = young
       young = new Map()
+      youngBytes = 0
     }
     young.set(key, kept)
+    youngBytes += kept.bytes
   }
 
   /** One for each operation, which belongs to one API: its scopes and whose tokens count, by whose audience policy. */
@@ -52,7 +58,9 @@ export function createDecider(most = standard) {
     // The description may be another one by now.
     if (access === of) {
       const until = keptUntil(decision)
-      if (until !== null) keep(key, { decision: withoutJudgement(decision), from: now.getTime(), until })
+      const bytes = bytesOf(decision)
+      if (until !== null && bytes <= mostBytesOfOne)
+        keep(key, { decision: withoutJudgement(decision), from: now.getTime(), until, bytes })
     }
     return decision
   }
@@ -63,6 +71,7 @@ export function createDecider(most = standard) {
         of = access
         young = new Map()
         old = new Map()
+        youngBytes = 0
         policies = new WeakMap()
       }
       const found = locate(access, asked)
@@ -89,4 +98,18 @@ function withoutJudgement(decision: Decision): Decision {
   if (decision.outcome === 'allowed') return { ...decision, judgement: null }
   const { outcome, status, reason, api, operation, keyManager } = decision
   return { outcome, status, reason, words: '', api, operation, keyManager, judgement: null }
+}
+
+/** The objects of a remembered decision, and its key; then what one text takes beside its characters. */
+const bytesOfObjects = 1_024
+const bytesOfText = 40
+
+/** What a remembered decision takes of the memory, rather too much than too little: a token names as many scopes as it likes. */
+function bytesOf(decision: Decision): number {
+  if (decision.outcome !== 'allowed' || !decision.identity) return bytesOfObjects
+  const { subject, clientId, issuer, scopes } = decision.identity
+  let bytes = bytesOfObjects
+  for (const text of [subject ?? '', clientId ?? '', issuer, ...scopes])
+    bytes += bytesOfText + 2 * text.length
+  return bytes
 }
