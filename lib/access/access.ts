@@ -1,15 +1,13 @@
 import { policyInForce } from '@/lib/oidc/token/audience'
 import type { Environment, TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import type { AccessDescription, DescribedApi, DescribedKeyManager } from './description'
-import type { RequestPath } from './request-path'
-import { createRouter, type Route } from './router'
+import { createRouter, type Router } from './router'
 
 /** A description, made ready to decide about requests. */
-export type Access = {
+export type Access = Router & {
   organization: AccessDescription['organization']
   environment: Environment
   apis: readonly DescribedApi[]
-  route(method: string, path: RequestPath): Route
   /** Whose tokens open an API, with the audience policy that counts for it; of no API in particular, with its own. */
   trusted(api: DescribedApi | null): readonly TrustedIssuer[]
 }
@@ -27,7 +25,7 @@ export function openAccess(description: AccessDescription): Access {
     organization,
     environment,
     apis,
-    route: createRouter(apis),
+    ...createRouter(apis),
     trusted: (api) => (api && own.get(api)) ?? all,
   }
 }

@@ -165,4 +165,24 @@ describe('what an API asks for itself', () => {
       expect(await ask(`GET ${target}`, undefined, lenient)).toMatchObject({ status: 400, reason: 'path' })
     expect(await ask('GET /shop/orders//', undefined, lenient)).toMatchObject({ reason: 'operation' })
   })
+
+  it('no path that some server reads as another API’s', async () => {
+    const open = {
+      ...ordersApi,
+      id: 'open',
+      basePath: '/',
+      lenientPaths: true,
+      operations: ['/{a}', '/{a}/{b}', '/{a}/{b}/{c}'].map((path) => ({
+        method: 'GET',
+        path,
+        public: true as const,
+      })),
+    }
+    const both = accessDescription(key, { apis: [ordersApi, open] })
+    expect(await ask('GET /other;x/orders', undefined, both)).toMatchObject({ outcome: 'allowed' })
+    for (const target of ['/shop;x/orders', '/shop%2Forders', '/shop%5Corders', '/shop%3Bx/orders'])
+      expect(await ask(`GET ${target}`, undefined, both)).toMatchObject({ status: 400, reason: 'path' })
+    for (const target of ['/%2573hop/orders', '//shop/orders', '/x/%252e%252e/shop'])
+      expect(await ask(`GET ${target}`, undefined, both)).toMatchObject({ status: 400, reason: 'path' })
+  })
 })

@@ -4,7 +4,7 @@ import { type Judgement, judgeToken } from '@/lib/oidc/token/judge'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import type { Access } from './access'
 import type { DescribedApi, DescribedOperation } from './description'
-import { readPath } from './request-path'
+import { otherReadings, readPath } from './request-path'
 
 /** A request as a gateway asks about it. `target` is the path as it was sent, still encoded, with or without its query. */
 export type AskedRequest = {
@@ -85,6 +85,8 @@ export function locate(access: Access, asked: AskedRequest): Decision | Asking {
   const route = access.route(asked.method, path)
   const { api } = route
   if (path.odd && !api?.lenientPaths) return refuse(400, 'path', `The path has ${path.odd}`, nowhere)
+  if (path.odd && !otherReadings(path.segments)?.every((segments) => access.apiOf(segments) === api))
+    return refuse(400, 'path', `The path has ${path.odd}, and some servers read it as another API’s`, nowhere)
   if (!route.operation) return refuse(403, 'operation', refusals.operation, { api, operation: null })
   const { operation } = route
   const place: Place = { api, operation }

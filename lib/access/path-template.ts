@@ -4,8 +4,11 @@
  */
 export type TemplateSegment =
   | { kind: 'literal'; text: string }
-  | { kind: 'mixed'; key: string; pattern: RegExp }
+  | { kind: 'mixed'; key: string; texts: MixedTexts }
   | { kind: 'parameter' }
+
+/** What stands before the first parameter, between two (null where there is one), and behind the last. */
+export type MixedTexts = { before: string; between: string | null; behind: string }
 
 /** A template taken apart; `key` is the template without the names of its parameters, so that equal ones are one. */
 export type PathTemplate = { segments: TemplateSegment[]; key: string }
@@ -35,10 +38,7 @@ function segmentOf(part: string): TemplateSegment {
   const key = part.replace(parameter, '{}')
   if (key === '{}') return { kind: 'parameter' }
   if (!key.includes('{}')) return { kind: 'literal', text: part }
-  const pattern = key.split('{}').map(literally).join('(.+?)')
-  return { kind: 'mixed', key, pattern: new RegExp(`^${pattern}$`, 's') }
-}
-
-function literally(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  const [before, ...texts] = key.split('{}') as [string, ...string[]]
+  const behind = texts.pop() as string
+  return { kind: 'mixed', key, texts: { before, between: texts[0] ?? null, behind } }
 }

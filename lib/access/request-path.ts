@@ -17,6 +17,9 @@ const encoded = /%([0-9a-f]{2})?/gi
 /** Characters that need no encoding: where one is encoded, servers do not agree on what the path is (RFC 3986, section 2.4). */
 const unreserved = /[\w\-.~]/
 
+/** NUL ends a text for some servers, a line feed a pattern for others. */
+const control = /\p{Cc}/u
+
 /**
  * Reads the path of a request target, as it was sent: still encoded, the query left on or off. What decodes to another
  * path for one server than for the next is refused, or named as odd where an API may ask for it. Throws nothing.
@@ -44,16 +47,22 @@ export function readPath(target: string): RequestPath | RefusedPath {
 function readSegment(raw: string): { segment: string; odd: string | null } | RefusedPath {
   if (isDots(raw)) return { refused: 'The path has a segment of dots' }
   if (raw === '') return { segment: raw, odd: 'an empty segment' }
-  const odd = raw.includes(';') ? 'a semicolon' : null
+  const odd = raw.includes(';') ? 'a semicolon' : oddAtEnd(raw)
   if (!raw.includes('%')) return { segment: raw, odd }
   const segment = decoded(raw)
   if (segment === null) return { refused: 'The path is not encoded as UTF-8 in percent signs' }
-  if (segment.includes('\0')) return { refused: 'The path has a character NUL' }
+  if (control.test(segment)) return { refused: 'The path has a control character' }
   if (isDots(segment)) return { refused: 'The path has a segment of dots' }
   for (const [, hex] of raw.matchAll(encoded))
     if (unreserved.test(String.fromCharCode(Number.parseInt(hex as string, 16))))
       return { refused: 'The path encodes a character that needs no encoding' }
-  return { segment, odd: odd ?? oddWhenDecoded(segment) }
+  return { segment, odd: odd ?? oddAtEnd(segment) ?? oddWhenDecoded(segment) }
+}
+
+/** File systems and servers of Windows take such an end away. */
+function oddAtEnd(segment: string): string | null {
+  if (segment.endsWith('.')) return 'a dot at the end of a segment'
+  return segment.endsWith(' ') ? 'a space at the end of a segment' : null
 }
 
 /** What another decoding, or a server that reads the decoded path again, would make something else of. */
@@ -61,8 +70,31 @@ function oddWhenDecoded(segment: string): string | null {
   if (segment.includes('/')) return 'an encoded slash'
   if (segment.includes('\\')) return 'an encoded backslash'
   if (segment.includes(';')) return 'an encoded semicolon'
+  if (segment.includes('?')) return 'an encoded question mark'
+  if (segment.includes('#')) return 'an encoded number sign'
   return segment.includes('%') ? 'an encoded percent sign' : null
 }
+
+/**
+ * What servers make of an odd path: they decode it once more, split it at encoded slashes, cut parameters off, and leave
+ * out empty segments, each or any of them. Null where one of these has a segment of dots.
+ */
+export function otherReadings(segments: readonly string[]): string[][] | null {
+  const readings = new Map([[JSON.stringify(segments), [...segments]]])
+  const twice = segments.map(decoded)
+  if (!twice.includes(null)) readings.set(JSON.stringify(twice), twice as string[])
+  for (const [, reading] of readings)
+    for (const read of [split, withoutParameters, withoutEmpty]) {
+      const other = read(reading)
+      if (other.some(isDots)) return null
+      readings.set(JSON.stringify(other), other)
+    }
+  return [...readings.values()]
+}
+
+const split = (segments: string[]) => segments.flatMap((segment) => segment.split(/[/\\]/))
+const withoutParameters = (segments: string[]) => segments.map((segment) => segment.replace(/;.*$/s, ''))
+const withoutEmpty = (segments: string[]) => segments.filter((segment) => segment !== '')
 
 /** Whether some server reads dots in it: as they stand, before path parameters, or between slashes that were encoded. */
 function isDots(segment: string): boolean {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { DescribedApi } from './description'
 import { readTemplate } from './path-template'
 import { type RequestPath, readPath } from './request-path'
@@ -41,7 +41,7 @@ const apis = [
     'GET /a/b/d',
   ),
 ]
-const route = createRouter(apis)
+const { route } = createRouter(apis)
 const leads = (method: string, target: string) => {
   const { api, operation } = route(method, path(target))
   return [api?.basePath ?? null, operation?.path ?? null]
@@ -78,12 +78,48 @@ describe('the operation of a request', () => {
     expect(leads(method, target)).toEqual([base, null])
   })
 
-  it('names the methods that the path has', () => {
-    expect(route('DELETE', path('/shop/orders'))).toMatchObject({ methods: ['GET', 'POST'] })
+  it.each([
+    ['/shop/orders/Export', null],
+    ['/shop/Orders/42', null],
+    ['/SHOP/orders/42', null],
+    ['/shop/orders/ABC', '/orders/{id}'],
+    ['/files/README.MD', '/files/{name}.{type}'],
+  ])('%s leads to %s: capitals alone keep no two apart', (target, operation) => {
+    const { route } = createRouter([...apis, api('/', 'GET /{a}/{b}/{c}', 'GET /files/{name}.{type}')])
+    expect(route('GET', path(target)).operation?.path ?? null).toBe(operation)
+  })
+
+  it('is the one that says more literally, in whatever order they stand', () => {
+    const templates = [
+      'GET /f/{name}.{type}',
+      'GET /f/{name}.zip',
+      'GET /f/a{name}.zip',
+      'GET /f/{a}-{b}.zip',
+    ]
+    for (const listed of [templates, templates.toReversed()]) {
+      const { route } = createRouter([api('/', ...listed)])
+      const found = (target: string) => route('GET', path(target)).operation?.path
+      expect(found('/f/b.zip')).toBe('/f/{name}.zip')
+      expect(found('/f/ab.zip')).toBe('/f/a{name}.zip')
+      expect(found('/f/b-c.zip')).toBe('/f/{a}-{b}.zip')
+      expect(found('/f/b.pdf')).toBe('/f/{name}.{type}')
+      expect(found('/f/.zip')).toBeUndefined()
+    }
+  })
+
+  it('is looked for among those alone whose literals fit, of ten thousand that mix them with parameters', () => {
+    const templates = Array.from({ length: 10_000 }, (_, at) => `GET /f/{a}-{b}.v${at}`)
+    const { route } = createRouter([api('/', ...templates)])
+    const looks = vi.spyOn(String.prototype, 'indexOf')
+    const hyphens = '-'.repeat(4_000)
+    expect(route('GET', path(`/f/a${hyphens}`)).operation).toBeNull()
+    expect(route('GET', path(`/f/a${hyphens}.v77`)).operation?.path).toBe('/f/{a}-{b}.v77')
+    expect(looks.mock.calls.length).toBeLessThan(20)
+    looks.mockRestore()
   })
 
   it('belongs to no API outside every base path', () => {
-    expect(createRouter([api('/shop', 'GET /')])('GET', path('/orders'))).toEqual({
+    expect(createRouter([api('/shop', 'GET /')]).route('GET', path('/orders'))).toEqual({
       api: null,
       operation: null,
     })
@@ -101,10 +137,10 @@ describe('the operation of a request', () => {
         fc.uniqueArray(template, { selector: (one) => keyOf(one), minLength: 1 }),
         name,
         (templates, value) => {
-          const find = createRouter([api('/', ...templates.map((one) => `GET ${one}`))])
+          const { route } = createRouter([api('/', ...templates.map((one) => `GET ${one}`))])
           for (const one of templates) {
             const target = one.replaceAll(/\{[^}]+\}/g, value)
-            const found = find('GET', path(target)).operation?.path as string
+            const found = route('GET', path(target)).operation?.path as string
             // Another template may fit as well, but only one that says at least as much literally from the left.
             expect(literally(found, target) >= literally(one, target)).toBe(true)
           }

@@ -1,53 +1,85 @@
 import type { DescribedApi, DescribedOperation } from './description'
+import { addMixed, type MixedChildren, mixedChildren, whichFit } from './mixed-segments'
 import { readTemplate, type TemplateSegment } from './path-template'
 import type { RequestPath } from './request-path'
 
 /** Where a request leads: to an operation, to an API that lists none for it, or to no API. */
 export type Route =
   | { api: DescribedApi; operation: DescribedOperation }
-  | { api: DescribedApi; operation: null; methods: string[] }
+  | { api: DescribedApi; operation: null }
   | { api: null; operation: null }
 
 type Node = {
   literals: Map<string, Node>
-  mixed: { key: string; pattern: RegExp; node: Node }[]
+  mixed: MixedChildren<Node>
   parameter: Node | null
   operations: Map<string, DescribedOperation>
 }
 
 type Below = { children: Map<string, Below>; api: DescribedApi | null; operations: Node }
 
+export type Router = {
+  route(method: string, path: Pick<RequestPath, 'segments'>): Route
+  /** The API whose base path the segments are below, the longest first. */
+  apiOf(segments: readonly string[]): DescribedApi | null
+}
+
 /**
  * Puts the operations of an environment into a tree by segment, so that finding one costs as much as the path is long,
  * however many there are. Throws Error for a template that cannot be read: they are judged when they are stored.
+ *
+ * A path that only capitals keep from another operation leads to none: servers that read them alike (Express and ASP.NET
+ * do, unless told otherwise) would let that other one answer.
  */
-export function createRouter(apis: readonly DescribedApi[]): (method: string, path: RequestPath) => Route {
+export function createRouter(apis: readonly DescribedApi[]): Router {
+  const root = treeOf(apis, (text) => text)
+  const folded = treeOf(apis, fold)
+  return {
+    route(method, { segments }) {
+      const { api, operation } = follow(root, method, segments)
+      if (!api) return { api, operation: null }
+      if (!operation) return { api, operation }
+      const alike = segments.map(fold)
+      if (alike.every((segment, at) => segment === segments[at])) return { api, operation }
+      const other = follow(folded, method, alike)
+      const same =
+        fold(other.api?.basePath ?? '') === fold(api.basePath) &&
+        other.operation !== null &&
+        keyOf(other.operation) === keyOf(operation)
+      return same ? { api, operation } : { api, operation: null }
+    },
+    apiOf: (segments) => deepest(root, segments)[0]?.api ?? null,
+  }
+}
+
+function fold(text: string): string {
+  return text.toLowerCase()
+}
+
+/** An operation's path without the names of parameters and without capitals. */
+function keyOf({ path }: DescribedOperation): string {
+  return fold(path.replaceAll(/\{[^}]*\}/g, '{}'))
+}
+
+function treeOf(apis: readonly DescribedApi[], written: (text: string) => string): Below {
   const root = below()
   for (const api of apis) {
     let at = root
-    for (const part of api.basePath.split('/').filter(Boolean)) {
+    for (const part of written(api.basePath).split('/').filter(Boolean)) {
       const next = at.children.get(part) ?? below()
       at.children.set(part, next)
       at = next
     }
     at.api = api
-    for (const operation of api.operations) add(at.operations, operation)
+    for (const operation of api.operations) add(at.operations, operation, written(operation.path))
   }
-  return (method, { segments }) => {
-    const [found, depth] = deepest(root, segments)
-    if (!found?.api) return { api: null, operation: null }
-    const { api } = found
-    const at = find(
-      found.operations,
-      segments,
-      depth,
-      (node) => node.operations.size > 0 && node.operations.has(method),
-    )
-    const operation = at?.operations.get(method)
-    if (operation) return { api, operation }
-    const other = find(found.operations, segments, depth, (node) => node.operations.size > 0)
-    return { api, operation: null, methods: [...(other?.operations.keys() ?? [])] }
-  }
+  return root
+}
+
+function follow(root: Below, method: string, segments: readonly string[]) {
+  const [found, depth] = deepest(root, segments)
+  const operation = found && find(found.operations, segments, depth, method)
+  return { api: found?.api ?? null, operation }
 }
 
 function below(): Below {
@@ -55,12 +87,12 @@ function below(): Below {
 }
 
 function node(): Node {
-  return { literals: new Map(), mixed: [], parameter: null, operations: new Map() }
+  return { literals: new Map(), mixed: mixedChildren(), parameter: null, operations: new Map() }
 }
 
-function add(root: Node, operation: DescribedOperation): void {
-  const template = readTemplate(operation.path)
-  if ('refused' in template) throw new Error(`${operation.path}: ${template.refused}`)
+function add(root: Node, operation: DescribedOperation, path: string): void {
+  const template = readTemplate(path)
+  if ('refused' in template) throw new Error(`${path}: ${template.refused}`)
   const at = template.segments.reduce(child, root)
   at.operations.set(operation.method, operation)
 }
@@ -70,13 +102,7 @@ function child(parent: Node, segment: TemplateSegment): Node {
     parent.parameter ??= node()
     return parent.parameter
   }
-  if (segment.kind === 'mixed') {
-    const known = parent.mixed.find(({ key }) => key === segment.key)
-    if (known) return known.node
-    const fresh = node()
-    parent.mixed.push({ key: segment.key, pattern: segment.pattern, node: fresh })
-    return fresh
-  }
+  if (segment.kind === 'mixed') return addMixed(parent.mixed, segment, node)
   const next = parent.literals.get(segment.text) ?? node()
   parent.literals.set(segment.text, next)
   return next
@@ -99,17 +125,17 @@ function find(
   at: Node,
   segments: readonly string[],
   depth: number,
-  fits: (node: Node) => boolean,
-): Node | null {
-  if (depth === segments.length) return fits(at) ? at : null
+  method: string,
+): DescribedOperation | null {
+  if (depth === segments.length) return at.operations.get(method) ?? null
   const segment = segments[depth] as string
   const literal = at.literals.get(segment)
-  const byLiteral = literal && find(literal, segments, depth + 1, fits)
+  const byLiteral = literal && find(literal, segments, depth + 1, method)
   if (byLiteral) return byLiteral
   if (segment === '') return null
-  for (const { pattern, node } of at.mixed) {
-    const byMixed = pattern.test(segment) ? find(node, segments, depth + 1, fits) : null
+  for (const mixed of whichFit(at.mixed, segment)) {
+    const byMixed = find(mixed, segments, depth + 1, method)
     if (byMixed) return byMixed
   }
-  return at.parameter && find(at.parameter, segments, depth + 1, fits)
+  return at.parameter && find(at.parameter, segments, depth + 1, method)
 }

@@ -67,6 +67,12 @@ const about = {
       words: 'It takes a token in other spellings of the same signature.',
     },
     {
+      code: 'capitals',
+      effect: 'accepts',
+      words:
+        'It takes a path that only capitals keep from another operation for what it is. Have the API tell capitals apart.',
+    },
+    {
       code: 'one-key-manager',
       effect: 'refuses',
       words: 'It takes the tokens of one key manager for each virtual host.',

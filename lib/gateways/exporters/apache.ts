@@ -27,6 +27,12 @@ const about = {
         'It knows the operations and scopes that it was last given: a change of them counts when a newer file is loaded.',
     },
     {
+      code: 'capitals',
+      effect: 'accepts',
+      words:
+        'It takes a path that only capitals keep from another operation for what it is. Have the API tell capitals apart.',
+    },
+    {
       code: 'base-paths',
       effect: 'refuses',
       words: 'APIs are closed whose base path has other signs than letters, digits, -, ., _ and ~.',

@@ -35,6 +35,12 @@ const about = {
       words: 'It takes tokens that were issued in the future, where they are valid already.',
     },
     {
+      code: 'capitals',
+      effect: 'accepts',
+      words:
+        'It takes a path that only capitals keep from another operation for what it is. Have the API tell capitals apart.',
+    },
+    {
       code: 'twice',
       effect: 'accepts',
       words: 'It takes a token that names a claim twice.',
@@ -109,8 +115,8 @@ const ambiguous = {
       header(name, { present_match: true }),
     ),
     header('authorization', { string_match: { contains: ',' } }),
-    ...['%', ';', '\\', '//', '/./', '/../'].map((text) => inPath({ contains: text })),
-    ...['/.', '/..'].map((text) => inPath({ suffix: text })),
+    ...['%', ';', '\\', '//', './'].map((text) => inPath({ contains: text })),
+    inPath({ suffix: '.' }),
   ],
   principals: [{ any: true }],
 }

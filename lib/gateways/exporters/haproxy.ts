@@ -39,6 +39,12 @@ const about = {
       words: 'It takes a token that a trusted key signed though its claims are no proper JSON.',
     },
     {
+      code: 'capitals',
+      effect: 'accepts',
+      words:
+        'It takes a path that only capitals keep from another operation for what it is. Have the API tell capitals apart.',
+    },
+    {
       code: 'twice',
       effect: 'accepts',
       words: 'It takes a token that names something twice that decides nothing.',

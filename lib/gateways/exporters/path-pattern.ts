@@ -8,12 +8,13 @@ import { readTemplate, type TemplateSegment } from '@/lib/access/path-template'
 const hex = '[0-9A-Fa-f]'
 const tail = `%[89ABab]${hex}`
 
-/** A character of ASCII that may be encoded: none that needs no encoding, and no NUL, `%`, `/`, `;` or `\`. */
-const encodedAscii = `0[1-9A-Fa-f]|1${hex}|2[0-46-9A-Ca-c]|3[ACDEFacdef]|40|5[BDEbde]|60|7[BCDFbcdf]`
+/** A character of ASCII that may be encoded: none that needs no encoding, no control, and no `#`, `%`, `/`, `;`, `?` or `\`. */
+const encodedAscii = '2[0-246-9A-Ca-c]|3[ACDEacde]|40|5[BDEbde]|60|7[BCDbcd]'
 
-/** The well-formed sequences of UTF-8 (RFC 3629, section 4). */
+/** The well-formed sequences of UTF-8 (RFC 3629, section 4), without the controls of two bytes. */
 const encodedMore = [
-  `%[Cc][2-9A-Fa-f]${tail}`,
+  `%[Cc]2%[ABab]${hex}`,
+  `%[Cc][3-9A-Fa-f]${tail}`,
   `%[Dd]${hex}${tail}`,
   `%[Ee]0%[ABab]${hex}${tail}`,
   `%[Ee][1-9A-CEFa-cef]${tail}${tail}`,
@@ -26,7 +27,8 @@ const encodedMore = [
 /** One character of a segment as it may be written. `\x27` is the apostrophe, which ends a text in some configurations. */
 const character = String.raw`(?:[A-Za-z0-9_\-.~!$&\x27()*+,=:@]|%(?:${encodedAscii})|${encodedMore.join('|')})`
 
-const anySegment = String.raw`(?!\.\.?(?:[/? ]|$))${character}+`
+/** Not of dots, and without a dot or a space at its end. */
+const anySegment = String.raw`(?![^/? ]*(?:\.|%20)(?:[/? ]|$))${character}+`
 
 /** Every path that all servers read alike: no dots, no empty segment, nothing odd. Without anchors. */
 export const plainPath = `(?![^? ]{4097}|(?:/[^/? ]*){65})/(?:${anySegment}(?:/${anySegment})*)?`

@@ -1,5 +1,6 @@
 import { openAccess } from '@/lib/access/access'
 import type { AccessDescription, DescribedApi, DescribedOperation } from '@/lib/access/description'
+import { compareMixed } from '@/lib/access/mixed-segments'
 import { readTemplate, type TemplateSegment } from '@/lib/access/path-template'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 
@@ -56,31 +57,26 @@ const kinds = ['literal', 'mixed', 'parameter']
 
 /** As the router looks: segment by segment, what is literal before what is mixed, and parameters last. */
 function inOrder(operations: readonly DescribedOperation[]): DescribedOperation[] {
-  const first = new Map<string, number>()
-  const read = operations.map((operation, at) => {
+  const read = operations.map((operation) => {
     const template = readTemplate(operation.path)
     if ('refused' in template) throw new Error(`${operation.path}: ${template.refused}`)
-    const keys = template.segments.map(keyOf)
-    for (const [depth] of keys.entries()) {
-      const prefix = keys.slice(0, depth + 1).join('/')
-      if (!first.has(prefix)) first.set(prefix, at)
-    }
-    return { operation, keys, kinds: template.segments.map(({ kind }) => kinds.indexOf(kind)) }
+    return { operation, segments: template.segments }
   })
   return read
     .sort((one, other) => {
-      for (const [at, key] of one.keys.entries()) {
-        if (key === other.keys[at]) continue
-        if (other.keys[at] === undefined) return 1
-        const rank = (one.kinds[at] as number) - (other.kinds[at] as number)
-        const begun = ({ keys }: { keys: string[] }) => first.get(keys.slice(0, at + 1).join('/')) as number
-        return rank || begun(one) - begun(other)
+      for (const [at, segment] of one.segments.entries()) {
+        const opposite = other.segments[at]
+        const order = opposite === undefined ? 1 : compareSegments(segment, opposite)
+        if (order !== 0) return order
       }
-      return one.keys.length - other.keys.length
+      return one.segments.length - other.segments.length
     })
     .map(({ operation }) => operation)
 }
 
-function keyOf(segment: TemplateSegment): string {
-  return segment.kind === 'literal' ? segment.text : segment.kind === 'mixed' ? segment.key : '{}'
+function compareSegments(one: TemplateSegment, other: TemplateSegment): number {
+  if (one.kind === 'literal' && other.kind === 'literal')
+    return one.text < other.text ? -1 : Number(one.text > other.text)
+  if (one.kind === 'mixed' && other.kind === 'mixed') return compareMixed(one, other)
+  return kinds.indexOf(one.kind) - kinds.indexOf(other.kind)
 }
