@@ -6,8 +6,14 @@ const longest = 64 * 1024 * 1024
 const wait = 25
 const patience = 15_000
 
+/** Of what was sent, and not of when or by whom. */
+const refusals = new Set([400, 413, 422])
+
 /** The console does not accept the gateway key. */
 export class KeyRefused extends Error {}
+
+/** The console refuses what it was told, and will refuse it again. */
+export class ReportRefused extends Error {}
 
 export type Answer = { etag: string; description: AccessDescription | null }
 
@@ -29,8 +35,10 @@ export function consoleAt(url: string, key: string) {
       signal: AbortSignal.any([signal, AbortSignal.timeout(waiting * 1_000 + patience)]),
     })
     if (response.status === 401) throw new KeyRefused('The console does not accept GATEWAY_KEY')
-    if (response.status !== 304 && !response.ok) throw new Error(`The console answered ${response.status}`)
-    return response
+    if (response.status === 304 || response.ok) return response
+    await response.body?.cancel()
+    const words = `The console answered ${response.status}`
+    throw refusals.has(response.status) ? new ReportRefused(words) : new Error(words)
   }
 
   return {
@@ -48,7 +56,7 @@ export function consoleAt(url: string, key: string) {
       if (response.status === 304) return { etag: tag, description: null }
       return { etag: tag, description: JSON.parse(await limited(response)) }
     },
-    /** Tells the console what was decided. Throws KeyRefused, Error. */
+    /** Tells the console what was decided. Throws KeyRefused, ReportRefused, Error. */
     async report(body: unknown, signal: AbortSignal): Promise<void> {
       const headers = { 'content-type': 'application/json' }
       const response = await ask('decisions', { method: 'POST', headers, body: JSON.stringify(body) }, signal)

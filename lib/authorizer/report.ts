@@ -1,18 +1,18 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Console } from './console'
+import { type Console, ReportRefused } from './console'
 import type { Tally } from './tally'
 import type { UsedKeys } from './used-keys'
 
 const every = 10_000
 
-type Log = { debug(about: object, words: string): void }
+type Log = { debug(about: object, words: string): void; warn(about: object, words: string): void }
 
 /** What is told: how often what was decided, and which keys verified tokens. */
 export type Told = { tally: Tally; usedKeys: UsedKeys }
 
 /**
  * Tells the console every ten seconds what was decided, until `signal` ends it, and once more then. What could not be told
- * is told next time; where the console took it and its answer was lost, it counts twice.
+ * is told next time, but for what the console refuses for good; where the console took it and its answer was lost, it counts twice.
  */
 export async function report(
   console: Console,
@@ -33,6 +33,9 @@ export async function tell(console: Console, { tally, usedKeys }: Told, log: Log
   try {
     await console.report({ decisions, keys }, AbortSignal.timeout(5_000))
   } catch (err) {
+    // A console of another version may not know a reason: told again, it would stop every later report.
+    if (err instanceof ReportRefused)
+      return log.warn({ err }, 'The console refuses a report, which is left out')
     tally.putBack(decisions)
     usedKeys.putBack(keys)
     log.debug({ err }, 'What was decided is told later')

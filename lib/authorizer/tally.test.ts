@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Decision } from '@/lib/access/decide'
 import { ordersApi } from '@/lib/access/testing'
-import { createTally } from './tally'
+import { createTally, type Entry } from './tally'
 
 const operation = (path: string) => ({
   method: 'GET',
@@ -54,4 +54,12 @@ it('leaves operations out where there are too many to tell, and loses no count',
   const taken = tally.take()
   expect(taken.length).toBeLessThanOrEqual(1_000)
   expect(taken.reduce((sum, { count }) => sum + count, 0)).toBe(5_000)
+})
+
+it('counts to a billion: the console takes no more of one kind, however long it was away', () => {
+  const tally = createTally()
+  tally.decided(refused('/a'))
+  const [one] = tally.take()
+  for (let times = 0; times < 2; times++) tally.putBack([{ ...(one as Entry), count: 999_999_999 }])
+  expect(tally.take()).toMatchObject([{ count: 1_000_000_000 }])
 })

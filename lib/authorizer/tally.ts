@@ -9,8 +9,9 @@ export type Entry = {
   count: number
 }
 
-/** Entries of one report, which the console takes. */
+/** Entries of one report, and the count of one, which the console takes. */
 const most = 1_000
+const mostCounted = 1_000_000_000
 
 /** Counts decisions, and names neither a token nor a person. Beyond a thousand kinds, operations are left out. */
 export function createTally() {
@@ -20,7 +21,7 @@ export function createTally() {
     const { api, operation, keyManager, reason, count } = entry
     const key = `${reason} ${keyManager} ${api} ${operation}`
     const known = entries.get(key)
-    if (known) known.count += count
+    if (known) known.count = Math.min(known.count + count, mostCounted)
     else if (entries.size < most - 50) entries.set(key, { ...entry })
     else if (operation !== null) add({ ...entry, operation: null })
     // Only reasons are left to tell apart, and there are fewer of them than places.

@@ -2,8 +2,6 @@ import { calculateJwkThumbprint } from 'jose'
 import { beforeAll, expect, it } from 'vitest'
 import { accessDescription, describedKeyManager } from '@/lib/access/testing'
 import { goodClaims, now, type Signer, second, signed, signer } from '@/lib/oidc/token/testing'
-import { tell } from './report'
-import { createTally } from './tally'
 import { type StartedAuthorizer, startAuthorizer } from './testing'
 import { createUsedKeys } from './used-keys'
 
@@ -50,24 +48,4 @@ it('names them for a token that a gateway asks about', async () => {
   })
   await authorizer.stop()
   expect(usedKeys.take()).toHaveLength(1)
-})
-
-it('keeps for the next report what could not be told', async () => {
-  const told: unknown[] = []
-  let away = true
-  const console = {
-    description: () => Promise.reject(new Error()),
-    report: async (body: unknown) => {
-      if (away) throw new Error('away')
-      told.push(body)
-    },
-  }
-  usedKeys.putBack([{ keyManager: id, thumbprint: 'print' }])
-  const log = { debug: () => {} }
-  const tally = createTally()
-  await tell(console, { tally, usedKeys }, log)
-  away = false
-  await tell(console, { tally, usedKeys }, log)
-  await tell(console, { tally, usedKeys }, log)
-  expect(told).toEqual([{ decisions: [], keys: [{ keyManager: id, thumbprint: 'print' }] }])
 })

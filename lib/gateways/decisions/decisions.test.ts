@@ -1,9 +1,9 @@
 import { calculateJwkThumbprint } from 'jose'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApi } from '@/lib/apis/create'
 import type { Database } from '@/lib/db/open'
 import type { Gateway } from '@/lib/gateways/keys/authenticate'
-import { thinUsedKeys } from '@/lib/health/used-keys'
+import * as health from '@/lib/health/used-keys'
 import { createKeyManager } from '@/lib/key-managers/create'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
@@ -12,7 +12,7 @@ import { publicKey } from '@/lib/testing/published'
 import { keepDecisions } from './keep'
 import type { Report } from './schema'
 import { showDecisions } from './show'
-import { thinDecisions } from './thin'
+import * as thin from './thin'
 
 let database: Database
 let acme: TestOrganization
@@ -119,6 +119,33 @@ describe('what authorizers report', () => {
     await expect(keepDecisions(gateway, body)).rejects.toMatchObject({ code: 'invalid-input' })
   })
 
+  it('is refused where the database cannot keep a text of it', async () => {
+    await expect(keep(entry({ operation: 'GET /\0' }))).rejects.toMatchObject({ code: 'invalid-input' })
+  })
+
+  it('is kept as a whole or not at all: a report that was refused is told again', async () => {
+    vi.spyOn(health, 'newsOfKeys').mockResolvedValueOnce([{ keyManager, thumbprint: 'print' }])
+    vi.spyOn(health, 'noteUsedKeys').mockRejectedValueOnce(new Error('away'))
+    const keys = [{ keyManager, thumbprint: 'p'.repeat(43) }]
+    const report = { decisions: [entry()], keys }
+    await expect(keepDecisions(gateway, report)).rejects.toThrow('away')
+    expect(await rows()).toEqual([])
+    await keepDecisions(gateway, report)
+    expect(await rows()).toMatchObject([{ count: 1n }])
+  })
+
+  it('is kept where older counts cannot be thinned', async () => {
+    const thinning = vi.spyOn(thin, 'thinDecisions').mockRejectedValueOnce(new Error('away'))
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 7_200_000 })
+    try {
+      await keep(entry())
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(thinning).toHaveBeenCalledTimes(1)
+    expect(await rows()).toMatchObject([{ count: 1n }])
+  })
+
   it('is shown by environment, and of the deleted without a name', async () => {
     await keep(entry({ reason: 'expires', count: 5 }))
     const { environments } = await show()
@@ -167,7 +194,7 @@ describe('the keys that authorizers saw in use', () => {
     await database.client.usedKey.updateMany({ data: { at: longAgo } })
     await tell(one)
     expect((await used())[0]?.at.getTime()).toBeGreaterThan(longAgo.getTime())
-    await thinUsedKeys(database.client, new Date(Date.now() + 7 * 24 * 3_600_000 + 1_000))
+    await health.thinUsedKeys(database.client, new Date(Date.now() + 7 * 24 * 3_600_000 + 1_000))
     expect(await used()).toEqual([])
   })
 
@@ -201,7 +228,7 @@ it('is kept by the day after a week, and for a year', async () => {
     ],
   })
   for (let times = 0; times < 2; times++) {
-    await thinDecisions(now)
+    await thin.thinDecisions(now)
     expect((await rows()).map(({ at, count }) => [at.toISOString().slice(0, 13), Number(count)])).toEqual([
       ['2026-06-12T00', 9],
       ['2026-06-13T10', 5],

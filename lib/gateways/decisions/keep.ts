@@ -1,9 +1,11 @@
 import 'server-only'
-import { db } from '@/lib/db/client'
+import { db, type Transaction } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import type { Gateway } from '@/lib/gateways/keys/authenticate'
 import { newsOfKeys, noteUsedKeys } from '@/lib/health/used-keys'
+import { log } from '@/lib/log/log'
 import { parse } from '@/lib/problem'
+import { refuseUnstorable } from '@/lib/storable'
 import { Report } from './schema'
 import { thinDecisions } from './thin'
 
@@ -14,28 +16,36 @@ const thinEvery = 3_600_000
 let thinnedAt = 0
 
 /**
- * Adds what an authorizer counted to the counts of this hour, and which keys it saw in use. APIs, operations and key managers
- * that are not of its environment's organization are counted as unknown. Throws invalid-input.
+ * Adds what an authorizer counted to the counts of this hour, and which keys it saw in use: all of a report or nothing, since
+ * what was refused is told again. APIs, operations and key managers that are not of its environment's organization are counted
+ * as unknown. Throws invalid-input.
  */
 export async function keepDecisions(gateway: Gateway, body: unknown): Promise<void> {
   const { decisions, keys } = parse(Report, body)
-  if (decisions.length > 0) await count(gateway, decisions)
-  if (keys.length > 0) {
-    const news = await newsOfKeys(await db(), gateway.organizationId, keys)
-    await transaction((tx) => noteUsedKeys(tx, news))
-  }
+  refuseUnstorable(decisions)
+  const news = keys.length > 0 ? await newsOfKeys(await db(), gateway.organizationId, keys) : []
+  if (decisions.length > 0 || news.length > 0)
+    await transaction(async (tx) => {
+      if (decisions.length > 0) await count(tx, gateway, decisions)
+      if (news.length > 0) await noteUsedKeys(tx, news)
+    })
+  await thinRarely()
+}
+
+/** What was reported is kept, also where this fails. */
+async function thinRarely(): Promise<void> {
   if (Date.now() - thinnedAt < thinEvery) return
   thinnedAt = Date.now()
-  await thinDecisions(new Date())
+  await thinDecisions(new Date()).catch((err) => log.warn({ err }, 'Thinning the counts of decisions'))
 }
 
 async function count(
+  tx: Transaction,
   { environmentId, organizationId }: Gateway,
   decisions: Report['decisions'],
 ): Promise<void> {
   const report = JSON.stringify(decisions)
-  await transaction(
-    (tx) => tx.$executeRaw`
+  await tx.$executeRaw`
         INSERT INTO "DecisionCount" ("environmentId", "at", "apiId", "operation", "keyManagerId", "reason", "count")
         SELECT ${environmentId}::uuid, date_trunc('hour', now(), 'UTC'), a, o, k, r, sum(c)
         FROM (
@@ -56,6 +66,5 @@ async function count(
         GROUP BY a, o, k, r
         ORDER BY a, o, k, r
         ON CONFLICT ("environmentId", "at", "apiId", "operation", "keyManagerId", "reason")
-          DO UPDATE SET "count" = "DecisionCount"."count" + excluded."count"`,
-  )
+          DO UPDATE SET "count" = "DecisionCount"."count" + excluded."count"`
 }
