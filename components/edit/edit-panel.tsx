@@ -70,6 +70,11 @@ export function EditPanel({ title, words, edit, children }: Props) {
               )}
             </Notice>
           )}
+          {edit.done?.warning && (
+            <Notice kind="ajar" role="alert">
+              {edit.done.warning}
+            </Notice>
+          )}
           {problem && !meanwhile && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
         </div>
       </Panel>

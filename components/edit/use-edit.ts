@@ -7,12 +7,14 @@ import type { SavedByOther } from '@/lib/audit/saved-by-other'
 import type { FieldErrors, ProblemJson } from '@/lib/problem'
 import { ownLatest, rememberSave } from './own-saves'
 
-/** Sends the changes of a version. */
+/** Sends the changes of a version. A `warning` says what does not work although they were saved. */
 export type Save<C> = (input: {
   id: string
   version: number
   changes: C
-}) => Promise<{ ok: true; value: { version: number } } | { ok: false; problem: ProblemJson }>
+}) => Promise<
+  { ok: true; value: { version: number; warning?: string | null } } | { ok: false; problem: ProblemJson }
+>
 
 type Given<T, C> = {
   id: string
@@ -33,7 +35,7 @@ export function useEdit<T extends object, C>({ id, version, stored, save, change
   const form = useRef<HTMLFormElement>(null)
   const [begun, setEdit] = useState<Edit<T> | null>(null)
   const [busy, setBusy] = useState(false)
-  const [done, setDone] = useState(false)
+  const [done, setDone] = useState<{ warning: string | null } | null>(null)
   const [refusal, setProblem] = useState<ProblemJson | null>(null)
   const edit = begun?.savedAs !== undefined && begun.savedAs <= version ? null : begun
   const draft = edit?.draft ?? stored
@@ -51,7 +53,7 @@ export function useEdit<T extends object, C>({ id, version, stored, save, change
     if (busy || !edit || !edited) return
     const from = ownLatest(id, made)
     setBusy(true)
-    setDone(false)
+    setDone(null)
     try {
       const outcome = await save({ id, version: from, changes: changes(edit.draft) })
       setProblem(outcome.ok ? null : outcome.problem)
@@ -61,7 +63,7 @@ export function useEdit<T extends object, C>({ id, version, stored, save, change
         // What was typed while it was saved is a change of what it became.
         setEdit((now) => (now === edit ? { ...edit, savedAs } : now && { ...now, version: savedAs }))
       }
-      setDone(outcome.ok)
+      setDone(outcome.ok ? { warning: outcome.value.warning ?? null } : null)
     } catch {
       setProblem(noAnswer)
     }
@@ -78,7 +80,7 @@ export function useEdit<T extends object, C>({ id, version, stored, save, change
     meanwhile: problem?.code === 'changed-meanwhile' ? (problem.data as SavedByOther) : null,
     errors: normalized(problem?.fields),
     change(more: Partial<T>) {
-      setDone(false)
+      setDone(null)
       setEdit({ draft: { ...draft, ...more }, version: edited ? edit.version : ownLatest(id, version) })
     },
     discard() {

@@ -7,7 +7,7 @@ import { day, duration, stateLook, unchecked, when } from './look'
 
 /** How it is now, since when and why; which keys are in use; when certificates end. */
 export function StatusPanel({ health, action }: { health: HealthDetails; action: ReactNode }) {
-  const { state, since, reasons, keys, now, enabled } = health
+  const { state, since, reasons, now, enabled } = health
   const look = state ? stateLook[state] : unchecked
   return (
     <Panel title="Now" footer={action}>
@@ -27,7 +27,7 @@ export function StatusPanel({ health, action }: { health: HealthDetails; action:
           {health.dueAt && (
             <Fact label="Next check">{health.dueAt > now ? `About ${when(health.dueAt, now)}` : 'Now'}</Fact>
           )}
-          <Fact label="Keys in use">{keysWords(keys, now)}</Fact>
+          <Fact label="Keys in use">{keysWords(health)}</Fact>
           {health.certificates.map(({ host, ends }) => (
             <Fact key={host} label={`TLS certificate of ${host}`}>
               {new Date(ends) > now ? 'Ends' : 'Ended'} {day(new Date(ends))}{' '}
@@ -40,8 +40,9 @@ export function StatusPanel({ health, action }: { health: HealthDetails; action:
   )
 }
 
-function keysWords({ readAt, stale, count }: HealthDetails['keys'], now: Date): string {
-  if (count === 0) return 'None is known: no token can be verified'
+function keysWords({ keys: { readAt, stale, count }, now, interval }: HealthDetails): string {
+  if (count === 0)
+    return `None is known: no token can be verified${interval === 0 ? '. Nothing is read in the background here: press Check now' : ''}`
   if (!readAt) return String(count)
   const age = `${duration(now.getTime() - readAt.getTime())} ago`
   return stale ? `${count} stale, read ${age}: tokens are refused` : `${count}, read ${age}`

@@ -1,7 +1,7 @@
 import 'server-only'
 import { v7 } from 'uuid'
 import { claimedBy, givenBack, isFree } from '@/lib/db/claims'
-import { Prisma, type PrismaClient } from '@/lib/db/client'
+import { Prisma, type PrismaClient, type Transaction } from '@/lib/db/client'
 import { checkInterval, nextCheck, standardInterval } from './interval'
 
 /** A check that this process alone may make, until its lease ends. */
@@ -38,6 +38,17 @@ export async function claimOne(db: PrismaClient, keyManagerId: string): Promise<
   return row ? { ...row, by } : null
 }
 
+/** Claims the check of a key manager that is being changed: what somebody else is reading of it is of before. */
+export async function takeOver(db: Transaction, keyManagerId: string): Promise<Claim> {
+  await addRows(db, Prisma.sql`"id" = ${keyManagerId}::uuid`)
+  const by = v7()
+  const [row] = await db.$queryRaw<Omit<Claim, 'by'>[]>`
+    UPDATE "KeyManagerHealth" h SET ${claimedBy(by)}
+    FROM "KeyManager" k WHERE k."id" = h."keyManagerId" AND k."id" = ${keyManagerId}::uuid
+    RETURNING h."keyManagerId", k."version"`
+  return { ...(row as Omit<Claim, 'by'>), by }
+}
+
 /** Gives a claim back: the check was not made, and is due for anybody. */
 export async function release(db: PrismaClient, { keyManagerId, by }: Claim): Promise<void> {
   await db.keyManagerHealth.updateMany({ where: { keyManagerId, claimedBy: by }, data: givenBack })
@@ -57,7 +68,7 @@ export async function postpone(db: PrismaClient, { keyManagerId, version, by }: 
 }
 
 /** A row for each of these key managers that has none yet. */
-async function addRows(db: PrismaClient, which: Prisma.Sql): Promise<void> {
+async function addRows(db: Transaction, which: Prisma.Sql): Promise<void> {
   await db.$executeRaw`
     INSERT INTO "KeyManagerHealth" ("keyManagerId")
     SELECT k."id" FROM "KeyManager" k

@@ -2,6 +2,7 @@ import 'server-only'
 import { v7 } from 'uuid'
 import { givenBack } from '@/lib/db/claims'
 import type { Prisma, Transaction } from '@/lib/db/client'
+import { now } from '@/lib/db/now'
 import { firstToEnd } from './certificates'
 import { removedKeys } from './changes'
 import type { Claim } from './claim'
@@ -24,7 +25,8 @@ export type Kept = { health: Judged; events: HealthChange[]; failed: string | nu
  * by now; a key manager that was changed meanwhile is due at once.
  */
 export async function keepReading(db: Transaction, claim: Claim, read: Reading): Promise<Kept | null> {
-  const reading = { ...read, at: await timeOf(db) }
+  // Which keys are newer goes by it.
+  const reading = { ...read, at: await now(db) }
   if (reading.outcome === 'good') await lockForKeys(db, claim, reading.jwks)
   const stored = await held(db, claim)
   if (!stored) return null
@@ -92,12 +94,6 @@ async function lockForKeys(db: Transaction, { keyManagerId }: Claim, jwks: unkno
       AND (h."jwks" IS DISTINCT FROM COALESCE(${read}::jsonb, h."jwks") OR k."readAt" > h."goodAt"
         OR h."jwksUrl" IS DISTINCT FROM k."endpoints"->>'jwksEndpoint')
     FOR NO KEY UPDATE OF o`
-}
-
-/** By the database's clock: those of processes may differ, and which keys are newer goes by it. */
-async function timeOf(db: Transaction): Promise<Date> {
-  const [row] = await db.$queryRaw<{ at: Date }[]>`SELECT now() AS "at"`
-  return (row as { at: Date }).at
 }
 
 /** The key manager, held until the transaction ends, where the claim still is this one. */

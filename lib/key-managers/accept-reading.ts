@@ -2,6 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import { refuseStale } from '@/lib/audit/saved-by-other'
 import type { Prisma } from '@/lib/db/client'
+import { now } from '@/lib/db/now'
+import { keepMovedKeys, movesKeys, readMovedKeys } from '@/lib/health/moved-keys'
 import type { Reading } from '@/lib/oidc/discovery'
 import { type Endpoints, endpointNames } from '@/lib/oidc/endpoints'
 import type { Finding } from '@/lib/oidc/finding'
@@ -34,9 +36,13 @@ export const acceptReading = write({
     await countReading({ user, organization })
     const { stored, reading } = await readDocumentAgain({ db, fetch }, organization.id, input.id)
     judge(reading, stored.issuer, (stored.findings ?? []) as Finding[], input.shown)
-    return reading
+    // The keys of the reading are those of the published endpoint; those in use are read where that is not taken.
+    const endpoints = stored.endpoints as Endpoints
+    const kept = !input.fields.includes('jwksEndpoint') && movesKeys(stored, reading.endpoints)
+    const issuers = stored.issuers.map((one) => one.issuer)
+    return { reading, inUse: kept ? await readMovedKeys(fetch, stored, { endpoints, issuers }) : null }
   },
-  async run({ db, organization, audit }, { id, version, fields }, reading) {
+  async run({ db, organization, audit }, { id, version, fields }, { reading, inUse: keysInUse }) {
     const before = await hold(db, organization.id, id)
     await refuseStale(db, before, version)
     const inUse = before.endpoints as Endpoints
@@ -57,7 +63,7 @@ export const acceptReading = write({
         jwks: reading.jwks as unknown as Prisma.InputJsonObject,
         jwksUrl: reading.endpoints.jwksEndpoint ?? null,
         findings: reading.findings as unknown as Prisma.InputJsonArray,
-        readAt: new Date(),
+        readAt: await now(db),
         version: { increment: 1 },
       },
     })
@@ -66,6 +72,7 @@ export const acceptReading = write({
       before: Object.fromEntries(taken.map(({ field, inUse: value }) => [field, value ?? null])),
       after: Object.fromEntries(taken.map(({ field, published }) => [field, published ?? null])),
     })
+    if (keysInUse) await keepMovedKeys(db, id, keysInUse)
     return { id, version: version + 1 }
   },
 })

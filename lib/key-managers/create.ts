@@ -2,7 +2,9 @@ import 'server-only'
 import { v7 } from 'uuid'
 import type { z } from 'zod'
 import type { Prisma } from '@/lib/db/client'
+import { now } from '@/lib/db/now'
 import { violated } from '@/lib/db/violation'
+import { keepMovedKeys, movesKeys, readMovedKeys } from '@/lib/health/moved-keys'
 import { nameKey } from '@/lib/names'
 import { discover, type Reading } from '@/lib/oidc/discovery'
 import { issuersOfTenants } from '@/lib/oidc/tenants'
@@ -34,9 +36,15 @@ export const createKeyManager = write({
     const { wellKnownUrl: url, tenants } = input
     const reading = await discover({ fetch }, { url, tenants, rules: keyManagerType(input.type) })
     judge(reading, input)
-    return reading
+    const { endpoints } = input
+    const target = { endpoints, issuers: issuersAs(input, reading) }
+    return {
+      reading,
+      keys: movesKeys(reading, endpoints) ? await readMovedKeys(fetch, reading, target) : null,
+    }
   },
-  async run({ db, organization, audit }, input, reading) {
+  async run({ db, organization, audit }, input, seen) {
+    const reading = seen?.reading ?? null
     const id = v7()
     await lockOrganization(db, organization.id)
     const known = await db.environment.findMany({
@@ -46,11 +54,7 @@ export const createKeyManager = write({
     const own = new Set(known.map((environment) => environment.id))
     if (!input.allEnvironments && input.environmentIds.some((one) => !own.has(one)))
       throw new Problem('not-found')
-    const issuers = issuersOf({
-      issuer: input.issuer,
-      published: publishedOf(reading, input),
-      others: input.acceptedIssuers,
-    })
+    const issuers = issuersAs(input, reading)
     await refuseTakenName(db, organization.id, input.name)
     await refuseTakenIssuer(db, {
       organizationId: organization.id,
@@ -79,7 +83,7 @@ export const createKeyManager = write({
             jwks: reading.jwks as Prisma.InputJsonObject,
             jwksUrl: reading.endpoints.jwksEndpoint ?? null,
             findings: reading.findings as unknown as Prisma.InputJsonArray,
-            readAt: new Date(),
+            readAt: await now(db),
           }),
           environments: {
             create: input.allEnvironments
@@ -103,15 +107,21 @@ export const createKeyManager = write({
         acceptedFindings: acceptedOf(reading, input.acceptedFindings),
       },
     })
+    if (seen?.keys) await keepMovedKeys(db, id, seen.keys)
     return { id, name: input.name }
   },
 })
 
+type Input = z.output<typeof KeyManagerInput>
+
+/** The issuers whose tokens it accepts. */
+function issuersAs(input: Input, reading: Reading | null): string[] {
+  const { issuer, acceptedIssuers: others } = input
+  return issuersOf({ issuer, published: publishedOf(reading, input), others })
+}
+
 /** The issuers that the document names for the issuer, or its tenants where there is no document. */
-function publishedOf(
-  reading: Reading | null,
-  { issuer, tenants }: z.output<typeof KeyManagerInput>,
-): string[] {
+function publishedOf(reading: Reading | null, { issuer, tenants }: Input): string[] {
   if (!reading) return issuersOfTenants(issuer, tenants)
   // Another issuer than published was typed: what the document says of it counts no more.
   return reading.issuer === issuer ? reading.acceptedIssuers : []
@@ -125,7 +135,7 @@ function acceptedOf(reading: Reading | null, accepted: string[]): string[] {
   return [...new Set(accepted)].filter((code) => asked.includes(code))
 }
 
-function judge(reading: Reading, input: z.output<typeof KeyManagerInput>): void {
+function judge(reading: Reading, input: Input): void {
   const nothing = { issuer: '', acceptedIssuers: [], endpoints: {}, keys: [] }
   const difference = readingDifference(input.shown ?? nothing, reading)
   if (difference.length > 0) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Database } from '@/lib/db/open'
 import { check } from '@/lib/health/check'
 import { type Claim, claimOne } from '@/lib/health/claim'
@@ -30,21 +30,27 @@ beforeAll(async () => {
   useOutbound((...asked) => server(...asked))
 })
 afterAll(() => database.close())
+afterEach(() => vi.unstubAllEnvs())
 beforeEach(async () => {
   acme = await testOrganization(database)
   setPublished(ours)
 })
 
+const document = (jwksUri: string) => ({
+  [`${issuer}/.well-known/openid-configuration`]: {
+    body: {
+      issuer,
+      token_endpoint: `${issuer}/token`,
+      authorization_endpoint: `${issuer}/authorize`,
+      jwks_uri: jwksUri,
+    },
+  },
+})
+
 /** The document names these keys; both sets are there. */
 function setPublished(jwksUri: string): void {
-  const document = {
-    issuer,
-    token_endpoint: `${issuer}/token`,
-    authorization_endpoint: `${issuer}/authorize`,
-    jwks_uri: jwksUri,
-  }
   server = publish({
-    [`${issuer}/.well-known/openid-configuration`]: { body: document },
+    ...document(jwksUri),
     [ours]: { body: { keys: [keys[0]] } },
     [theirs]: { body: { keys: [keys[1]] } },
   })
@@ -64,6 +70,12 @@ async function inUse(id: string): Promise<unknown[]> {
 
 async function checked(id: string): Promise<void> {
   await check({ db: database.client, fetch: server }, (await claimOne(database.client, id)) as Claim)
+}
+
+async function move(id: string, jwksEndpoint: string) {
+  const { endpoints, version } = await database.client.keyManager.findUniqueOrThrow({ where: { id } })
+  const changed = { ...(endpoints as KeyManagerInput['endpoints']), jwksEndpoint }
+  return updateKeyManager(acme.admin, { id, version, changes: { endpoints: changed } })
 }
 
 const revision = async () =>
@@ -86,11 +98,9 @@ describe('keys verify tokens only while they were read at the JWKS endpoint in u
     expect(await database.client.healthEvent.count({ where: { keyManagerId: id } })).toBe(0)
   })
 
-  it('those of a published endpoint that was not taken do not where none was checked yet', async () => {
+  it('those of a published endpoint that was not taken do not where none was checked yet: those in use are read', async () => {
     const id = await add()
     await keepAll(id)
-    expect(await inUse(id)).toEqual([])
-    await checked(id)
     expect(await inUse(id)).toEqual(['ours'])
   })
 
@@ -102,24 +112,65 @@ describe('keys verify tokens only while they were read at the JWKS endpoint in u
     expect(await inUse(id)).toEqual(['theirs'])
   })
 
-  it('those of a published endpoint that was edited before it was added do not', async () => {
+  it('those of a published endpoint that was edited before it was added do not: those of the other are read', async () => {
     const id = await add(({ endpoints }) => ({ endpoints: { ...endpoints, jwksEndpoint: theirs } }))
-    expect(await inUse(id)).toEqual([])
+    expect(await inUse(id)).toEqual(['theirs'])
+  })
+
+  it('those of the endpoint before a change do not: the next ones are read, and gateways hear of them', async () => {
+    const id = await add()
+    await checked(id)
+    expect(await inUse(id)).toEqual(['ours'])
+    const before = await revision()
+    expect(await move(id, theirs)).toMatchObject({ version: 2, warning: null })
+    expect(await inUse(id)).toEqual(['theirs'])
+    expect(await revision()).toBeGreaterThan(before)
+    const [event] = await database.client.healthEvent.findMany({ where: { keyManagerId: id } })
+    expect(event).toMatchObject({ kind: 'keys-replaced', data: { added: ['theirs'], removed: ['ours'] } })
+  })
+
+  it.each([
+    ['0', /: 404, .* press Check now/],
+    ['300', /tried again in the background/],
+  ])(
+    'where the next ones cannot be read, that is said, with what to do, at an interval of %s',
+    async (interval, said) => {
+      vi.stubEnv('HEALTH_INTERVAL', interval)
+      const id = await add()
+      expect((await move(id, `${issuer}/gone`)).warning).toMatch(said)
+      expect(await inUse(id)).toEqual([])
+      expect(
+        await database.client.keyManagerHealth.findUnique({ where: { keyManagerId: id } }),
+      ).toMatchObject({
+        state: 'attention',
+        failures: 1,
+        claimedBy: null,
+      })
+    },
+  )
+
+  it('what another check was reading meanwhile is not kept', async () => {
+    const id = await add()
+    const claim = (await claimOne(database.client, id)) as Claim
+    await move(id, theirs)
+    expect(await check({ db: database.client, fetch: server }, claim)).toBe(null)
+    expect(await inUse(id)).toEqual(['theirs'])
+  })
+
+  it('those of a later check do, whatever the clock of the process said that read before', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 })
+    const id = await add()
+    const { endpoints, version } = await refreshKeyManager(acme.admin, { id })
+    await acceptReading(acme.admin, { id, version, fields: [], shown: endpoints })
+    vi.useRealTimers()
+    server = publish({ ...document(ours), [ours]: { body: { keys: [keys[1]] } } })
     await checked(id)
     expect(await inUse(id)).toEqual(['theirs'])
   })
 
-  it('those of the endpoint before a change do not, and gateways hear of the next ones', async () => {
+  it('nothing is read where the endpoint stays', async () => {
     const id = await add()
-    await checked(id)
-    expect(await inUse(id)).toEqual(['ours'])
-    const stored = await database.client.keyManager.findUniqueOrThrow({ where: { id } })
-    const endpoints = { ...(stored.endpoints as KeyManagerInput['endpoints']), jwksEndpoint: theirs }
-    await updateKeyManager(acme.admin, { id, version: 1, changes: { endpoints } })
-    expect(await inUse(id)).toEqual([])
-    const before = await revision()
-    await checked(id)
-    expect(await inUse(id)).toEqual(['theirs'])
-    expect(await revision()).toBe(before + 1)
+    server = () => Promise.reject(new Error('nobody asks'))
+    expect(await move(id, ours)).toMatchObject({ version: 2, warning: null })
   })
 })

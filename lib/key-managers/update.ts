@@ -4,10 +4,13 @@ import { refuseStale } from '@/lib/audit/saved-by-other'
 import type { Transaction } from '@/lib/db/client'
 import { violated } from '@/lib/db/violation'
 import { environmentsInOrder } from '@/lib/environments/in-order'
+import { checkInterval } from '@/lib/health/interval'
+import { keepMovedKeys, movedKeysFields, movesKeys, readMovedKeys } from '@/lib/health/moved-keys'
 import { nameKey } from '@/lib/names'
 import { issuersOfTenants, tenantOf } from '@/lib/oidc/tenants'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
+import { countReading } from './count-reading'
 import { type Held, hold } from './hold'
 import { issuersOf } from './issuers'
 import { refuseEndpoints } from './refuse-endpoints'
@@ -17,19 +20,27 @@ import { explainViolation } from './violations'
 
 /**
  * Changes what a form sent, and nothing else; lists (environments, clients) are replaced as a whole. The type never changes.
- * Throws changed-meanwhile, name-taken, issuer-taken, not-found.
+ * Keys of another JWKS endpoint are read with the change; `warning` says why they could not be. Throws too-many-attempts, changed-meanwhile, name-taken, issuer-taken, not-found.
  */
 export const updateKeyManager = write({
   name: 'key-manager.update',
   permission: 'key-managers:write',
   input: UpdateInput,
-  async look({ fetch }, { changes }) {
-    if (changes.endpoints) refuseEndpoints(fetch, changes.endpoints)
+  async look({ db, fetch, user, organization }, { id, changes }) {
+    const { endpoints } = changes
+    if (!endpoints) return null
+    refuseEndpoints(fetch, endpoints)
+    const where = { id, organizationId: organization.id }
+    const stored = await db.keyManager.findFirst({ where, select: movedKeysFields })
+    if (!stored || !movesKeys(stored, endpoints)) return null
+    await countReading({ user, organization })
+    return readMovedKeys(fetch, stored, { endpoints, issuers: issuersAfter(stored, changes) })
   },
-  async run({ db, organization, audit }, { id, version, changes }) {
+  async run({ db, organization, audit }, { id, version, changes }, reading) {
     const before = await hold(db, organization.id, id)
     await refuseStale(db, before, version)
     const { name, reach, issuer, acceptedIssuers, tenants, allowedClients, ...plain } = changes
+    const moved = issuer !== undefined && issuer !== before.issuer
     if (reach && !reach.allEnvironments) {
       const own = await db.environment.count({
         where: { organizationId: organization.id, id: { in: reach.environmentIds } },
@@ -37,18 +48,7 @@ export const updateKeyManager = write({
       if (own !== new Set(reach.environmentIds).size) throw new Problem('not-found')
     }
     if (name !== undefined) await refuseTakenName(db, organization.id, name, id)
-    const stored = before.issuers.map((one) => one.issuer)
-    const moved = issuer !== undefined && issuer !== before.issuer
-    const own = issuer ?? before.issuer
-    const issuers =
-      moved || acceptedIssuers || tenants
-        ? issuersOf({
-            issuer: own,
-            published: issuersOfTenants(own, tenants ?? []),
-            // Other tenants leave the issuers beside them as they were.
-            others: acceptedIssuers ?? (tenants && stored.filter((one) => tenantOf(own, one) === null)),
-          })
-        : stored
+    const issuers = issuersAfter(before, changes)
     if (before.enabled) {
       await refuseTakenIssuer(db, {
         organizationId: organization.id,
@@ -65,7 +65,7 @@ export const updateKeyManager = write({
           ...plain,
           ...(name !== undefined && { name, nameKey: nameKey(name) }),
           ...(moved && { issuer }),
-          ...(issuers !== stored && {
+          ...((moved || acceptedIssuers || tenants) && {
             issuers: { deleteMany: {}, create: issuers.map((one) => ({ issuer: one })) },
           }),
           ...(reach && {
@@ -93,9 +93,33 @@ export const updateKeyManager = write({
       subject: { type: 'key-manager', id, name: name ?? before.name },
       ...note(before, changes, issuers, reach ? await environmentNames(db, organization.id) : new Map()),
     })
-    return { id, version: version + 1 }
+    const failed = reading && (await keepMovedKeys(db, id, reading))
+    return { id, version: version + 1, warning: failed && keysUnread(failed) }
   },
 })
+
+function keysUnread(why: string): string {
+  const next =
+    checkInterval() > 0
+      ? 'It is tried again in the background; the Health tab says how it went.'
+      : 'Nothing is read in the background here: press Check now on the Health tab once the server answers.'
+  return `No key could be read at the new JWKS Endpoint, so its tokens are refused. ${why} ${next}`
+}
+
+/** The issuers whose tokens it accepts after these changes. */
+function issuersAfter(
+  before: { issuer: string; issuers: { issuer: string }[] },
+  { issuer = before.issuer, acceptedIssuers, tenants }: KeyManagerChanges,
+): string[] {
+  const stored = before.issuers.map((one) => one.issuer)
+  if (issuer === before.issuer && !acceptedIssuers && !tenants) return stored
+  return issuersOf({
+    issuer,
+    published: issuersOfTenants(issuer, tenants ?? []),
+    // Other tenants leave the issuers beside them as they were.
+    others: acceptedIssuers ?? (tenants && stored.filter((one) => tenantOf(issuer, one) === null)),
+  })
+}
 
 /** Before and after, of the fields that were sent and are now different. */
 function note(
