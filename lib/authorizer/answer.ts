@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Decision } from '@/lib/access/decide'
 import { challengeFor } from './challenge'
 import { identityHeadersOf } from './identity-headers'
-import { reasons } from './reasons'
+import { reasons, toldAs } from './reasons'
 
 /** Which statuses a gateway passes on to its client. NGINX makes 500 of any refusal but 401 and 403. */
 export type Statuses = 'all' | '401-and-403'
@@ -24,7 +24,7 @@ export function answer(
   refuse(response, {
     status: status === 400 && statuses === '401-and-403' ? 403 : status,
     decided: status,
-    reason,
+    reason: toldAs[reason],
     words: reasons[reason],
     headers: challenge ? ['WWW-Authenticate', challenge] : [],
   })

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { AccessDescription } from '@/lib/access/description'
+import type { AccessDescription, DescribedKeyManager } from '@/lib/access/description'
 import { accessDescription, describedKeyManager, ordersApi } from '@/lib/access/testing'
 import { goodClaims, issuer, now, type Signer, second, signed, signer } from '@/lib/oidc/token/testing'
 import { type StartedAuthorizer, startAuthorizer } from './testing'
@@ -177,8 +177,22 @@ describe.each(Object.entries(ways))('a question by %s', (way, ask) => {
   it('follows what is known', async () => {
     open.follow({ ...description, keyManagers: [describedKeyManager(key, { enabled: false })] })
     const { status, headers } = await ask('GET', '/shop/orders', bearing())
-    expect([status, headers['x-gatehouse-reason']]).toEqual([401, 'enabled'])
+    expect([status, headers['x-gatehouse-reason']]).toEqual([401, 'issuer'])
     expect(headers['www-authenticate']).toContain('The issuer of the token is not accepted here')
+    expect(decided).toEqual(['enabled'])
+  })
+
+  it.each<[string, Partial<DescribedKeyManager>]>([
+    ['is disabled', { enabled: false }],
+    ['is of another environment', { environments: [{ id: 'other', name: 'Other' }] }],
+    ['has another issuer', { issuer: 'https://other.example', issuers: ['https://other.example'] }],
+  ])('says the same of a key manager that %s, in every header and word', async (_, changes) => {
+    const said = async (one: Partial<DescribedKeyManager>) => {
+      open.follow({ ...description, keyManagers: [describedKeyManager(key, one)] })
+      const { status, headers, body } = await ask('GET', '/shop/orders', bearing())
+      return { status, headers: { ...headers, date: '' }, body }
+    }
+    expect(await said(changes)).toEqual(await said({ issuers: [] }))
   })
 })
 

@@ -29,3 +29,10 @@ export const reasons = {
   scopes: 'The token lacks a scope',
   sender: 'The token is bound to a key of its sender, which is not verified here',
 } as const satisfies Record<RefusalCode, string>
+
+const codes = Object.keys(reasons) as RefusalCode[]
+
+/** The reason that stands in a header for all that a client is told in the same words: a code of its own would tell them apart. */
+export const toldAs = Object.fromEntries(
+  codes.map((code) => [code, codes.find((other) => reasons[other] === reasons[code])]),
+) as Record<RefusalCode, RefusalCode>

@@ -87,7 +87,7 @@ it('follows within two seconds what is changed in another console than the one i
   expect(await ask()).toBe('200')
   // It waits by now, or asks again.
   await setEnabled(false)
-  await vi.waitFor(async () => expect(await ask()).toBe('401 enabled'), { timeout: 2_000, interval: 20 })
+  await vi.waitFor(async () => expect(await ask()).toBe('401 issuer'), { timeout: 2_000, interval: 20 })
   await setEnabled(true)
   await vi.waitFor(async () => expect(await ask()).toBe('200'), { timeout: 2_000, interval: 20 })
 })
