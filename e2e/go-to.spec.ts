@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { addKeyManager, expect, expectAccessible, join, test } from './fixtures'
+import { addKeyManager, expect, expectAccessible, join, post, test } from './fixtures'
 
 /** Opens the list by its key, and gives the text in it. */
 async function open(page: Page) {
@@ -73,6 +73,30 @@ test('pages, key managers, environments and actions are reached by keyboard alon
   await expectAccessible(page)
   await page.keyboard.type('zzzz')
   await expect(page.getByText('Nothing here is called “zzzz”.')).toBeVisible()
+})
+
+test('APIs and scopes are found by their names', async ({ page, organization }) => {
+  const { handle } = organization
+  const scope = 'https://api.acme.example/orders.read'
+  const { id } = await post<{ id: string }>(page, `/api/v1/organizations/${handle}/apis`, {
+    name: 'Orders',
+    apiVersion: '2.1.0',
+    operations: [{ method: 'GET', path: '/orders', scopes: [scope] }],
+  })
+  await page.goto(`/${handle}/admin/environments`)
+  await open(page)
+  await expect(page.getByRole('group', { name: 'APIs' }).getByRole('option')).toHaveText(['Orders2.1.0'])
+  await page.keyboard.type('orders')
+  await expect(page.getByRole('group', { name: 'Scopes' }).getByRole('option')).toContainText([scope])
+  await expect(active(page)).toHaveText('Orders2.1.0')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/${handle}/admin/apis/${id}/operations`)
+  await open(page)
+  await page.keyboard.type('.read')
+  await expect(active(page)).toHaveText(`${scope}1 operation`)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: scope, level: 1 })).toBeVisible()
 })
 
 test('it offers a viewer what a viewer may open', async ({ page, organization, browser }) => {

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Search } from '@/components/ui/icons'
 import { Link } from '@/components/ui/link'
-import { destinations, type Group, matching } from './destinations'
+import { destinations, matching } from './destinations'
 import type { GoToProps } from './go-to'
 import { useFind } from './use-find'
 
@@ -23,12 +23,7 @@ export function Palette({
   // By its address: what is found later stands above, and moves the others down.
   const [active, setActive] = useState<string | null>(null)
   const { groups: found, waiting, failed } = useFind(organization, typed.trim())
-  const [keyManagers, environments] = found as [Group, Group]
-  const groups = [
-    ...(keyManagers.items.length > 0 ? [keyManagers] : []),
-    ...(environments.items.length > 0 && typed !== '' ? [environments] : []),
-    ...matching(destinations(organization, role, mayCreateOrganization), typed),
-  ]
+  const groups = [...found, ...matching(destinations(organization, role, mayCreateOrganization), typed)]
   const hrefs = groups.flatMap(({ items }) => items.map(({ href }) => href))
   const count = hrefs.length
   const at = Math.max(0, hrefs.indexOf(active ?? ''))
@@ -73,7 +68,7 @@ export function Palette({
             aria-autocomplete="list"
             autoComplete="off"
             spellCheck={false}
-            placeholder="Page, key manager, action"
+            placeholder="Page, key manager, API, scope, action"
             value={typed}
             onChange={(event) => {
               setTyped(event.target.value)
@@ -118,7 +113,7 @@ export function Palette({
         </div>
         <p role="status" className="px-4 pb-3 text-12 text-text-2 empty:hidden">
           {failed
-            ? 'Key managers and environments cannot be searched now.'
+            ? 'Key managers, APIs and scopes cannot be searched now.'
             : count === 0 && !waiting && `Nothing here is called “${typed.trim()}”.`}
         </p>
       </div>

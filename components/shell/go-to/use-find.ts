@@ -3,13 +3,19 @@ import { keyManagerType } from '@/lib/key-managers/types'
 import type { Group } from './destinations'
 
 type Answer = {
-  rows: { id: string; name: string; type: string }[]
-  environments: { id: string; name: string }[]
+  keyManagers: {
+    rows: { id: string; name: string; type: string }[]
+    environments: { id: string; name: string }[]
+  }
+  apis: { rows: { id: string; name: string; apiVersion: string }[] }
+  /** Looked for once something is typed: each of them is counted anew. */
+  scopes: { rows: { scope: string; operations: number }[] }
 }
 
 const pause = 150
+const most = 10
 
-/** Key managers found by the server for what was typed, and the environments; `failed` when it did not answer. */
+/** What the server finds for what was typed, in groups; `failed` when it did not answer. */
 export function useFind(
   organization: string,
   typed: string,
@@ -19,9 +25,7 @@ export function useFind(
     const overtaken = new AbortController()
     const { signal } = overtaken
     const timer = setTimeout(() => {
-      const query = new URLSearchParams({ search: typed.slice(0, 200), size: '10' })
-      fetch(`/api/v1/organizations/${organization}/key-managers?${query}`, { signal })
-        .then(async (response) => (response.ok ? ((await response.json()) as Answer) : null))
+      find(organization, typed, signal)
         .catch(() => null)
         .then((found) => signal.aborted || setAnswer({ typed, found }))
     }, pause)
@@ -30,30 +34,64 @@ export function useFind(
       overtaken.abort()
     }
   }, [organization, typed])
-  const base = `/${organization}/admin/settings/key-managers`
-  const { rows = [], environments = [] } = answer?.found ?? {}
   return {
-    groups: [
-      {
-        title: 'Key managers',
-        items: rows.map(({ id, name, type }) => ({
-          href: `${base}/${id}/overview`,
-          label: name,
-          more: keyManagerType(type).name,
-        })),
-      },
-      {
-        title: 'Environments',
-        items: environments
-          .filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
-          .map(({ id, name }) => ({
-            href: `${base}?environment=${id}`,
-            label: name,
-            more: 'Its key managers',
-          })),
-      },
-    ],
+    groups: answer?.found ? groupsOf(organization, typed, answer.found) : [],
     waiting: answer?.typed !== typed,
     failed: answer !== null && answer.found === null,
   }
+}
+
+/** Throws Error where one of the lists is not answered. */
+async function find(organization: string, typed: string, signal: AbortSignal): Promise<Answer> {
+  const query = new URLSearchParams({ search: typed.slice(0, 200), size: String(most) })
+  const list = async (name: string) => {
+    const response = await fetch(`/api/v1/organizations/${organization}/${name}?${query}`, { signal })
+    if (!response.ok) throw new Error(`${name}: ${response.status}`)
+    return response.json()
+  }
+  const [keyManagers, apis, scopes] = await Promise.all([
+    list('key-managers'),
+    list('apis'),
+    typed === '' ? { rows: [] } : list('scopes'),
+  ])
+  return { keyManagers, apis, scopes }
+}
+
+function groupsOf(organization: string, typed: string, { keyManagers, apis, scopes }: Answer): Group[] {
+  const admin = `/${organization}/admin`
+  const named = ({ name }: { name: string }) => name.toLowerCase().includes(typed.toLowerCase())
+  return [
+    {
+      title: 'Key managers',
+      items: keyManagers.rows.map(({ id, name, type }) => ({
+        href: `${admin}/settings/key-managers/${id}/overview`,
+        label: name,
+        more: keyManagerType(type).name,
+      })),
+    },
+    {
+      title: 'APIs',
+      items: apis.rows.map(({ id, name, apiVersion }) => ({
+        href: `${admin}/apis/${id}/operations`,
+        label: name,
+        more: apiVersion,
+      })),
+    },
+    {
+      title: 'Scopes',
+      items: scopes.rows.slice(0, most).map(({ scope, operations }) => ({
+        href: `${admin}/scopes?scope=${encodeURIComponent(scope)}`,
+        label: scope,
+        more: operations === 1 ? '1 operation' : `${operations.toLocaleString('en')} operations`,
+      })),
+    },
+    {
+      title: 'Environments',
+      items: (typed === '' ? [] : keyManagers.environments.filter(named)).map(({ id, name }) => ({
+        href: `${admin}/settings/key-managers?environment=${id}`,
+        label: name,
+        more: 'Its key managers',
+      })),
+    },
+  ].filter(({ items }) => items.length > 0)
 }
