@@ -4,20 +4,13 @@ import { useParams } from 'next/navigation'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Gate } from '@/components/ui/gate'
 import { Link } from '@/components/ui/link'
+import { requestHeadline } from '@/lib/apis/answer-text'
 import type { RequestAnswer } from '@/lib/apis/ask'
 
 type Props = {
   answer: RequestAnswer
   /** The name of the environment. */
   environment: string
-}
-
-/** The answer in one line: "GET /shop/orders/42 is refused in Production (403)". */
-export function requestHeadline(
-  { method, path, allowed, status }: RequestAnswer,
-  environment: string,
-): string {
-  return `${method} ${path} is ${allowed ? 'allowed' : 'refused'} in ${environment}${allowed ? '' : ` (${status})`}`
 }
 
 /** What a gateway would do with the request that was asked about, and by which operation. */

@@ -10,11 +10,12 @@ import { Panel } from '@/components/ui/panel'
 import { FieldSelect } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { type Answer, useAnswer } from '@/components/ui/use-answer'
+import { requestHeadline } from '@/lib/apis/answer-text'
 import { type Method, methods } from '@/lib/apis/operation'
 import type { CheckedToken } from '@/lib/key-managers/check-token'
 import { headline, summary } from '@/lib/oidc/token/headline'
 import { ClaimsPanel } from './claims-panel'
-import { RequestPanel, requestHeadline } from './request-panel'
+import { RequestPanel } from './request-panel'
 import { VerdictPanel } from './verdict-panel'
 
 type Asked = {

@@ -4,15 +4,17 @@ import { useState } from 'react'
 import { Checkbox } from '@/components/ui/choice'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Gate } from '@/components/ui/gate'
+import { requestText } from '@/lib/apis/answer-text'
+import type { CheckedToken } from '@/lib/key-managers/check-token'
 import { headline, summary } from '@/lib/oidc/token/headline'
 import { verdictText } from '@/lib/oidc/token/text'
-import type { Verdict } from '@/lib/oidc/token/verdict'
 import { CheckList } from './check-list'
 
 /** What the checks came to: the outcome in one line, then each check as a gate, in its order. */
-export function VerdictPanel({ verdict }: { verdict: Verdict }) {
+export function VerdictPanel({ verdict }: { verdict: CheckedToken }) {
   const [full, setFull] = useState(false)
-  const { accepted, checks, notes } = verdict
+  const { accepted, checks, notes, request, environment } = verdict
+  const text = [...(request ? [requestText(request, environment), ''] : []), verdictText(verdict)].join('\n')
   // Of what cannot be read, nothing else can be said: only the checks that were made are shown.
   const shown = verdict.claims || full ? checks : checks.filter(({ outcome }) => outcome !== 'not-applicable')
   return (
@@ -34,7 +36,7 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }) {
             </p>
           ))}
         </div>
-        <CopyButton label="Copy the verdict" text={verdictText(verdict)} />
+        <CopyButton label="Copy the verdict" text={text} />
       </header>
       <CheckList label="Checks" checks={shown} full={full} />
       {shown.length < checks.length && (
