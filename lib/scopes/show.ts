@@ -8,11 +8,15 @@ import { restrictInAsgardeo } from './asgardeo'
 /** So many operations are named. */
 const shownOperations = 100
 
+export const ShowScopeInput = z.object({
+  scope: z.string().max(255, 'At most 255 characters').refine(isStorable, 'A character in it cannot be kept'),
+})
+
 /** Where one scope is used, who advertises it, and how to restrict it to groups of users where that is known. */
 export const showScope = read({
   name: 'scope.show',
   permission: 'apis:read',
-  input: z.object({ scope: z.string().max(255).refine(isStorable, 'A character in it cannot be kept') }),
+  input: ShowScopeInput,
   async run({ db, organization }, { scope }) {
     const where = { scopes: { has: scope }, api: { organizationId: organization.id } }
     const [count, operations, apis, advertisedBy, keyManagers] = await Promise.all([

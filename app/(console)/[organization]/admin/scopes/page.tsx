@@ -8,19 +8,20 @@ import { BackLink } from '@/components/ui/back-link'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { listScopes } from '@/lib/scopes/list'
-import { showScope } from '@/lib/scopes/show'
+import { ShowScopeInput, showScope } from '@/lib/scopes/show'
 
 export const metadata = { title: 'Scopes' }
 
 type Props = { params: Promise<{ organization: string }>; searchParams: Promise<Record<string, string>> }
 
-/** The scopes; `?scope=` shows one of them. */
+/** The scopes; `?scope=` shows one of them, where it can be one. */
 export default async function ScopesPage({ params, searchParams }: Props) {
   const { organization } = await params
   const { scope, ...asked } = await searchParams
   const base = `/${organization}/admin/scopes`
-  if (typeof scope === 'string' && scope !== '') {
-    const one = await load(showScope, organization, { scope: scope.slice(0, 255) })
+  const shown = ShowScopeInput.shape.scope.safeParse(scope)
+  if (shown.success && shown.data !== '') {
+    const one = await load(showScope, organization, { scope: shown.data })
     return (
       <>
         <BackLink href={base}>Back to Scopes</BackLink>
