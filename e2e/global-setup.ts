@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { startConsole, stop } from '../scripts/processes/console'
-import { administratorState, mailPort, port, receiverPort, sandboxPorts } from './ports'
+import { administratorState, documentsPort, mailPort, port, receiverPort, sandboxPorts } from './ports'
 
 /** Starts the built console, in an empty data folder, as `npm start` does, and a second issuer; ends the console with SIGTERM. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
@@ -12,7 +12,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const env = {
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPorts[0]),
-    OUTBOUND_ALLOW: `${second.origin},http://127.0.0.1:${receiverPort}`,
+    OUTBOUND_ALLOW: `${second.origin},http://127.0.0.1:${receiverPort},http://127.0.0.1:${documentsPort}`,
     SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
     SMTP_FROM: 'Gatehouse <gatehouse@acme.example>',
     DATA_DIR: mkdtempSync(join(tmpdir(), 'gatehouse-e2e-')),

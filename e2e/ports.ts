@@ -10,5 +10,8 @@ export const sandbox = `http://127.0.0.1:${sandboxPorts[process.env.TEST_PARALLE
 export const receiverPort = port + 702
 export const mailPort = port + 703
 
+/** Where a journey publishes OpenAPI documents. */
+export const documentsPort = port + 704
+
 /** The cookies of the first administrator, kept by the first journey for the others. */
 export const administratorState = '.build/e2e/administrator.json'

@@ -139,6 +139,7 @@ describe('an address', () => {
     await expect(readDocument(acme.admin, { source: { url } })).rejects.toMatchObject({
       code: 'bad-answer',
       message: detail,
+      fields: { '#/source/url': detail },
     })
   })
 })

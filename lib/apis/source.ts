@@ -5,7 +5,7 @@ import { countReading } from '@/lib/key-managers/count-reading'
 import type { FetchDocument } from '@/lib/net/fetch-document'
 import { type DocumentReading, readOpenApi } from '@/lib/openapi/read'
 import { maxText } from '@/lib/openapi/read-text'
-import { Problem } from '@/lib/problem'
+import { Problem, type ProblemCode } from '@/lib/problem'
 
 /** Where an OpenAPI document comes from: its text, pasted or uploaded, or an address. */
 export const Source = z.union([
@@ -45,11 +45,10 @@ export async function readSource({ fetch, ...by }: Asking, source: z.output<type
   await countReading(by)
   const url = 'url' in source ? source.url : null
   const reading = readOpenApi('url' in source ? await fetched(fetch, source.url) : source.text)
-  if ('refused' in reading) {
+  if ('refused' in reading)
     throw url === null
       ? new Problem('invalid-input', { fields: { '#/source/text': reading.refused } })
-      : new Problem('bad-answer', { detail: reading.refused })
-  }
+      : atAddress('bad-answer', reading.refused)
   const digest = createHash('sha256').update(JSON.stringify(reading)).digest('base64url')
   return { reading, digest, url }
 }
@@ -61,24 +60,31 @@ export async function readShown(
   shown: string,
 ): Promise<Read> {
   const read = await readSource(asking, source)
-  if (read.digest !== shown) throw new Problem('reading-changed')
+  if (read.digest !== shown)
+    throw new Problem('reading-changed', {
+      detail: 'The document changed since it was shown. Read it again, and look at the difference.',
+    })
   return read
 }
 
+/** What is wrong with an address, or with what it gives: said at its field. */
+function atAddress(code: ProblemCode, detail: string): Problem {
+  return new Problem(code, { detail, fields: { '#/source/url': detail } })
+}
+
 async function fetched(fetch: FetchDocument, url: string): Promise<string> {
-  const { status, body, location } = await fetch(url, { maxBytes: maxText })
+  const { status, body, location } = await fetch(url, { maxBytes: maxText }).catch((error) => {
+    throw error instanceof Problem ? atAddress(error.code, error.message) : error
+  })
   if (status >= 300 && status < 400) {
     const to = location && URL.canParse(location, url) ? ` to ${new URL(location, url).host}` : ''
-    throw new Problem('bad-answer', {
-      detail: `The server redirects${to}. Use the address it leads to.`,
-    })
+    throw atAddress('bad-answer', `The server redirects${to}. Use the address it leads to.`)
   }
-  if (status === 404)
-    throw new Problem('bad-answer', { detail: '404, nothing is published at this address.' })
-  if (status !== 200) throw new Problem('bad-answer', { detail: `The server answers ${status}.` })
+  if (status === 404) throw atAddress('bad-answer', '404, nothing is published at this address.')
+  if (status !== 200) throw atAddress('bad-answer', `The server answers ${status}.`)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body)
   } catch {
-    throw new Problem('bad-answer', { detail: 'The answer is not UTF-8 text.' })
+    throw atAddress('bad-answer', 'The answer is not UTF-8 text.')
   }
 }

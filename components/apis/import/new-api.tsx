@@ -154,7 +154,7 @@ export function NewApi({ organization, base, environments, create }: Props) {
                   errors={errors}
                 />
               </fieldset>
-              {problem && Object.keys(errors).length === 0 && (
+              {problem && Object.keys(errors).every((field) => field.startsWith('#/source')) && (
                 <ErrorText role="alert">{problem.detail}</ErrorText>
               )}
             </div>
