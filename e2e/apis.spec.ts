@@ -175,6 +175,9 @@ test('settings say where an API runs, and whose tokens open it', async ({ page, 
   const lenient = form('Paths')
   await lenient.last().getByRole('checkbox').check()
   await expect(page.getByText('What is checked may not be what answers')).toBeVisible()
+  await expect(
+    lenient.last().getByText('Refused all the same by Apache HTTP Server, HAProxy, Envoy.'),
+  ).toBeVisible()
   await expectAccessible(page)
   await page.reload()
   await expect(paths.getByRole('textbox', { name: 'Production' })).toHaveValue('/shop')
@@ -256,6 +259,36 @@ test('scopes say where they are used, and how to restrict them at Asgardeo', asy
   await expectAccessible(page)
 })
 
+const oddScopes = ['https://api.acme.example/orders.read', 'a%2Fb', 'a+b&c=d', '#/?x', '..']
+
+test('scopes with any signs are shown on their pages, and over HTTP', async ({ page, organization }) => {
+  const { handle } = organization
+  const api = `/api/v1/organizations/${handle}`
+  const operations = oddScopes.map((scope, at) => ({ method: 'GET', path: `/${at}`, scopes: [scope] }))
+  await post(page, `${api}/apis`, { name: 'Odd', operations })
+  for (const scope of oddScopes) {
+    await page.goto(`/${handle}/admin/scopes`)
+    await page.getByRole('link', { name: scope, exact: true }).click()
+    await expect(page.getByRole('heading', { name: scope, level: 1, exact: true })).toBeVisible()
+    await expect(page.getByText('One operation asks for it')).toBeVisible()
+    // Segments of dots are taken out of an address before it is sent.
+    if (scope === '..') continue
+    const shown = await page.request.get(`${api}/scopes/${encodeURIComponent(scope)}`)
+    expect(await shown.json()).toMatchObject({ scope, count: 1 })
+  }
+  for (const scope of ['a b', 'é', '日本']) {
+    const shown = await page.request.get(`${api}/scopes/${encodeURIComponent(scope)}`)
+    expect(await shown.json()).toMatchObject({ scope, count: 0 })
+    await page.goto(`/${handle}/admin/scopes?scope=${encodeURIComponent(scope)}`)
+    await expect(page.getByText('No operation asks for it')).toBeVisible()
+  }
+  // What can be no scope is none of the list.
+  for (const scope of ['%00', 'x'.repeat(256)]) {
+    await page.goto(`/${handle}/admin/scopes?scope=${scope}`)
+    await expect(page.getByRole('heading', { name: 'Scopes', level: 1 })).toBeVisible()
+  }
+})
+
 test('a viewer looks at APIs and changes nothing', async ({ page, browser, organization }) => {
   const { id } = await post<{ id: string }>(
     page,
@@ -273,6 +306,17 @@ test('a viewer looks at APIs and changes nothing', async ({ page, browser, organ
   await viewer.goto(`/${organization.handle}/admin/apis/${id}/import`)
   await expect(viewer.getByRole('heading', { name: 'Your role does not allow this' })).toBeVisible()
   await viewer.context().close()
+})
+
+test('a page of documentation says how an API is described', async ({ page, organization }) => {
+  await page.goto(`/${organization.handle}/admin/apis`)
+  const opened = page.waitForEvent('popup')
+  await page.getByRole('link', { name: 'How an API is described' }).click()
+  const documentation = await opened
+  await expect(documentation.getByRole('heading', { name: 'Describing an API', level: 1 })).toBeVisible()
+  await expectAccessible(documentation)
+  await documentation.setViewportSize({ width: 320, height: 640 })
+  await expectAccessible(documentation)
 })
 
 for (const width of [320, 768, 1440])
@@ -335,7 +379,11 @@ test('a key manager says which APIs accept it, and what stops working without it
   await expect(page.getByRole('switch', { name: 'Enabled: customers' })).not.toBeChecked()
 })
 
-test('whether a token may call an operation is answered as at a gateway', async ({ page, organization }) => {
+test('whether a token may call an operation is answered as at a gateway', async ({
+  page,
+  context,
+  organization,
+}) => {
   const { handle } = organization
   await addSandbox(page, organization)
   const environments = await page.request.get(`/api/v1/organizations/${handle}/environments`)
@@ -360,6 +408,14 @@ test('whether a token may call an operation is answered as at a gateway', async 
     answer.getByRole('heading', { name: 'POST /shop/orders is refused in Production (403)' }),
   ).toBeVisible()
   await expect(answer).toContainText('Missing: orders:write')
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: 'Copy the verdict' }).click()
+  await expect(page.getByText('Copied')).toBeAttached()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(
+    /^POST \/shop\/orders is refused in Production \(403\)\nGranted: orders:read. Missing: orders:write/,
+  )
+  expect(copied).toContain('Opens with: all of orders:read, orders:write')
   await page.getByRole('textbox', { name: 'Path' }).fill('/orders')
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(answer).toContainText('None has this path in Production')

@@ -47,7 +47,10 @@ export function readOpenApi(text: string): DocumentReading | { refused: string }
   const root = read.value
   if (!isMembers(root)) return { refused: 'This is not an OpenAPI document: it is no object.' }
   if (member(root, 'swagger') !== undefined)
-    return { refused: 'This is Swagger 2.0. Convert it to OpenAPI 3 first.' }
+    return {
+      refused:
+        'This is Swagger 2.0. Convert it to OpenAPI 3 first, with swagger2openapi or the Swagger Editor.',
+    }
   const openapi = member(root, 'openapi')
   if (typeof openapi !== 'string' || !/^3\.\d+(\.\d+)?/.test(openapi))
     return { refused: 'This is not an OpenAPI 3 document: its member openapi does not say 3.x.' }

@@ -1,7 +1,8 @@
 import { Brand } from '@/components/shell/brand'
 import { TypeMark } from '@/components/ui/type-mark'
 import { keyManagerTypes } from '@/lib/key-managers/types'
-import { clientTabs, connectFields, type Row, refusals, reviewFields } from './words'
+import { Rows } from '../rows'
+import { clientTabs, connectFields, refusals, reviewFields } from './words'
 
 export const metadata = { title: 'Registering a key manager' }
 
@@ -75,18 +76,5 @@ export default function KeyManagerDocumentation() {
         ))}
       </ul>
     </main>
-  )
-}
-
-function Rows({ rows }: { rows: Row[] }) {
-  return (
-    <dl className="grid grid-cols-[200px_minmax(0,1fr)] gap-x-4 gap-y-3 max-sm:grid-cols-1 max-sm:gap-y-1">
-      {rows.map(([term, words]) => (
-        <div key={term} className="contents">
-          <dt className="font-strong">{term}</dt>
-          <dd className="text-text-2 max-sm:mb-3">{words}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }

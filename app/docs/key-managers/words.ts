@@ -1,4 +1,4 @@
-export type Row = readonly [term: string, words: string]
+import type { Row } from '../rows'
 
 export const connectFields: Row[] = [
   [

@@ -169,8 +169,11 @@ export function AcceptedForm({ keyManagers, ...props }: Shared & { stored: Accep
   )
 }
 
-/** Paths that servers read differently. */
-export function PathsForm(props: Shared & { stored: { lenientPaths: boolean } }) {
+/** Paths that servers read differently; `refusing` names the gateways that refuse them all the same. */
+export function PathsForm({
+  refusing,
+  ...props
+}: Shared & { stored: { lenientPaths: boolean }; refusing: readonly string[] }) {
   const edit = useEdit({ ...props, changes: (draft) => draft })
   return (
     <EditPanel title="Paths" edit={edit}>
@@ -186,6 +189,7 @@ export function PathsForm(props: Shared & { stored: { lenientPaths: boolean } })
           checked. Leave this off unless that server is known to read paths as they are written.
         </Notice>
       )}
+      <p className="text-12 text-text-2">Refused all the same by {refusing.join(', ')}.</p>
     </EditPanel>
   )
 }

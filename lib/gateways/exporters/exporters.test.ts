@@ -1,6 +1,7 @@
 import { loadAll } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { exporterOf, exporters } from './index'
+import { refusingLenientPaths } from './lenient-paths'
 import { describedEnvironment } from './testing'
 
 const settings = { authorizer: 'http://127.0.0.1:3100' }
@@ -56,6 +57,10 @@ describe.each(exporters.map((one) => [one.id, one] as const))('the configuration
     const codes = exporter.cannot.map(({ code }) => code)
     expect(new Set(codes).size).toBe(codes.length)
   })
+})
+
+it('those that refuse paths that an API lets through are named where that is chosen', () => {
+  expect(refusingLenientPaths()).toEqual(['Apache HTTP Server', 'HAProxy', 'Envoy'])
 })
 
 const written = exporters.flatMap((one) =>

@@ -33,7 +33,14 @@ export default async function ApisPage({ params, searchParams }: Props) {
             ? 'What access tokens open: each operation, and the scopes that it asks for'
             : 'Your role may look at everything here. An administrator may change it.'
         }
-        actions={list.total > 0 && add}
+        actions={
+          <>
+            <ButtonLink variant="ghost" href="/docs/apis" target="_blank">
+              How an API is described
+            </ButtonLink>
+            {list.total > 0 && add}
+          </>
+        }
       />
       {list.total === 0 ? (
         <Empty title="No APIs yet" actions={add}>

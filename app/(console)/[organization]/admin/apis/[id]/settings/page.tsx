@@ -2,6 +2,7 @@ import { load } from '@/app/_adapters/call'
 import { SettingsFacts } from '@/components/apis/settings/facts'
 import { AcceptedForm, BasePathsForm, GeneralForm, PathsForm } from '@/components/apis/settings/forms'
 import { environmentChoices } from '@/lib/environments/choices'
+import { refusingLenientPaths } from '@/lib/gateways/exporters/lenient-paths'
 import { keyManagerChoices } from '@/lib/key-managers/choices'
 import { updateAction } from '../../actions'
 import { oneOf, type Params } from '../one'
@@ -37,7 +38,7 @@ export default async function SettingsPage({ params }: Params) {
           allowedClients: one.allowedClients,
         }}
       />
-      <PathsForm {...shared} stored={{ lenientPaths }} />
+      <PathsForm {...shared} stored={{ lenientPaths }} refusing={refusingLenientPaths()} />
     </div>
   )
 }
