@@ -22,7 +22,8 @@ const apiFields = {
 
 /**
  * Everything that decides about requests in an environment of the organization, as of one moment: what changes while it is
- * read is in the next one. Keys of a key manager that is not accepted there are left out. Throws not-found for an
+ * read is in the next one. Keys of a key manager that is not accepted there are left out, and stale ones, so that no gateway
+ * takes them that cannot tell. Throws not-found for an
  * environment of another organization.
  */
 export function describeAccess(
@@ -83,7 +84,7 @@ function describedKeyManager(
   const endpoints = stored.endpoints as { jwksEndpoint?: string; introspectionEndpoint?: string }
   return {
     ...trusted,
-    jwks: accepted ? jwks : { keys: [] },
+    jwks: accepted && !(keysRead && new Date() > keysRead.staleAt) ? jwks : { keys: [] },
     keysRead: keysRead
       ? {
           at: keysRead.at.toISOString(),

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApi } from '@/lib/apis/create'
 import type { Database } from '@/lib/db/open'
+import { createEnvironment } from '@/lib/environments/create'
 import { authenticateGateway, type Gateway } from '@/lib/gateways/keys/authenticate'
 import { createGatewayKey } from '@/lib/gateways/keys/create'
+import { createKeyManager } from '@/lib/key-managers/create'
+import { signer } from '@/lib/oidc/token/testing'
+import { renameOrganization } from '@/lib/organizations/rename'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
+import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
 import { showGatewayConfiguration } from './configuration'
+import { countWaiting } from './description/revisions'
 import { exporters } from './exporters'
 import { readConfiguration } from './read-configuration'
 import { ConfigurationInput } from './schema'
@@ -60,6 +66,50 @@ describe('the configuration of a gateway', () => {
     const shown = await showGatewayConfiguration(acme.admin, { environmentId })
     expect(shown.apis).toBe(1)
     expect(shown.files.map(({ content }) => content).join('')).toContain('/shop')
+  })
+
+  it('is answered with another tag when its bytes differ, whatever made them differ', async () => {
+    const asked = { gateway: 'haproxy' }
+    const { etag } = await readConfiguration(gateway, asked, known)
+    const changed = async () =>
+      (await readConfiguration(gateway, asked, { ...known, ifNoneMatch: etag })).content
+    expect(await changed()).toBeNull()
+    await renameOrganization(acme.admin, { was: 'Acme', name: 'Acme Corporation' })
+    expect(JSON.stringify(await changed())).toContain('Acme Corporation')
+  })
+
+  it('has no key that is stale, and is another when one becomes so', async () => {
+    const { jwk } = await signer('one')
+    const { id } = await createKeyManager(acme.admin, byHand('customers', 'https://idp.example'))
+    const { endpoints } = await database.client.keyManager.findUniqueOrThrow({ where: { id } })
+    const { jwksEndpoint } = endpoints as { jwksEndpoint: string }
+    const keysReadAt = (readAt: Date) =>
+      database.client.keyManager.update({
+        where: { id },
+        data: { jwks: { keys: [jwk] } as object, jwksUrl: jwksEndpoint, readAt, version: { increment: 1 } },
+      })
+    await keysReadAt(new Date())
+    const asked = { gateway: 'haproxy' }
+    const fresh = await readConfiguration(gateway, asked, known)
+    expect(JSON.stringify(fresh.content)).toContain('BEGIN PUBLIC KEY')
+    await keysReadAt(new Date(Date.now() - 25 * 3_600_000))
+    const stale = await readConfiguration(gateway, asked, { ...known, ifNoneMatch: fresh.etag })
+    expect(stale.content).not.toBeNull()
+    expect(JSON.stringify(stale.content)).not.toContain('BEGIN PUBLIC KEY')
+  })
+
+  it('waits until its bytes differ, through changes of other things', async () => {
+    const asked = { gateway: 'haproxy' }
+    const { etag } = await readConfiguration(gateway, asked, known)
+    const waiting = readConfiguration(gateway, asked, { ...known, ifNoneMatch: etag, seconds: 25 })
+    await expect.poll(countWaiting).toBe(1)
+    await createEnvironment(acme.admin, { name: 'Staging' })
+    await createApi(acme.admin, {
+      name: 'Bills',
+      apiVersion: 'v1',
+      basePaths: [{ environmentId, basePath: '/bills' }],
+    })
+    expect(JSON.stringify((await waiting).content)).toContain('/bills')
   })
 
   it('refuses a gateway, a file and an environment that are not there', async () => {

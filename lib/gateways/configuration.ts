@@ -1,8 +1,8 @@
 import 'server-only'
-import { describeAccess } from '@/lib/apis/describe'
 import { environmentsInOrder } from '@/lib/environments/in-order'
 import { read } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
+import { describeForGateway } from './description/describe'
 import { exporterOf, exporters } from './exporters'
 import type { Exporter } from './exporters/exporter'
 import { ConfigurationInput } from './schema'
@@ -19,7 +19,7 @@ export const showGatewayConfiguration = read({
     const environments = await environmentsInOrder(db, organization.id)
     const environment = environmentId ? environments.find(({ id }) => id === environmentId) : environments[0]
     if (!environment) throw new Problem('not-found')
-    const description = await describeAccess(db, organization.id, environment.id)
+    const description = await describeForGateway(db, organization.id, environment.id)
     const exporter = exporterOf(gateway) as Exporter
     const { files, ...about } = exporter
     return {

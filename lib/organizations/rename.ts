@@ -1,6 +1,7 @@
 import 'server-only'
 import { write } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
+import { lockOrganization } from './lock'
 import { RenameOrganization } from './schema'
 
 /** Changes the name; the handle stays. Throws changed-meanwhile (data: { name }) when `was` is no longer the name. */
@@ -9,6 +10,8 @@ export const renameOrganization = write({
   permission: 'organization:write',
   input: RenameOrganization,
   async run({ db, organization, audit }, { name, was }) {
+    // Its name stands in what gateways have: the revision is raised.
+    await lockOrganization(db, organization.id)
     const { count } = await db.organization.updateMany({
       where: { id: organization.id, name: was },
       data: { name },

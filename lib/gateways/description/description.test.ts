@@ -5,6 +5,7 @@ import { createGatewayKey } from '@/lib/gateways/keys/create'
 import { revokeGatewayKey } from '@/lib/gateways/keys/revoke'
 import { createKeyManager } from '@/lib/key-managers/create'
 import { setKeyManagerEnabled } from '@/lib/key-managers/set-enabled'
+import { renameOrganization } from '@/lib/organizations/rename'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
@@ -57,6 +58,30 @@ describe('the description of an environment', () => {
     const rival = await testOrganization(database, 'Rival')
     await createKeyManager(rival.admin, byHand('MARKED', 'https://idp.example'))
     expect(JSON.stringify(await read())).not.toMatch(/MARKED|Rival/)
+  })
+
+  it('has another tag under another name of the organization', async () => {
+    const { etag } = await read()
+    await renameOrganization(acme.admin, { was: 'Acme', name: 'Acme Corporation' })
+    expect((await read({ ifNoneMatch: etag })).description?.organization.name).toBe('Acme Corporation')
+  })
+
+  it('says whose tokens another environment takes, and nothing else of that', async () => {
+    const { id: elsewhere } = await database.client.environment.findFirstOrThrow({
+      where: { organizationId: acme.id, NOT: { id: gateway.environmentId } },
+    })
+    await createKeyManager(acme.admin, {
+      ...byHand('partners', 'https://partners.example'),
+      allEnvironments: false,
+      environmentIds: [elsewhere],
+      acceptedAudiences: ['MARKED'],
+    })
+    const { description } = await read()
+    expect(description?.keyManagers).toMatchObject([
+      { name: 'customers', environments: 'all' },
+      { name: 'partners', issuers: ['https://partners.example'], environments: [], jwksEndpoint: null },
+    ])
+    expect(JSON.stringify(description)).not.toMatch(/MARKED/)
   })
 
   it('is waited for, and answered when something changes', async () => {

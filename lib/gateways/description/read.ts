@@ -1,9 +1,10 @@
 import 'server-only'
 import type { AccessDescription } from '@/lib/access/description'
-import { describeAccess } from '@/lib/apis/describe'
 import { db } from '@/lib/db/client'
 import { type Gateway, isRevoked } from '@/lib/gateways/keys/authenticate'
 import { Problem } from '@/lib/problem'
+import { describeForGateway } from './describe'
+import { names } from './etag'
 import { otherRevision } from './revisions'
 
 /** What a gateway has already, and how long it waits for something else. */
@@ -23,14 +24,18 @@ export const longestWait = 25
 export async function readDescription(gateway: Gateway, known: Known): Promise<Reading> {
   const revision = await revisionOf(gateway)
   const etag = etagOf(gateway, revision)
-  const isKnown = known.ifNoneMatch !== null && has(known.ifNoneMatch, etag)
-  if (isKnown && !(await changes(gateway, revision, known))) return { etag, description: null }
-  const description = await describeAccess(await db(), gateway.organizationId, gateway.environmentId)
+  if (names(known.ifNoneMatch, etag) && !(await changes(gateway, revision, known)))
+    return { etag, description: null }
+  const description = await describeForGateway(await db(), gateway.organizationId, gateway.environmentId)
   return { etag: etagOf(gateway, description.revision), description }
 }
 
 /** Whether something changes before the gateway waited long enough. */
-async function changes(gateway: Gateway, revision: number, { seconds, signal }: Known): Promise<boolean> {
+export async function changes(
+  gateway: Gateway,
+  revision: number,
+  { seconds, signal }: Pick<Known, 'seconds' | 'signal'>,
+): Promise<boolean> {
   const milliseconds = Math.min(seconds, longestWait) * 1_000
   if (milliseconds === 0) return false
   const changed = await otherRevision(gateway.organizationId, revision, { milliseconds, signal })
@@ -47,10 +52,4 @@ async function revisionOf({ organizationId }: Gateway): Promise<number> {
 
 function etagOf({ environmentId }: Gateway, revision: number): string {
   return `W/"${environmentId}.${revision}"`
-}
-
-/** Whether a header If-None-Match names the tag, compared weakly (RFC 9110, section 13.1.2). */
-function has(ifNoneMatch: string, etag: string): boolean {
-  const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
-  return ifNoneMatch.split(',').some((tag) => opaque(tag) === opaque(etag))
 }

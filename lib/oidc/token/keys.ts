@@ -52,17 +52,17 @@ export async function findKeys(
 
   if (kid !== undefined && typeof kid !== 'string')
     return no(`kid is ${shown(kid)}, no text.`, 'Use a token whose kid is the ID of a published key.')
-  if (published.length === 0)
-    return no(
-      'No key is known.',
-      `Open ${keyManager.name} and read its document again: without a key no token can be verified.`,
-      'No key was known',
-    )
   if (keyManager.keysRead && now > keyManager.keysRead.staleAt)
     return no(
       'The keys are stale: one may have been withdrawn meanwhile.',
       `${keyManager.name} cannot be read. Its Health tab says why; once it can, its tokens are accepted again.`,
       'The keys known were stale',
+    )
+  if (published.length === 0)
+    return no(
+      'No key is known.',
+      `Open ${keyManager.name} and read its document again: without a key no token can be verified.`,
+      'No key was known',
     )
   const named = kid === undefined ? ofIssuer : ofIssuer.filter(({ jwk }) => jwk.kid === kid)
   if (named.length === 0) return no(...unknownKey(published, kid))
