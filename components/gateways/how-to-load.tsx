@@ -20,11 +20,7 @@ export function HowToLoad({ gateway: { name, versions, steps } }: About) {
 }
 
 /** In what the gateway differs from what Gatehouse decides. */
-export function Differences({ gateway: { name, cannot, proof } }: About) {
-  const tried =
-    proof === 'run'
-      ? `Every release is tested against ${name} itself.`
-      : `It was compared with what is published of ${name}, and not run in it.`
+export function Differences({ gateway: { cannot, tried } }: About) {
   return (
     <Panel title="What it cannot do" description={tried}>
       {cannot.length === 0 ? (

@@ -5,6 +5,7 @@ import { Problem } from '@/lib/problem'
 import { describeForGateway } from './description/describe'
 import { exporterOf, exporters } from './exporters'
 import type { Exporter } from './exporters/exporter'
+import { tried } from './exporters/words'
 import { ConfigurationInput } from './schema'
 
 /**
@@ -30,7 +31,7 @@ export const showGatewayConfiguration = read({
       })),
       environment,
       authorizer,
-      gateway: about,
+      gateway: { ...about, tried: tried(about) },
       apis: description.apis.length,
       /** Where the console itself is reached. */
       origin: process.env.NEXTAUTH_URL ?? '',

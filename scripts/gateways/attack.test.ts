@@ -9,6 +9,7 @@ import { identityHeadersOf } from '@/lib/authorizer/identity-headers'
 import { type ExporterId, exporters } from '@/lib/gateways/exporters'
 import type { Exporter } from '@/lib/gateways/exporters/exporter'
 import { freePort } from '@/scripts/processes/console'
+import { askedBy } from './asked'
 import { type Authorizers, startAuthorizers } from './authorizers'
 import { type Environment, hostileTo, startEnvironment } from './environment'
 import { changes, fuzzedPath, fuzzedToken, otherForms } from './fuzzed'
@@ -76,15 +77,8 @@ function isExpected({ accepted, cannot = [] }: Row, exporter: Exporter): boolean
   return differs ? !accepted : accepted
 }
 
-async function decided({ method, target, headers }: Sent, description: AccessDescription): Promise<Decision> {
-  const values = (pattern: RegExp) => headers.filter(([name]) => pattern.test(name)).map(([, value]) => value)
-  const asked = {
-    method,
-    target,
-    authorization: values(/^authorization$/i),
-    methodOverride: values(/^x-(http-method(-override)?|method-override)$/i)[0] ?? null,
-  }
-  return decide(openAccess(description), asked, new Date())
+function decided(sent: Sent, description: AccessDescription): Promise<Decision> {
+  return decide(openAccess(description), askedBy(sent), new Date())
 }
 
 async function tried(row: Row, exporter: Exporter, port: number, description: AccessDescription) {

@@ -10,7 +10,7 @@ const about = {
   name: 'Apache APISIX',
   versions: '3.14 or later',
   needs: 'authorizer',
-  proof: 'not run here',
+  proof: 'functions',
   steps: [
     'Run the authorizer beside APISIX: npm run authorizer. On another machine it has https and a GATEWAY_SECRET of letters and digits: then give APISIX the same GATEWAY_SECRET in its environment, and name its authority in apisix.ssl.ssl_trusted_certificate.',
     'Add the routes to apisix.yaml of the standalone mode, above the line #END: APISIX loads it by itself.',

@@ -21,6 +21,12 @@ export type ExportedFile = { name: string; content: string }
  */
 export type Cannot = { code: string; effect: 'accepts' | 'refuses'; words: string }
 
+/**
+ * What tests do with what is exported: run it in the gateway; hold it to the schema that is published of the gateway; run the
+ * functions in it with stand-ins; decide by it; or nothing, where neither a gateway nor a schema can be had.
+ */
+export type Proof = 'run' | 'schema' | 'functions' | 'decided' | 'none'
+
 /** Renders an environment's description as the configuration of one gateway. Pure: the same description, the same bytes. */
 export type Exporter = {
   id: string
@@ -31,8 +37,7 @@ export type Exporter = {
   versions: string
   /** What must run or be renewed beside the gateway: the authorizer, or its copy of the keys. */
   needs: 'authorizer' | 'keys'
-  /** Whether tests run it in the real gateway, or only compare it with what is published of it. */
-  proof: 'run' | 'not run here'
+  proof: Proof
   /** How to load it, a sentence a step. */
   steps: readonly string[]
   cannot: readonly Cannot[]

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { exporterOf, exporters } from './index'
 import { refusingLenientPaths } from './lenient-paths'
 import { describedEnvironment } from './testing'
+import { tried } from './words'
 
 const settings = { authorizer: 'http://127.0.0.1:3100' }
 const elsewhere = { authorizer: 'https://authorizer.example:3100' }
@@ -49,6 +50,14 @@ describe.each(exporters.map((one) => [one.id, one] as const))('the configuration
     // Traefik and APISIX fill templates in wherever they stand.
     if (id !== 'json')
       for (const { content } of await exporter.files(described, settings)) expect(content).not.toContain('{{')
+  })
+
+  it('says in the file how it was tried, and what it cannot', async () => {
+    const files = await exporter.files(describedEnvironment(), settings)
+    const content = files[0]?.content
+    if (id === 'json') return
+    if (exporter.proof !== 'run') expect(content).toContain(`# ${tried(exporter)}`)
+    for (const { words } of exporter.cannot) expect(content).toContain(words)
   })
 
   it('says how it is loaded, and each thing that it cannot once', () => {

@@ -6,7 +6,7 @@ const about = {
   form: 'What decides, for gateways and programs of your own',
   versions: 'of the description: 1',
   needs: 'keys',
-  proof: 'not run here',
+  proof: 'decided',
   steps: [
     'Read the API with the longest base path that a path is below; then its operation, segment by segment, what is literal before what is a parameter. What is not listed is refused.',
     'Accept a token only if all that the check of a token asks for is met: the page Check a token names each check with its specification.',

@@ -12,7 +12,7 @@ const about = {
   form: 'Its open-source jwt plugin knows neither key sets nor scopes: a function asks the authorizer',
   versions: '3.0 or later, with a database or without',
   needs: 'authorizer',
-  proof: 'not run here',
+  proof: 'functions',
   steps: [
     'Run the authorizer beside Kong: npm run authorizer. On another machine it has https and a GATEWAY_SECRET: then give Kong the same GATEWAY_SECRET in its environment, where its env vault finds it, and name its authority in lua_ssl_trusted_certificate.',
     'Allow the function its HTTP client in kong.conf: untrusted_lua_sandbox_requires = resty.http.',

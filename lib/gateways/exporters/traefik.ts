@@ -10,7 +10,7 @@ const about = {
   name: 'Traefik',
   versions: '3.0 or later',
   needs: 'authorizer',
-  proof: 'not run here',
+  proof: 'none',
   steps: [
     'Run the authorizer beside Traefik: npm run authorizer. On another machine it has a name, https and a GATEWAY_SECRET of letters and digits: then give Traefik the same GATEWAY_SECRET in its environment, and put its authority into /etc/traefik/gatehouse-authority.pem.',
     'Put the file into the folder of the file provider: Traefik loads it by itself.',
