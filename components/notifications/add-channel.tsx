@@ -1,14 +1,12 @@
 'use client'
 
-import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { DialogButton } from '@/components/ui/dialog-button'
 import { Plus } from '@/components/ui/icons'
-import { useAnswer } from '@/components/ui/use-answer'
-import type { ChannelType } from '@/lib/notifications/schema'
+import { ShownOnceDialog } from '@/components/ui/shown-once-dialog'
+import type { Channel, ChannelType } from '@/lib/notifications/schema'
 import type { NotificationActions } from './actions'
 import { ChannelForm, type Recipient } from './channel-form'
-import { SecretOnce } from './secret-once'
+import { secretOnce } from './secret-once'
 
 /** Adds a webhook, or email addresses where a mail server is configured. */
 export function AddChannel({
@@ -40,55 +38,20 @@ function Add({
   label: string
   members?: readonly Recipient[]
 } & Pick<NotificationActions, 'create'>) {
-  const id = useId()
-  const { busy, problem, run, clear } = useAnswer()
-  const [secret, setSecret] = useState<string | null>(null)
   return (
-    <DialogButton
-      title={secret ? 'The webhook was added' : title}
-      onClose={() => {
-        clear()
-        setSecret(null)
-      }}
+    <ShownOnceDialog
+      title={title}
+      verb="Add"
+      make={(channel: Channel) => create({ channel })}
       trigger={(open) => (
         <Button variant={type === 'webhook' ? 'primary' : 'secondary'} onClick={open}>
           <Plus />
           {label}
         </Button>
       )}
-      footer={(close) =>
-        secret ? (
-          <Button variant="primary" onClick={close}>
-            Done
-          </Button>
-        ) : (
-          <>
-            <Button onClick={close}>Cancel</Button>
-            <Button variant="primary" type="submit" form={id} busy={busy}>
-              Add
-            </Button>
-          </>
-        )
-      }
+      once={({ secret }) => (secret ? { title: 'The webhook was added', ...secretOnce(secret) } : null)}
     >
-      {(close) =>
-        secret ? (
-          <SecretOnce secret={secret} />
-        ) : (
-          <ChannelForm
-            id={id}
-            type={type}
-            members={members}
-            problem={problem}
-            submit={(channel) =>
-              run(
-                () => create({ channel }),
-                (made) => (made.secret ? setSecret(made.secret) : close()),
-              )
-            }
-          />
-        )
-      }
-    </DialogButton>
+      {(form) => <ChannelForm {...form} type={type} members={members} />}
+    </ShownOnceDialog>
   )
 }

@@ -7,12 +7,13 @@ import { DialogButton } from '@/components/ui/dialog-button'
 import { ErrorText } from '@/components/ui/error-text'
 import { IconButton } from '@/components/ui/icon-button'
 import { KeyRound, Pencil, Send } from '@/components/ui/icons'
+import { ShownOnceDialog } from '@/components/ui/shown-once-dialog'
 import { toast } from '@/components/ui/toast'
 import { useAnswer } from '@/components/ui/use-answer'
 import type { ChannelRow } from '@/lib/notifications/list'
 import type { NotificationActions } from './actions'
 import { ChannelForm, type Recipient } from './channel-form'
-import { SecretOnce } from './secret-once'
+import { secretOnce } from './secret-once'
 import { useSend } from './use-send'
 
 /** Send a test, edit, make a new secret, remove. */
@@ -105,55 +106,36 @@ function Edit({
 }
 
 function Rotate({
-  channel,
+  channel: { id, name },
   rotateSecret,
 }: { channel: ChannelRow } & Pick<NotificationActions, 'rotateSecret'>) {
-  const { busy, problem, run, clear } = useAnswer()
-  const [made, setMade] = useState<{ secret: string; hours: number } | null>(null)
-  const label = `Make a new secret for ${channel.name}`
+  const label = `Make a new secret for ${name}`
   return (
-    <DialogButton
+    <ShownOnceDialog
       title={label}
-      onClose={() => {
-        clear()
-        setMade(null)
-      }}
+      verb="Make a new secret"
+      make={() => rotateSecret({ id })}
       trigger={(open) => <IconButton label={label} icon={KeyRound} onClick={open} />}
-      footer={(close) =>
-        made ? (
-          <Button variant="primary" onClick={close}>
-            Done
-          </Button>
-        ) : (
-          <>
-            <Button onClick={close}>Cancel</Button>
-            <Button
-              variant="primary"
-              busy={busy}
-              onClick={() => run(() => rotateSecret({ id: channel.id }), setMade)}
-            >
-              Make a new secret
-            </Button>
-          </>
-        )
+      once={({ secret, hours }) =>
+        secretOnce(secret, ` Messages are signed with the old one, too, for ${hours} hours.`)
       }
     >
-      {() =>
-        made ? (
-          <SecretOnce
-            secret={made.secret}
-            more={`Messages are signed with the old one, too, for ${made.hours} hours.`}
-          />
-        ) : (
-          <div className="grid gap-4">
-            <p>
-              Messages are signed with the new secret at once, and for a day with the old one, too, so that
-              the receiver can be changed meanwhile.
-            </p>
-            {problem && <ErrorText role="alert">{problem.detail}</ErrorText>}
-          </div>
-        )
-      }
-    </DialogButton>
+      {({ id, problem, submit }) => (
+        <form
+          id={id}
+          className="grid gap-4"
+          onSubmit={(event) => {
+            event.preventDefault()
+            submit(undefined)
+          }}
+        >
+          <p>
+            Messages are signed with the new secret at once, and for a day with the old one, too, so that the
+            receiver can be changed meanwhile.
+          </p>
+          {problem && <ErrorText role="alert">{problem.detail}</ErrorText>}
+        </form>
+      )}
+    </ShownOnceDialog>
   )
 }
