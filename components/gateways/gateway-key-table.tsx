@@ -1,7 +1,7 @@
-import { when } from '@/components/health/look'
 import { Chip } from '@/components/ui/chip'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { Row, RowHead, Table, Td, Th } from '@/components/ui/table'
+import { when } from '@/components/ui/time'
 import type { Answer } from '@/components/ui/use-answer'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { GatewayKeyRow } from '@/lib/gateways/keys/list'

@@ -1,5 +1,5 @@
+import { day } from '@/components/ui/time'
 import { type Range, ranges } from '@/lib/health/timeline'
-import { day } from './look'
 
 const hour = 3_600_000
 /** Hours between two labels, on whole multiples of them. */

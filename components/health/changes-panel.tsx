@@ -1,9 +1,9 @@
 import { Gate, type GateKind } from '@/components/ui/gate'
 import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
+import { when } from '@/components/ui/time'
 import type { HealthDetails } from '@/lib/health/show'
 import type { EventWords } from '@/lib/health/words'
-import { when } from './look'
 
 /** The gate that stands beside an event. */
 export const toneGate: Record<EventWords['tone'], GateKind> = {

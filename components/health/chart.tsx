@@ -1,8 +1,9 @@
 import clsx from 'clsx'
+import { when } from '@/components/ui/time'
 import type { HealthState } from '@/lib/health/event'
 import { lines, type Range, ranges, type Span, type Step, scaleFor } from '@/lib/health/timeline'
 import { axisLabels } from './axis'
-import { stateLook, when } from './look'
+import { stateLook } from './look'
 
 const width = 720
 const top = 8

@@ -1,8 +1,9 @@
 import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { State } from '@/components/ui/state'
+import { when } from '@/components/ui/time'
 import type { KeyManagerDetails } from '@/lib/key-managers/get'
-import { stateLook, unchecked, when } from './look'
+import { stateLook, unchecked } from './look'
 
 /** A key manager's health in a few lines, on its first tab. */
 export function HealthPanel({ health, base }: { health: KeyManagerDetails['health']; base: string }) {

@@ -1,8 +1,8 @@
 import { Panel } from '@/components/ui/panel'
 import { State } from '@/components/ui/state'
 import { Row, Table, Td, Th } from '@/components/ui/table'
+import { when } from '@/components/ui/time'
 import type { HealthDetails } from '@/lib/health/show'
-import { when } from './look'
 
 type Reading = HealthDetails['readings'][number]
 

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Panel } from '@/components/ui/panel'
 import { State } from '@/components/ui/state'
+import { day, duration, when } from '@/components/ui/time'
 import type { HealthDetails } from '@/lib/health/show'
-import { day, duration, stateLook, unchecked, when } from './look'
+import { stateLook, unchecked } from './look'
 
 /** How it is now, since when and why; which keys are in use; when certificates end. */
 export function StatusPanel({ health, action }: { health: HealthDetails; action: ReactNode }) {

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react'
 import { Gate } from '@/components/ui/gate'
 import { Panel } from '@/components/ui/panel'
 import { SegmentLinks } from '@/components/ui/segments'
+import { duration, when } from '@/components/ui/time'
 import type { HealthDetails } from '@/lib/health/show'
 import { type Range, ranges, type Span } from '@/lib/health/timeline'
 import { HealthChart } from './chart'
 import { intervalWords } from './interval-words'
-import { duration, stateLook, when } from './look'
+import { stateLook } from './look'
 
 /** The response times and states of a span of time: a chart, its sums, and each trouble as a sentence. */
 export function TimelinePanel({ health, base }: { health: HealthDetails; base: string }) {

@@ -1,7 +1,7 @@
-import { when } from '@/components/health/look'
 import { Pagination } from '@/components/ui/pagination'
 import { State } from '@/components/ui/state'
 import { Row, RowHead, Table, Td, Th } from '@/components/ui/table'
+import { when } from '@/components/ui/time'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { deliveriesPageSize } from '@/lib/notifications/kinds'
 import type { DeliveryRow, Notifications } from '@/lib/notifications/list'

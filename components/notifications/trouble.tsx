@@ -1,5 +1,5 @@
-import { when } from '@/components/health/look'
 import { State } from '@/components/ui/state'
+import { when } from '@/components/ui/time'
 import type { ChannelRow } from '@/lib/notifications/list'
 import { toSwitchOn } from '@/lib/notifications/payload'
 import { longestFailing } from '@/lib/notifications/schedule'

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
-import { stateLook, when } from '@/components/health/look'
+import { stateLook } from '@/components/health/look'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Gate, type GateKind } from '@/components/ui/gate'
 import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { Pill } from '@/components/ui/pill'
+import { when } from '@/components/ui/time'
 import type { Overview, OverviewRow } from '@/lib/health/overview'
 
 /** The key managers that need a person: which, since when, why, and where to look. */

@@ -1,8 +1,8 @@
 import { toneGate } from '@/components/health/changes-panel'
-import { day, when } from '@/components/health/look'
 import { Gate } from '@/components/ui/gate'
 import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
+import { day, when } from '@/components/ui/time'
 import type { Overview } from '@/lib/health/overview'
 
 /** The next certificates to end. */

@@ -1,5 +1,5 @@
 import { axisLabels } from '@/components/health/axis'
-import { when } from '@/components/health/look'
+import { when } from '@/components/ui/time'
 import { type Period, periods } from '@/lib/gateways/decisions/periods'
 import type { DecisionStep } from '@/lib/gateways/decisions/show'
 import { scaleFor } from '@/lib/health/timeline'

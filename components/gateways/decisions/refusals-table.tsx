@@ -1,7 +1,7 @@
-import { when } from '@/components/health/look'
 import { Gate } from '@/components/ui/gate'
 import { Link } from '@/components/ui/link'
 import { Row, RowHead, Table, Td, Th } from '@/components/ui/table'
+import { when } from '@/components/ui/time'
 import type { Refusal } from '@/lib/gateways/decisions/show'
 import { reasonWords } from '@/lib/gateways/decisions/words'
 
