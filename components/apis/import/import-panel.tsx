@@ -52,11 +52,10 @@ export function ImportPanel({ organization, api, done }: Props) {
   }
 
   return (
-    <div className="grid gap-5">
+    <div className="grid max-w-180 gap-5">
       <Panel
         title="OpenAPI document"
         description="It is compared with what is listed. Nothing changes before you apply it."
-        className="max-w-180"
       >
         <SourceForm
           url={api.documentUrl}

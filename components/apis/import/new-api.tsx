@@ -6,12 +6,12 @@ import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/error-text'
 import { Panel } from '@/components/ui/panel'
 import { Segments } from '@/components/ui/segments'
-import { TextField } from '@/components/ui/text-field'
 import { type Answer, useAnswer } from '@/components/ui/use-answer'
 import { useLeaveQuestion } from '@/components/ui/use-leave-question'
 import type { ShownDocument } from '@/lib/apis/read-document'
 import type { ApiInput } from '@/lib/apis/schema'
 import { BasePathFields, type BasePathsDraft, basePathsOf } from '../settings/base-path-fields'
+import { NameFields } from '../settings/name-fields'
 import { Difference } from './difference'
 import { send } from './send'
 import { SourceForm } from './source-form'
@@ -74,7 +74,7 @@ export function NewApi({ organization, base, environments, create }: Props) {
 
   const ready = way === 'hand' || shown !== null
   return (
-    <div className="grid gap-5">
+    <div className="grid max-w-180 gap-5">
       <Segments
         label="How to describe it"
         className="justify-self-start"
@@ -89,7 +89,6 @@ export function NewApi({ organization, base, environments, create }: Props) {
         <Panel
           title="OpenAPI document"
           description="It is read and shown. Nothing is kept before you add the API."
-          className="max-w-180"
         >
           <SourceForm
             busy={reading.busy}
@@ -108,7 +107,6 @@ export function NewApi({ organization, base, environments, create }: Props) {
         <form noValidate onSubmit={submit}>
           <Panel
             title="The API"
-            className="max-w-180"
             footer={
               <>
                 <Button variant="primary" type="submit" busy={busy}>
@@ -121,29 +119,7 @@ export function NewApi({ organization, base, environments, create }: Props) {
             }
           >
             <div className="grid gap-5">
-              <TextField
-                label="Name"
-                max={100}
-                value={draft.name}
-                onChange={(name) => change({ name })}
-                error={errors['#/name']}
-              />
-              <TextField
-                label="Version"
-                hint="As its developers count: v1, 2.3.0."
-                max={40}
-                value={draft.apiVersion}
-                onChange={(apiVersion) => change({ apiVersion })}
-                error={errors['#/apiVersion']}
-              />
-              <TextField
-                label="Description"
-                optional
-                max={1_000}
-                value={draft.description}
-                onChange={(description) => change({ description })}
-                error={errors['#/description']}
-              />
+              <NameFields draft={draft} change={change} errors={errors} />
               <fieldset className="grid gap-3">
                 <legend className="mb-1 font-strong text-13">Base path in each environment</legend>
                 <p className="text-12 text-text-2">Where there is none, the API is not there.</p>

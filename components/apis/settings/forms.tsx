@@ -6,9 +6,9 @@ import { ChipsInput } from '@/components/ui/chips-input'
 import { Checkbox, Radio } from '@/components/ui/choice'
 import { MultiSelect } from '@/components/ui/multi-select'
 import { Notice } from '@/components/ui/notice'
-import { TextField } from '@/components/ui/text-field'
 import type { UpdateApiInput } from '@/lib/apis/schema'
 import { BasePathFields, type BasePathsDraft, basePathsOf } from './base-path-fields'
+import { NameFields } from './name-fields'
 
 type Shared = { id: string; version: number; save: Save<UpdateApiInput['changes']> }
 type Named = { id: string; name: string }
@@ -18,33 +18,9 @@ export function GeneralForm(
   props: Shared & { stored: { name: string; apiVersion: string; description: string } },
 ) {
   const edit = useEdit({ ...props, changes: (draft) => draft })
-  const { draft, change, errors } = edit
   return (
     <EditPanel title="Name and version" edit={edit}>
-      <TextField
-        label="Name"
-        max={100}
-        value={draft.name}
-        onChange={(name) => change({ name })}
-        error={errors['#/name']}
-      />
-      <TextField
-        label="Version"
-        hint="As its developers count: v1, 2.3.0."
-        max={40}
-        value={draft.apiVersion}
-        onChange={(apiVersion) => change({ apiVersion })}
-        error={errors['#/apiVersion']}
-      />
-      <TextField
-        label="Description"
-        optional
-        rows={3}
-        max={1_000}
-        value={draft.description}
-        onChange={(description) => change({ description })}
-        error={errors['#/description']}
-      />
+      <NameFields draft={edit.draft} change={edit.change} errors={edit.errors} />
     </EditPanel>
   )
 }
