@@ -52,7 +52,8 @@ function same(one: Operation, other: Operation): boolean {
   return one.path === other.path && one.summary === other.summary && sameRequirement(one, other)
 }
 
-function sameRequirement(one: Operation, other: Operation): boolean {
+/** Whether the same opens both. */
+export function sameRequirement(one: Operation, other: Operation): boolean {
   return (
     one.public === other.public &&
     one.scopeMode === other.scopeMode &&

@@ -3,6 +3,7 @@
 import { memo, useMemo } from 'react'
 import { Checkbox } from '@/components/ui/choice'
 import { Panel } from '@/components/ui/panel'
+import { sameRequirement } from '@/lib/apis/compare'
 import type { ImportChoices } from '@/lib/apis/import-plan'
 import { keyOf, type Operation } from '@/lib/apis/operation'
 import { OpensWith } from '../operations/opens-with'
@@ -88,12 +89,24 @@ const Row = memo(function Row({
         hint={
           list !== 'public' && (
             <>
-              {was && (
-                <span className="flex flex-wrap items-center gap-1.5">
+              {was && !sameRequirement(was, operation) ? (
+                <span className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-2 gap-y-1 py-1">
                   Was <OpensWith operation={was} />
+                  Now <OpensWith operation={operation} />
+                </span>
+              ) : (
+                <OpensWith operation={operation} />
+              )}
+              {was && was.path !== operation.path && (
+                <span className="block [overflow-wrap:anywhere]">
+                  Path: was <code>{was.path}</code>
                 </span>
               )}
-              <OpensWith operation={operation} />
+              {was && was.summary !== operation.summary && (
+                <span className="block [overflow-wrap:anywhere]">
+                  Summary: {operation.summary || 'none'}, was: {was.summary || 'none'}
+                </span>
+              )}
               {notes.map((note) => (
                 <span key={note} className="block">
                   {note}
