@@ -37,7 +37,7 @@ type Row = StoredHealth & {
   /** Without an audience policy no token is accepted. */
   accepts: boolean
   environmentIds: string[]
-  /** The APIs that refuse its tokens once it is disabled; one more than are named (stopsWords). */
+  /** The APIs that refuse its tokens once it is disabled; one more than are named (namedApis). */
   stops: string[]
 }
 

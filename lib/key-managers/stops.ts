@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/db/client'
-import { namedApis } from './stops-words'
+import { namedApis } from './named-apis'
 
 /** The names of the APIs that the key manager `k` opens somewhere: one more than are named, to know that there are more. */
 export const stops = Prisma.sql`ARRAY(SELECT a."name" || ' ' || a."apiVersion" FROM "Api" a

@@ -8,8 +8,8 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { noAnswer } from '@/components/ui/no-answer'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
-import { stopsWords } from '@/lib/key-managers/stops-words'
 import type { Outcome, Remove, SetEnabled } from './actions'
+import { StoppedApis } from './stopped-apis'
 
 export type Deletable = {
   id: string
@@ -112,11 +112,16 @@ function Uses({ one }: { one: Deletable }) {
           {one.enabled ? `${where}: its tokens are refused from then on` : where}
         </Fact>
         <Fact label="APIs">
-          {one.stops.length === 0
-            ? 'None accepts its tokens in these environments'
-            : one.enabled
-              ? `${stopsWords(one.stops)}: refuse its tokens from then on`
-              : `${stopsWords(one.stops)}: refuse its tokens already`}
+          {one.stops.length === 0 ? (
+            'None accepts its tokens in these environments'
+          ) : (
+            <>
+              <StoppedApis apis={one.stops} />
+              {one.enabled
+                ? 'Its tokens are refused there from then on'
+                : 'Its tokens are refused there already'}
+            </>
+          )}
         </Fact>
         <Fact label="Developer portal">
           {one.offered ? 'Offered: it disappears from there' : 'Not offered'}

@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { stopsWords } from '@/lib/key-managers/stops-words'
+import { StoppedApis } from './stopped-apis'
 
 type Props = { name: string; stops: readonly string[]; disable: () => void; close: () => void }
 
@@ -22,10 +22,13 @@ export default function DisableDialog({ name, stops, disable, close }: Props) {
         </>
       }
     >
-      <p>
-        {stopsWords(stops)} {stops.length === 1 ? 'refuses' : 'refuse'} its tokens from then on. Enabled
-        again, they are accepted as before.
-      </p>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <p>
+          {stops.length === 1 ? 'This API refuses its tokens' : 'These APIs refuse its tokens'} from then on:
+        </p>
+        <StoppedApis apis={stops} />
+        <p className="text-text-2">Enabled again, they are accepted as before.</p>
+      </div>
     </Dialog>
   )
 }
