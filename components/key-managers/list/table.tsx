@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import type { HealthWords } from '@/components/health/look'
 import { Chip } from '@/components/ui/chip'
 import { Gate } from '@/components/ui/gate'
@@ -22,9 +23,10 @@ type Props = {
   remove: Remove
 }
 
-// What narrower screens leave out: the details page has it, and below 960 the type stands with the environments.
+// What narrower screens leave out: the details page has it, and below 960 the type stands below the name.
 const wide = 'max-[1279px]:hidden!'
 const middle = 'max-[959px]:hidden!'
+const narrow = 'min-[960px]:hidden'
 const columns =
   '[--columns:minmax(0,1fr)_240px_88px_96px] min-[960px]:[--columns:minmax(0,1fr)_176px_240px_88px_96px] min-[1280px]:[--columns:260px_176px_minmax(0,1fr)_240px_88px_96px]'
 
@@ -61,8 +63,9 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
               >
                 {row.name}
               </Link>
-              {row.health && <Health health={row.health} />}
-              {row.enabled && !row.accepts && <Trouble kind="ajar">Accepts no token yet</Trouble>}
+              <Calm row={row} />
+              {row.health && <Trouble health={row.health} />}
+              {row.enabled && !row.accepts && <Warning kind="ajar">Accepts no token yet</Warning>}
             </span>
           </Td>
           <Td className={middle}>{row.typeName}</Td>
@@ -99,21 +102,35 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
   )
 }
 
-/** Below the name: one word where all is well; gate, since when and why where it is not. */
-function Health({ health: { kind, words, why } }: { health: HealthWords }) {
-  if (kind === 'open') return <span className="text-12 text-text-2">{words}</span>
+/** Below the name: one word where all is well, after the type where that has no column. */
+function Calm({ row: { typeName, health } }: { row: Line }) {
+  const healthy = health?.kind === 'open' && health.words
+  return (
+    <span className={clsx('text-12 text-text-2', !healthy && narrow)}>
+      <span className={narrow}>
+        {typeName}
+        {healthy && ' · '}
+      </span>
+      {healthy}
+    </span>
+  )
+}
+
+/** Gate, since when and why where all is not well. */
+function Trouble({ health: { kind, words, why } }: { health: HealthWords }) {
+  if (kind === 'open') return null
   return (
     <>
-      <Trouble kind={kind}>{words}</Trouble>
+      <Warning kind={kind}>{words}</Warning>
       {why && <span className="text-12 text-text-2 [overflow-wrap:anywhere]">{why}</span>}
     </>
   )
 }
 
-function Trouble({ kind, children }: { kind: 'ajar' | 'shut'; children: string }) {
+function Warning({ kind, children }: { kind: 'ajar' | 'shut'; children: string }) {
   return (
-    <span className={`flex items-center gap-1 text-12 ${kind === 'shut' ? 'text-shut' : 'text-ajar'}`}>
-      <Gate kind={kind} className="size-3" />
+    <span className={`flex gap-1 text-12 ${kind === 'shut' ? 'text-shut' : 'text-ajar'}`}>
+      <Gate kind={kind} className="mt-0.5 size-3" />
       {children}
     </span>
   )
@@ -123,7 +140,6 @@ function Environments({ row }: { row: Line }) {
   const rest = row.environments.slice(2)
   return (
     <>
-      <span className="text-12 text-text-2 min-[960px]:hidden">{row.typeName}</span>
       {row.allEnvironments && <Chip>All environments</Chip>}
       {row.environments.slice(0, 2).map(({ id, name, production }) => (
         <Chip key={id} strong={production}>
