@@ -15,9 +15,12 @@ const pages: Row[] = [
   ['Get a token', '/admin/get-token', 'tokens:get'],
   ['Environments', '/admin/environments', 'environments:read'],
   ['Gateways', '/admin/gateways', 'gateways:read'],
+  ['Gateway decisions', '/admin/gateways/decisions', 'gateways:read', 'Gateways'],
+  ['Gateway keys', '/admin/gateways/keys', 'gateways:read', 'Gateways'],
   ['Audit Logs', '/admin/audit-logs', 'audit-log:read'],
   ['General', '/admin/settings/general', 'organization:read', 'Settings'],
   ['Members', '/admin/settings/members', 'members:read', 'Settings'],
+  ['Notifications', '/admin/settings/notifications', 'notifications:read', 'Settings'],
   [
     'Key managers that developers see',
     '/admin/settings/developer-portal/key-managers',
