@@ -17,6 +17,11 @@ test('with the colours of a contrast theme, what is chosen differs from what is 
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
   await page.goto(`/${organization.handle}/admin/settings/developer-portal/configuration`)
   const settings = page.getByRole('navigation', { name: 'Settings' })
+  const places = page.getByRole('navigation', { name: 'Main' })
+  const ground = 'background-color'
+  expect(await painted(places.getByRole('link', { name: 'Settings' }), ground)).not.toBe(
+    await painted(places.getByRole('link', { name: 'Overview' }), ground),
+  )
   const border = 'border-bottom-color'
   expect(await painted(settings.getByRole('link', { name: 'Developer Portal' }), border)).not.toBe(
     await painted(settings.getByRole('link', { name: 'Members' }), border),

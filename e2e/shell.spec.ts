@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { expect, expectAccessible, test } from './fixtures'
+import { addKeyManager, expect, expectAccessible, test } from './fixtures'
 
 test('the navigation is a drawer when narrow, and remembers that it was collapsed', async ({
   page,
@@ -162,4 +162,24 @@ test('a page asks for no other page before its link is pressed', async ({ page, 
   await page.getByRole('link', { name: 'Audit Logs' }).hover()
   await page.waitForLoadState('networkidle')
   expect(asked).toEqual([])
+})
+
+test('the tab of the page shown stays in view when the window becomes narrow', async ({
+  page,
+  organization,
+}) => {
+  await page.goto(`/${organization.handle}/admin/settings/notifications`)
+  const tab = page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Notifications' })
+  await expect(tab).toBeInViewport({ ratio: 1 })
+  await page.setViewportSize({ width: 320, height: 640 })
+  await expect(tab).toBeInViewport({ ratio: 1 })
+})
+
+test('the navigation says where one is, also where a token is got', async ({ page, organization }) => {
+  for (const name of ['customers', 'partners']) await addKeyManager(page, organization, name)
+  const place = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Check a token' })
+  for (const path of ['check-token', 'get-token']) {
+    await page.goto(`/${organization.handle}/admin/${path}`)
+    await expect(place).toHaveAttribute('aria-current', 'page')
+  }
 })

@@ -15,7 +15,13 @@ import {
 import { Link } from '@/components/ui/link'
 import { LinkPending } from '@/components/ui/link-pending'
 
-export type Place = { href: string; label: string; icon: keyof typeof icons }
+export type Place = {
+  href: string
+  label: string
+  icon: keyof typeof icons
+  /** Where else one is at this place. */
+  also?: string
+}
 
 const icons = {
   overview: LayoutGrid,
@@ -34,15 +40,15 @@ export function Places({ places, onGo }: { places: readonly Place[]; onGo?: () =
   const path = usePathname()
   return (
     <ul className="grid gap-0.5">
-      {places.map(({ href, label, icon }) => {
+      {places.map(({ href, label, icon, also }) => {
         const Icon = icons[icon]
         return (
           <li key={href}>
             <Link
               href={href}
               onClick={onGo}
-              aria-current={path.startsWith(href) ? 'page' : undefined}
-              className="relative flex h-8 items-center gap-2.5 rounded-md px-2 font-strong text-13 text-text-2 no-underline hover:bg-hover hover:text-text aria-[current]:bg-hover aria-[current]:text-text aria-[current]:before:absolute aria-[current]:before:inset-y-1.5 aria-[current]:before:-left-3 aria-[current]:before:w-0.5 aria-[current]:before:bg-ink forced-colors:before:bg-[Highlight] max-md:h-11 max-md:text-14"
+              aria-current={[href, also].some((one) => one && path.startsWith(one)) ? 'page' : undefined}
+              className="relative flex h-8 items-center gap-2.5 rounded-md px-2 font-strong text-13 text-text-2 no-underline hover:bg-hover hover:text-text aria-[current]:bg-hover aria-[current]:text-text aria-[current]:before:absolute aria-[current]:before:inset-y-1.5 aria-[current]:before:-left-3 aria-[current]:before:w-0.5 aria-[current]:before:bg-ink forced-colors:aria-[current]:bg-[Highlight] forced-colors:aria-[current]:text-[HighlightText] forced-colors:aria-[current]:forced-color-adjust-none max-md:h-11 max-md:text-14"
             >
               <Icon />
               <span className="place-words">{label}</span>

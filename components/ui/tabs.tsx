@@ -22,8 +22,15 @@ export function Tabs({
   const bar = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page shown decides which tab is current
   useEffect(() => {
-    const tab = bar.current?.querySelector<HTMLElement>('[aria-current]')
-    if (tab && bar.current) bar.current.scrollLeft = tab.offsetLeft - bar.current.offsetLeft - 40
+    const element = bar.current
+    if (!element) return
+    // It reports the width that it finds, too.
+    const resized = new ResizeObserver(() => {
+      const tab = element.querySelector<HTMLElement>('[aria-current]')
+      if (tab) element.scrollLeft = tab.offsetLeft - element.offsetLeft - 40
+    })
+    resized.observe(element)
+    return () => resized.disconnect()
   }, [path])
   return (
     <nav

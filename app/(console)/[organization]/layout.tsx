@@ -44,7 +44,12 @@ export default async function ConsoleLayout({
         { href: `/${handle}/admin/overview`, label: 'Overview', icon: 'overview' },
         { href: `/${handle}/admin/apis`, label: 'APIs', icon: 'apis' },
         { href: `/${handle}/admin/scopes`, label: 'Scopes', icon: 'scopes' },
-        { href: `/${handle}/admin/check-token`, label: 'Check a token', icon: 'scan' },
+        {
+          href: `/${handle}/admin/check-token`,
+          label: 'Check a token',
+          icon: 'scan',
+          also: `/${handle}/admin/get-token`,
+        },
         { href: `/${handle}/admin/environments`, label: 'Environments', icon: 'layers' },
         { href: `/${handle}/admin/gateways`, label: 'Gateways', icon: 'gateways' },
         { href: `/${handle}/admin/audit-logs`, label: 'Audit Logs', icon: 'audit' },
