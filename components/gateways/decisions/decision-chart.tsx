@@ -4,21 +4,26 @@ import { type Period, periods } from '@/lib/gateways/decisions/periods'
 import type { DecisionStep } from '@/lib/gateways/decisions/show'
 import { scaleFor } from '@/lib/health/timeline'
 
-const width = 720
 const top = 8
 const bottom = 132
 const hour = 3_600_000
 /** What is less is drawn so high, so that nothing that was refused disappears. */
 const least = 3
+/** So much of a bar's place is drawn; the rest parts it from the next. */
+const drawn = 0.94
 
 type Props = { steps: readonly DecisionStep[]; from: Date; period: Period; now: Date }
 
-/** Decisions as bars by the hour or longer: what was refused stands below, on the line, where it is seen however little it is. */
+/**
+ * Decisions as bars by the hour or longer: what was refused stands below, on the line, where it is seen however little it
+ * is. Places are shares of the width, so that words keep their size at every width.
+ */
 export function DecisionChart({ steps, from, period, now }: Props) {
   const { hours, step, label } = periods[period]
-  const wide = (width * step) / hours
+  const wide = step / hours
   const scale = scaleFor(steps.map(({ allowed, refused }) => allowed + refused))
   const high = (count: number) => round((count / scale) * (bottom - top))
+  const lines = [0, 0.5, 1].map((share) => ({ share, y: bottom - high(scale * share) }))
   return (
     <section
       aria-label="Decisions chart"
@@ -26,52 +31,52 @@ export function DecisionChart({ steps, from, period, now }: Props) {
       tabIndex={0}
       className="flex flex-row-reverse overflow-x-auto max-md:-ml-4"
     >
-      <svg
-        viewBox="0 0 776 160"
+      <div
         role="img"
         aria-label={`Decisions of the last ${label}. ${sentence(steps, now)}`}
-        className="h-auto w-full shrink-0 text-11 tabular-nums max-md:w-160"
+        className="flex w-full shrink-0 text-11 tabular-nums max-md:w-160"
       >
-        {[0, 0.5, 1].map((share) => (
-          <g key={share}>
-            <line
-              className="stroke-line"
-              x1="0"
-              x2={width}
-              y1={bottom - high(scale * share)}
-              y2={bottom - high(scale * share)}
-            />
-            <text className="fill-text-3" x={width + 8} y={bottom - high(scale * share) + 4}>
+        <svg className="h-40 min-w-0 flex-1" aria-hidden="true">
+          {lines.map(({ share, y }) => (
+            <line key={share} className="stroke-line" x1="0" x2="100%" y1={y} y2={y} />
+          ))}
+          {steps.map(({ at, allowed, refused }) => {
+            const place = {
+              x: percent((at.getTime() - from.getTime()) / (hours * hour) + (wide * (1 - drawn)) / 2),
+              width: percent(wide * drawn),
+            }
+            const shut = refused > 0 ? Math.max(least, high(refused)) : 0
+            const open = high(allowed)
+            return (
+              <g key={at.getTime()}>
+                <rect className="fill-shut-line" {...place} y={bottom - shut} height={shut} />
+                <rect className="fill-open-line" {...place} y={bottom - shut - open} height={open} />
+              </g>
+            )
+          })}
+          {axisLabels(period, now).map(({ at, label }) => (
+            <text
+              key={label}
+              className="fill-text-3"
+              x={percent(Math.max(0.03, at))}
+              y="154"
+              textAnchor="middle"
+            >
+              {label}
+            </text>
+          ))}
+          <text className="fill-text-3" x="100%" y="154" textAnchor="end">
+            now
+          </text>
+        </svg>
+        <svg className="h-40 w-14" aria-hidden="true">
+          {lines.map(({ share, y }) => (
+            <text key={share} className="fill-text-3" x="8" y={y + 4}>
               {(scale * share).toLocaleString('en')}
             </text>
-          </g>
-        ))}
-        {steps.map(({ at, allowed, refused }) => {
-          const x = round(((at.getTime() - from.getTime()) / (hours * hour)) * width)
-          const shut = refused > 0 ? Math.max(least, high(refused)) : 0
-          const open = high(allowed)
-          return (
-            <g key={at.getTime()}>
-              <rect className="fill-shut-line" x={x + 1} y={bottom - shut} width={wide - 2} height={shut} />
-              <rect
-                className="fill-open-line"
-                x={x + 1}
-                y={bottom - shut - open}
-                width={wide - 2}
-                height={open}
-              />
-            </g>
-          )
-        })}
-        {axisLabels(period, now).map(({ at, label }) => (
-          <text key={label} className="fill-text-3" x={Math.max(14, at * width)} y="154" textAnchor="middle">
-            {label}
-          </text>
-        ))}
-        <text className="fill-text-3" x={width} y="154" textAnchor="end">
-          now
-        </text>
-      </svg>
+          ))}
+        </svg>
+      </div>
     </section>
   )
 }
@@ -86,4 +91,8 @@ function sentence(steps: readonly DecisionStep[], now: Date): string {
 
 function round(value: number): number {
   return Math.round(value * 10) / 10
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 10_000) / 100}%`
 }

@@ -55,7 +55,7 @@ export function RefusalsTable({ refusals, now, organization }: Props) {
                   {keyManager.name}
                 </Link>
               ) : (
-                <span className="text-text-2">None that is known</span>
+                <span className="text-text-2">No key manager that is known</span>
               )}
             </Td>
             <Td className="text-right tabular-nums max-cards:text-left">

@@ -1,6 +1,7 @@
 import { load } from '@/app/_adapters/call'
 import { DecisionsPanel, decisionsAddress } from '@/components/gateways/decisions/decisions-panel'
 import { RefusalsTable } from '@/components/gateways/decisions/refusals-table'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Empty } from '@/components/ui/empty'
 import { SegmentLinks } from '@/components/ui/segments'
 import { showDecisions } from '@/lib/gateways/decisions/show'
@@ -20,7 +21,14 @@ export default async function DecisionsPage({ params, searchParams }: Props) {
   const base = `/${organization}/admin/gateways/decisions`
   if (!everReported && environment === null)
     return (
-      <Empty title="No authorizer has reported yet">
+      <Empty
+        title="No authorizer has reported yet"
+        actions={
+          <ButtonLink variant="primary" href={`/${organization}/admin/gateways/keys`}>
+            Gateway keys
+          </ButtonLink>
+        }
+      >
         Start an authorizer with a key of the environment: it reports every ten seconds how often it allowed
         and refused requests, and why. Gateways that verify tokens by themselves report nothing.
       </Empty>
