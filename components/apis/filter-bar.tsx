@@ -70,6 +70,7 @@ export function FilterBar({
             <Select
               label={filter.label}
               name={filter.name}
+              className="max-cards:col-span-full"
               value={filter.value}
               options={[{ value: '', label: 'Any' }, ...filter.options]}
               onChange={({ target }) => go(typed, target.value)}

@@ -5,9 +5,10 @@ import type { GatewayConfiguration } from '@/lib/gateways/configuration'
 type About = Pick<GatewayConfiguration, 'gateway'>
 
 /** The steps from the files to a gateway that refuses what it should. */
-export function HowToLoad({ gateway: { name, versions, steps } }: About) {
+export function HowToLoad({ gateway: { name, form, versions, steps } }: About) {
   return (
     <Panel title="How to load it" description={`${name} ${versions}`}>
+      {form && <p className="mb-3 text-13 text-text-2 [overflow-wrap:anywhere]">{form}.</p>}
       <ol className="grid list-decimal gap-2 pl-5 text-13 marker:text-text-3">
         {steps.map((step) => (
           <li key={step} className="[overflow-wrap:anywhere]">

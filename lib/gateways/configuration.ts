@@ -25,10 +25,7 @@ export const showGatewayConfiguration = read({
     const { files, ...about } = exporter
     return {
       environments,
-      gateways: exporters.map(({ id, name, form }: Exporter) => ({
-        id,
-        name: form ? `${name}, ${form}` : name,
-      })),
+      gateways: exporters.map(({ id, name, label = name }: Exporter) => ({ id, name: label })),
       environment,
       authorizer,
       gateway: { ...about, tried: tried(about) },

@@ -10,6 +10,7 @@ import { head } from './words'
 const about = {
   id: 'apache-jwks',
   name: 'Apache HTTP Server',
+  label: 'Apache HTTP Server, reduced',
   form: 'Reduced: mod_auth_openidc verifies tokens itself, and asks nobody',
   versions: '2.4 with mod_auth_openidc 2.4.12 or later',
   needs: 'keys',

@@ -31,7 +31,9 @@ export type Proof = 'run' | 'schema' | 'functions' | 'decided' | 'none'
 export type Exporter = {
   id: string
   name: string
-  /** Which form this is, where a gateway has several. */
+  /** What lists call it, where its gateway has another form, too. */
+  label?: string
+  /** How it decides, in a sentence. */
   form?: string
   /** The versions it is written for. */
   versions: string
