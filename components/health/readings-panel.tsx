@@ -36,8 +36,8 @@ export function ReadingsPanel({ readings, now }: { readings: readonly Reading[];
                   </State>
                 )}
               </Td>
-              <Td>{statusWords(reading.documentStatus)}</Td>
-              <Td>{statusWords(reading.keysStatus)}</Td>
+              <Td className="whitespace-nowrap">{statusWords(reading.documentStatus)}</Td>
+              <Td className="whitespace-nowrap">{statusWords(reading.keysStatus)}</Td>
               <Td className="whitespace-nowrap tabular-nums">{reading.milliseconds} ms</Td>
             </Row>
           ))}

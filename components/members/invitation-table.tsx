@@ -4,6 +4,7 @@ import { ConfirmButton } from '@/components/ui/confirm-button'
 import { Row, RowHead, Table, Td, Th } from '@/components/ui/table'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { roleNames } from '@/lib/auth/permissions'
+import { moment } from '@/lib/health/dates'
 import type { Members } from '@/lib/members/list'
 import type { MemberActions } from './actions'
 
@@ -20,7 +21,7 @@ export function InvitationTable({ list, revoke }: { list: Members } & Pick<Membe
           <>
             <Th>Email</Th>
             <Th>Role</Th>
-            <Th>Works until (UTC)</Th>
+            <Th>Works until</Th>
             <Th>
               <VisuallyHidden>Actions</VisuallyHidden>
             </Th>
@@ -33,10 +34,7 @@ export function InvitationTable({ list, revoke }: { list: Members } & Pick<Membe
             <Td className="max-cards:col-span-full">{roleNames[one.role]}</Td>
             <Td className="whitespace-nowrap tabular-nums max-cards:col-span-full">
               <span className="cards:hidden">Works until </span>
-              <time dateTime={one.expiresAt.toISOString()}>
-                {one.expiresAt.toISOString().slice(0, 16).replace('T', ' ')}
-              </time>
-              <span className="cards:hidden"> UTC</span>
+              <time dateTime={one.expiresAt.toISOString()}>{moment(one.expiresAt.toISOString())}</time>
             </Td>
             <Td className="text-right max-cards:col-start-2 max-cards:row-start-1">
               {list.mayWrite && (

@@ -40,7 +40,12 @@ export function ChannelActions({
         Send a test
       </Button>
       <Edit channel={channel} members={members} update={actions.update} />
-      {channel.type === 'webhook' && <Rotate channel={channel} rotateSecret={actions.rotateSecret} />}
+      {channel.type === 'webhook' ? (
+        <Rotate channel={channel} rotateSecret={actions.rotateSecret} />
+      ) : (
+        // Email has no secret: what stands beside it stays in its column.
+        <span className="w-8 max-md:w-10 max-cards:hidden" />
+      )}
       <ConfirmButton
         label={`Remove ${name}`}
         verb="Remove"

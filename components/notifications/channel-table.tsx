@@ -24,6 +24,7 @@ export function ChannelTable({
     <Table
       label="Channels"
       cards
+      columns="[--columns:minmax(0,1.2fr)_minmax(0,1fr)_88px_264px]"
       head={
         <>
           <Th>Channel</Th>
@@ -39,8 +40,10 @@ export function ChannelTable({
     >
       {list.channels.map((channel) => (
         <Row key={channel.id} dim={!channel.enabled} className="max-cards:grid-cols-[minmax(0,1fr)_auto]">
-          <RowHead className="min-w-48 [overflow-wrap:anywhere]">
-            <span dir="auto">{channel.name}</span>
+          <RowHead className="[overflow-wrap:anywhere]">
+            <span className="block truncate" dir="auto" title={channel.name}>
+              {channel.name}
+            </span>
             <Target channel={channel} />
             <div className="mt-2 max-w-140 font-normal empty:hidden">
               <Trouble channel={channel} now={list.now} />
@@ -69,7 +72,9 @@ export function ChannelTable({
 
 function Target({ channel: { type, url, addresses } }: { channel: ChannelRow }) {
   return type === 'webhook' ? (
-    <code className="block font-normal">{url}</code>
+    <code className="line-clamp-2 font-normal" title={url ?? undefined}>
+      {url}
+    </code>
   ) : (
     <span className="block font-normal text-12 text-text-2">{addresses.join(', ')}</span>
   )

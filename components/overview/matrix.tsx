@@ -31,8 +31,10 @@ export function Matrix({ overview, base }: { overview: Overview; base: string })
             <>
               <Th>Key manager</Th>
               {environments.map(({ id, name }) => (
-                <Th key={id} className="text-center!">
-                  {name}
+                <Th key={id} className="max-w-40 text-center!">
+                  <span className="block truncate" dir="auto" title={name}>
+                    {name}
+                  </span>
                 </Th>
               ))}
               <Th>24 hours</Th>

@@ -28,11 +28,10 @@ export function ComingUp({ overview, base }: { overview: Overview; base: string 
                   )}
                 </time>
                 <p className="min-w-0 [overflow-wrap:anywhere]">
-                  The TLS certificate of <code>{host}</code> {end > now ? 'ends' : 'ended'} (
-                  <Link href={`${base}/${keyManager.id}/health`} dir="auto">
-                    {keyManager.name}
-                  </Link>
-                  ).
+                  <Name of={keyManager} base={base} />
+                  <span className="block text-text-2">
+                    The TLS certificate of <code>{host}</code> {end > now ? 'ends' : 'ended'}
+                  </span>
                 </p>
               </li>
             )
@@ -56,13 +55,7 @@ export function LatestChanges({ overview, base }: { overview: Overview; base: st
             <li key={event.id} className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2">
               <Gate kind={toneGate[event.tone]} className="mt-0.5 size-4" />
               <p className="min-w-0 [overflow-wrap:anywhere]">
-                <Link
-                  className="font-strong no-underline hover:underline"
-                  href={`${base}/${event.keyManager.id}/health`}
-                  dir="auto"
-                >
-                  {event.keyManager.name}
-                </Link>
+                <Name of={event.keyManager} base={base} />
                 <span className="block text-text-2">{event.title}</span>
               </p>
               <time dateTime={event.at.toISOString()} className="text-12 text-text-2 tabular-nums">
@@ -73,5 +66,19 @@ export function LatestChanges({ overview, base }: { overview: Overview; base: st
         </ol>
       )}
     </Panel>
+  )
+}
+
+/** A name of up to two lines, which leads to its health. */
+function Name({ of: { id, name }, base }: { of: { id: string; name: string }; base: string }) {
+  return (
+    <Link
+      className="line-clamp-2 font-strong no-underline hover:underline"
+      href={`${base}/${id}/health`}
+      dir="auto"
+      title={name}
+    >
+      {name}
+    </Link>
   )
 }

@@ -27,9 +27,7 @@ export function ScopeTable({ organization, rows }: { organization: string; rows:
             >
               <code className="[overflow-wrap:anywhere]">{scope}</code>
             </Link>
-            <span className="block font-normal text-12 text-text-2">
-              {operations === 1 ? '1 operation' : `${operations.toLocaleString('en')} operations`}
-            </span>
+            <span className="block font-normal text-12 text-text-2">{operationWords(operations)}</span>
           </RowHead>
           <Td>
             <ul className="grid gap-0.5">
@@ -41,7 +39,7 @@ export function ScopeTable({ organization, rows }: { organization: string; rows:
                   >
                     {name} {apiVersion}
                   </Link>{' '}
-                  <span className="text-12 text-text-2">{count.toLocaleString('en')}</span>
+                  {apis.length > 1 && <span className="text-12 text-text-2">{operationWords(count)}</span>}
                 </li>
               ))}
             </ul>
@@ -62,4 +60,8 @@ export function ScopeTable({ organization, rows }: { organization: string; rows:
       ))}
     </Table>
   )
+}
+
+function operationWords(count: number): string {
+  return count === 1 ? '1 operation' : `${count.toLocaleString('en')} operations`
 }

@@ -23,7 +23,7 @@ export function OrganizationList({
           popoverTarget={id}
           aria-label={`Organization: ${organization.name}`}
           title={organization.name}
-          className="flex h-10 w-52 min-w-0 items-center gap-3 rounded-md border border-line-strong bg-surface pr-2.5 pl-3 text-left transition-colors hover:bg-hover max-md:w-auto max-md:max-w-80 max-md:flex-1"
+          className="flex h-10 w-52 min-w-0 items-center gap-3 rounded-md border border-line-strong bg-surface pr-2.5 pl-3 text-left transition-colors hover:bg-hover max-md:w-auto max-md:max-w-80 max-md:flex-1 max-sm:gap-1 max-sm:pr-1 max-sm:pl-2"
         >
           <span className="grid min-w-0 flex-1">
             <span className="truncate font-strong text-[11px]/3.5 text-text-3">Organization</span>

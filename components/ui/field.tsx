@@ -33,9 +33,9 @@ export function Field({
   children,
 }: FieldProps & { id: string; children: ReactNode }) {
   return (
-    <div className="grid min-w-0 content-start gap-1.5">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1.5">
       <div className="flex min-h-5 flex-wrap items-center gap-x-1.5">
-        <label htmlFor={id} className="font-strong text-13">
+        <label htmlFor={id} className="min-w-0 font-strong text-13 [overflow-wrap:anywhere]">
           {label}
         </label>
         {optional && <span className="text-12 text-text-3">(Optional)</span>}

@@ -7,6 +7,12 @@ import { singleSignOnWords } from '@/lib/auth/single-sign-on-words'
 export const metadata = { title: 'Sign in' }
 
 const words = new Map([...singleSignOnWords, ['SessionRequired', 'Sign in to go on.']])
+const doneWords = new Map([
+  ['setup', 'The console is set up. Sign in.'],
+  ['invitation', 'You are a member now. Sign in.'],
+  ['reset', 'Your password was changed. Sign in with the new one.'],
+  ['password', 'Your password was changed. Sign in with the new one.'],
+])
 
 export default async function SignInPage({
   searchParams,
@@ -21,7 +27,7 @@ export default async function SignInPage({
       {error && (
         <ErrorText role="alert">{words.get(error) ?? 'Signing in did not work. Try again.'}</ErrorText>
       )}
-      {done && <p role="status">{done === 'setup' ? 'The console is set up. Sign in.' : 'Done. Sign in.'}</p>}
+      {done && <p role="status">{doneWords.get(done) ?? 'Done. Sign in.'}</p>}
       <SignInForm callbackUrl={target} singleSignOn={singleSignOnConfigured()} />
     </PlainPage>
   )

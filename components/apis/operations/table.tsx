@@ -35,11 +35,11 @@ export function OperationTable({ api, rows, mayWrite, put, remove }: Props) {
       }
     >
       {rows.map((row) => (
-        <Row key={row.id} className="max-cards:grid-cols-[72px_minmax(0,1fr)]">
+        <Row key={row.id} className="max-cards:grid-cols-[64px_minmax(0,1fr)_auto]">
           <Td>
             <code>{row.method}</code>
           </Td>
-          <RowHead className="grid min-w-0 font-normal">
+          <RowHead className="grid min-w-0 font-normal max-cards:col-span-2">
             <code className="[overflow-wrap:anywhere]">{row.path}</code>
             {row.summary && (
               <span dir="auto" className="line-clamp-1 font-normal text-12 text-text-2" title={row.summary}>
@@ -47,10 +47,10 @@ export function OperationTable({ api, rows, mayWrite, put, remove }: Props) {
               </span>
             )}
           </RowHead>
-          <Td className="max-cards:col-span-full">
+          <Td className="max-cards:col-span-2">
             <OpensWith operation={row} />
           </Td>
-          <Td className="flex justify-end max-cards:col-span-full max-cards:empty:hidden">
+          <Td className="flex justify-end max-cards:self-end max-cards:empty:hidden">
             {mayWrite && (
               <>
                 <OperationDialog api={api} put={put} edited={row} />

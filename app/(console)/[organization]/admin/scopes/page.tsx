@@ -5,6 +5,7 @@ import { Pages } from '@/components/apis/pages'
 import { ScopePanels } from '@/components/scopes/panels'
 import { ScopeTable } from '@/components/scopes/table'
 import { BackLink } from '@/components/ui/back-link'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { listScopes } from '@/lib/scopes/list'
@@ -25,7 +26,10 @@ export default async function ScopesPage({ params, searchParams }: Props) {
     return (
       <>
         <BackLink href={base}>Back to Scopes</BackLink>
-        <PageHead title={<code className="text-20">{one.scope}</code>} description={words(one.count)} />
+        <PageHead
+          title={<code className="font-bold text-20">{one.scope}</code>}
+          description={words(one.count)}
+        />
         <ScopePanels organization={organization} one={one} />
       </>
     )
@@ -39,7 +43,14 @@ export default async function ScopesPage({ params, searchParams }: Props) {
         description="What operations ask of access tokens, where, and which key managers say that they know it"
       />
       {list.total === 0 ? (
-        <Empty title="No operation asks for a scope">
+        <Empty
+          title="No operation asks for a scope"
+          actions={
+            <ButtonLink variant="primary" href={`/${organization}/admin/apis`}>
+              APIs
+            </ButtonLink>
+          }
+        >
           Scopes appear here once operations of your APIs ask for them: add them to operations, or import an
           OpenAPI document.
         </Empty>
