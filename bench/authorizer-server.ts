@@ -2,11 +2,11 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createLocalJWKSet, type JWK, jwtVerify } from 'jose'
-import { openAccess } from '@/lib/access/access'
 import type { AccessDescription } from '@/lib/access/description'
-import { createHandler } from '@/lib/authorizer/handler'
+import { createAuthorizer } from '@/lib/authorizer/authorizer'
 import { createAuthorizerServer } from '@/lib/authorizer/server'
-import { createDecider } from '@/lib/authorizer/verdicts'
+import { knowing } from '@/lib/authorizer/testing'
+import { log } from '@/lib/log/log'
 
 export type Role =
   | { kind: 'constant' }
@@ -16,9 +16,8 @@ export type Role =
 function listenerOf(role: Role): RequestListener {
   if (role.kind === 'constant') return (_request, response) => allow(response)
   if (role.kind === 'jose') return joseListener(role)
-  const access = openAccess(role.description)
-  const { decide } = createDecider({ most: role.remembers })
-  return createHandler({ access: () => access, gatewaySecret: null, decide })
+  const { description, remembers } = role
+  return createAuthorizer(knowing(description), { gatewaySecret: null, log, remembers }).handler
 }
 
 /** What somebody writes who has jose and one issuer: a bearer token, its signature, issuer, audience, type and one scope. */

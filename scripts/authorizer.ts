@@ -1,15 +1,11 @@
+import { createAuthorizer } from '@/lib/authorizer/authorizer'
 import { consoleAt } from '@/lib/authorizer/console'
 import { follow } from '@/lib/authorizer/follow'
-import { createHandler } from '@/lib/authorizer/handler'
 import { createKnown } from '@/lib/authorizer/known'
-import { createMetrics } from '@/lib/authorizer/metrics'
 import { report, tell } from '@/lib/authorizer/report'
 import { createAuthorizerServer } from '@/lib/authorizer/server'
 import { readSettings, type Settings } from '@/lib/authorizer/settings'
 import { stored } from '@/lib/authorizer/store'
-import { createTally } from '@/lib/authorizer/tally'
-import { createUsedKeys } from '@/lib/authorizer/used-keys'
-import { createDecider } from '@/lib/authorizer/verdicts'
 import { BadVariable } from '@/lib/env-values'
 import { log } from '@/lib/log/log'
 
@@ -25,21 +21,7 @@ try {
 
 async function start(settings: Settings): Promise<void> {
   const known = createKnown(settings)
-  const decider = createDecider()
-  const metrics = createMetrics(known, decider.size)
-  const tally = createTally()
-  const usedKeys = createUsedKeys()
-  const handler = createHandler({
-    access: known.access,
-    gatewaySecret: settings.gatewaySecret,
-    decide: decider.decide,
-    decided(decision, milliseconds) {
-      metrics.decided(decision, milliseconds)
-      tally.decided(decision)
-    },
-    judged: usedKeys.judged,
-    metrics: metrics.text,
-  })
+  const { handler, told, end } = createAuthorizer(known, { gatewaySecret: settings.gatewaySecret, log })
   const server = createAuthorizerServer(handler, settings.tls)
   await takeStored(settings, known)
   await listen(server, settings)
@@ -49,15 +31,16 @@ async function start(settings: Settings): Promise<void> {
   const { signal } = ending
   const gatehouse = consoleAt(settings.console, settings.key)
   const following = follow(gatehouse, known, { file: settings.file, log, signal })
-  const reporting = report(gatehouse, { tally, usedKeys }, { log, signal })
+  const reporting = report(gatehouse, told, { log, signal })
   for (const name of ['SIGTERM', 'SIGINT'] as const)
     process.on(name, async () => {
       if (signal.aborted) return
       log.info('Stopping')
+      end()
       ending.abort()
       await Promise.all([following, reporting, drain(server)])
       // What was decided while it ended.
-      await tell(gatehouse, { tally, usedKeys }, log)
+      await tell(gatehouse, told, log)
       process.exit(0)
     })
 }

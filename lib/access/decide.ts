@@ -113,13 +113,18 @@ export async function decideByToken(
     scopes: operation.scopeMode === 'any' ? { anyOf: operation.scopes } : operation.scopes,
     now,
   })
+  return decisionBy(judgement, place)
+}
+
+/** What a judged token comes to, at a place or at none in particular. */
+export function decisionBy(judgement: Judgement, place: Place): Decision {
   if (judgement.accepted) return { outcome: 'allowed', ...place, identity: identityOf(judgement), judgement }
   const code = firstFailure(judgement)
   return refuse(code === 'scopes' ? 403 : 401, code, () => foundBy(code, judgement), place, judgement)
 }
 
 /** The words are made when somebody reads them: a gateway is told the reason alone, and asks thousands of times a second. */
-function refuse(
+export function refuse(
   status: 400 | 401 | 403,
   reason: RefusalCode,
   words: string | (() => string),
@@ -160,7 +165,7 @@ function named({ keyManager }: Judgement): { id: string; name: string } | null {
 }
 
 /** Who calls, as an accepted token says it. */
-export function identityOf({ claims, keyManager }: Judgement): Identity {
+function identityOf({ claims, keyManager }: Judgement): Identity {
   const { sub, iss, exp } = claims as { sub?: unknown; iss: string; exp: number }
   const trusted = keyManager as TrustedIssuer
   return {

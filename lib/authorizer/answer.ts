@@ -30,16 +30,17 @@ export function answer(
   })
 }
 
-type Refusal = {
+/** A refusal, in words that a client may see. */
+export type Refusal = {
   status: number
   /** The status that was decided, where the gateway is told another. */
   decided?: number
   reason: string
   words: string
-  headers?: string[]
+  headers?: readonly string[]
 }
 
-/** Refuses in words that a client may see (RFC 9457). */
+/** Refuses (RFC 9457). */
 export function refuse(response: ServerResponse, refusal: Refusal): void {
   const { status, decided = status, reason, words, headers = [] } = refusal
   const body = JSON.stringify({ type: 'about:blank', status: decided, title: words })

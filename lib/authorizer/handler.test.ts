@@ -1,8 +1,9 @@
 import { connect } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AccessDescription, DescribedKeyManager } from '@/lib/access/description'
 import { accessDescription, describedKeyManager, ordersApi } from '@/lib/access/testing'
 import { goodClaims, issuer, now, type Signer, second, signed, signer } from '@/lib/oidc/token/testing'
+import * as verifying from '@/lib/oidc/token/verify'
 import { type StartedAuthorizer, startAuthorizer } from './testing'
 
 const secret = 'the secret of the gateways'
@@ -10,22 +11,24 @@ let key: Signer
 let description: AccessDescription
 let open: StartedAuthorizer
 let guarded: StartedAuthorizer
-const decided: string[] = []
 
 beforeAll(async () => {
   key = await signer('one')
   description = accessDescription(key)
-  open = await startAuthorizer(description, {
-    now: () => now,
-    decided: (decision) => decided.push(decision.outcome === 'allowed' ? 'allowed' : decision.reason),
-  })
+  open = await startAuthorizer(description, { now: () => now })
   guarded = await startAuthorizer(description, { now: () => now, gatewaySecret: secret })
 })
 afterAll(() => Promise.all([open.stop(), guarded.stop()]))
 beforeEach(() => {
-  decided.length = 0
-  open.follow(description)
+  for (const one of [open, guarded]) {
+    one.told.tally.take()
+    one.errors.length = 0
+    one.follow(description)
+  }
 })
+
+/** Why what was decided since the test began was refused, or that it was allowed. */
+const decided = (at = open) => at.told.tally.take().map(({ reason }) => reason)
 
 type Answer = { status: number; headers: Record<string, string>; body: string }
 
@@ -86,7 +89,7 @@ describe.each(Object.entries(ways))('a question by %s', (way, ask) => {
       'x-gatehouse-key-manager': 'customers',
       'cache-control': 'no-store',
     })
-    expect(decided).toEqual(['allowed'])
+    expect(decided()).toEqual(['allowed'])
   })
 
   it('has no identity where the operation is public', async () => {
@@ -179,7 +182,7 @@ describe.each(Object.entries(ways))('a question by %s', (way, ask) => {
     const { status, headers } = await ask('GET', '/shop/orders', bearing())
     expect([status, headers['x-gatehouse-reason']]).toEqual([401, 'issuer'])
     expect(headers['www-authenticate']).toContain('The issuer of the token is not accepted here')
-    expect(decided).toEqual(['enabled'])
+    expect(decided()).toEqual(['enabled'])
   })
 
   it.each<[string, Partial<DescribedKeyManager>]>([
@@ -259,6 +262,51 @@ describe('a secret of the gateways', () => {
     expect((await raw(['GET /healthz HTTP/1.1'])).status).toBe(200)
     expect((await raw(['GET /readyz HTTP/1.1'])).status).toBe(503)
   })
+
+  it('is asked of others while it ends, and what it is asked still it answers', async () => {
+    const ending = await startAuthorizer(description)
+    expect((await raw(['GET /readyz HTTP/1.1'], '', ending)).status).toBe(200)
+    ending.end()
+    expect((await raw(['GET /readyz HTTP/1.1'], '', ending)).status).toBe(503)
+    expect((await raw(asked, '', ending)).status).toBe(200)
+    await ending.stop()
+  })
+})
+
+describe('what is answered with no decision', () => {
+  const count = async (reason: string, at: StartedAuthorizer) => {
+    const { body } = await raw(['GET /metrics HTTP/1.1'], '', at)
+    return Number(new RegExp(`gatehouse_refused_total\\{reason="${reason}"\\} (\\d+)`).exec(body)?.[1] ?? 0)
+  }
+  const asked = 'GET /ext-authz/shop/health HTTP/1.1'
+
+  it.each<[string, string, () => StartedAuthorizer, string[]]>([
+    ['not-ready', 'while nothing is known', () => open, [asked]],
+    ['gateway', 'for a gateway without the secret', () => guarded, [asked]],
+    ['gateway', 'for somebody who introspects without it', () => guarded, ['POST /introspect HTTP/1.1']],
+    ['request', 'for what is not here', () => open, ['GET /nothing HTTP/1.1']],
+  ])('is counted as %s %s', async (reason, _, which, lines) => {
+    const at = which()
+    if (reason === 'not-ready') at.follow(null)
+    const before = await count(reason, at)
+    await raw(lines, '', at)
+    expect(await count(reason, at)).toBe(before + 1)
+    expect(decided(at)).toEqual([])
+  })
+
+  it('is counted and written down where something goes wrong, once a minute at most', async () => {
+    open.follow({ ...description, organization: null as never })
+    for (let times = 0; times < 2; times++) expect((await raw([asked])).status).toBe(500)
+    expect(await count('unexpected', open)).toBe(2)
+    expect(open.errors).toEqual([{ err: expect.any(TypeError) }])
+  })
+
+  it('is not counted for who looks whether it is ready', async () => {
+    open.follow(null)
+    const before = await count('not-ready', open)
+    expect((await raw(['GET /readyz HTTP/1.1'])).status).toBe(503)
+    expect(await count('not-ready', open)).toBe(before)
+  })
 })
 
 describe('introspection', () => {
@@ -311,7 +359,6 @@ describe('introspection', () => {
     expect(await opened('orders')).toEqual(['orders'])
     expect(await opened('own')).toEqual(['own'])
     expect(await opened(['own', 'orders'])).toEqual(['orders', 'own'])
-    guarded.follow(description)
   })
 
   it('reads a token, and not a text that holds one', async () => {
@@ -339,7 +386,45 @@ describe('introspection', () => {
     expect(await said({ token: good, scope: 'orders:read orders:admin' })).toEqual({ active: false })
     guarded.follow({ ...description, apis: description.apis.map((api) => ({ ...api, keyManagers: [] })) })
     expect(await said({ token: good, api: 'orders' })).toEqual({ active: false })
-    guarded.follow(description)
+  })
+
+  it('is counted as any decision, of the API where there is one', async () => {
+    const own = { ...ordersApi, id: 'own', basePath: '/own' }
+    const policy = { acceptedAudiences: ['own'], allowedClients: [] }
+    guarded.follow({ ...description, apis: [...description.apis, { ...own, audiencePolicy: policy }] })
+    const counted = async (parameters: Record<string, string>) => {
+      await said(parameters)
+      return guarded.told.tally.take()
+    }
+    const entry = { keyManager: 'customers', api: null, operation: null, reason: 'allowed', count: 1 }
+    const id = description.keyManagers[0]?.id
+    expect(await counted({ token: token() })).toEqual([{ ...entry, keyManager: id, api: 'orders' }])
+    expect(await counted({ token: token({ aud: ['orders', 'own'] }) })).toEqual([
+      { ...entry, keyManager: id },
+    ])
+    expect(await counted({ token: token({ exp: second - 61 }) })).toEqual([
+      { ...entry, keyManager: id, reason: 'expires' },
+    ])
+    expect(await counted({ token: token({ iss: 'https://other.example' }), api: 'own' })).toEqual([
+      { ...entry, keyManager: null, api: 'own', reason: 'issuer' },
+    ])
+    expect(await counted({ token: 'not a token' })).toEqual([
+      { ...entry, keyManager: null, reason: 'no-token' },
+    ])
+  })
+
+  it('verifies a signature once, however many audience policies there are', async () => {
+    const verifies = vi.spyOn(verifying, 'verifies')
+    const apis = Array.from({ length: 50 }, (_, at) => ({
+      ...ordersApi,
+      id: `own-${at}`,
+      basePath: `/own-${at}`,
+      audiencePolicy: { acceptedAudiences: [at < 2 ? 'own' : 'other'], allowedClients: [] },
+    }))
+    guarded.follow({ ...description, apis })
+    expect((await said({ token: token({ aud: 'own' }) })).gatehouse_apis).toEqual(['own-0', 'own-1'])
+    expect(verifies).toHaveBeenCalledTimes(1)
+    verifies.mockRestore()
   })
 
   it('is for those who know the secret', async () => {

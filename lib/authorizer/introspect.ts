@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Access } from '@/lib/access/access'
-import { identityOf } from '@/lib/access/decide'
+import type { Decision } from '@/lib/access/decide'
 import { judgeBearer } from '@/lib/access/judge-bearer'
-import type { Judgement } from '@/lib/oidc/token/judge'
 import { identityHeadersOf } from './identity-headers'
 
 /** What is answered about a token (RFC 7662, section 2.2). */
@@ -36,12 +35,12 @@ export async function readQuestion(request: IncomingMessage): Promise<URLSearchP
 export async function introspect(
   access: Access,
   question: URLSearchParams,
-  { now, judged: tell }: { now: Date; judged(judgement: Judgement): void },
-): Promise<Introspection | null> {
+  now: Date,
+): Promise<{ said: Introspection; decision: Decision } | null> {
   const one = (name: string) => question.getAll(name)
   const [tokens, apis, scopes] = [one('token'), one('api'), one('scope')]
   if (tokens.length !== 1 || apis.length > 1 || scopes.length > 1) return null
-  const judged = await judgeBearer(
+  const { decision, apis: opened } = await judgeBearer(
     access,
     {
       token: tokens[0] as string,
@@ -50,16 +49,19 @@ export async function introspect(
     },
     now,
   )
-  const claims = judged?.judgement.claims
-  if (!judged || !claims) return { active: false }
-  tell(judged.judgement)
-  const identity = identityOf(judged.judgement)
+  return { said: said(decision, opened), decision }
+}
+
+function said(decision: Decision, opened: string[]): Introspection {
+  const claims = decision.judgement?.claims
+  if (decision.outcome === 'refused' || !decision.identity || !claims) return { active: false }
+  const { identity } = decision
   return {
     active: true,
     token_type: 'Bearer',
     scope: identity.scopes.join(' '),
     client_id: identity.clientId ?? undefined,
-    gatehouse_apis: judged.apis,
+    gatehouse_apis: opened,
     ...asMembers(identityHeadersOf(identity)),
     ...Object.fromEntries(
       passedOn.flatMap((name) => (Object.hasOwn(claims, name) ? [[name, claims[name]]] : [])),

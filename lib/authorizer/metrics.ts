@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Decision } from '@/lib/access/decide'
+import type { TurnedAway } from './handler'
 import type { Known } from './known'
 
 /** Seconds; the shortest are decisions that are remembered. */
@@ -14,6 +15,12 @@ export function createMetrics(known: Known, remembered: () => number, now: () =>
     name: 'gatehouse_decisions_total',
     help: 'Decisions by outcome and reason',
     labelNames: ['outcome', 'reason'],
+    registers,
+  })
+  const refused = new Counter({
+    name: 'gatehouse_refused_total',
+    help: 'Questions answered with no decision: nothing relied on is known, no proof of a gateway, no such question, an error',
+    labelNames: ['reason'],
     registers,
   })
   const latency = new Histogram({
@@ -59,6 +66,7 @@ export function createMetrics(known: Known, remembered: () => number, now: () =>
       decisions.inc({ outcome: decision.outcome, reason: allowed ? 'allowed' : decision.reason })
       latency.observe(milliseconds / 1_000)
     },
+    turnedAway: (reason: TurnedAway) => refused.inc({ reason }),
     text: async () => ({ type: registry.contentType, body: await registry.metrics() }),
   }
 }

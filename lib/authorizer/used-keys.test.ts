@@ -1,51 +1,57 @@
 import { calculateJwkThumbprint } from 'jose'
-import { beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { accessDescription, describedKeyManager } from '@/lib/access/testing'
 import { goodClaims, now, type Signer, second, signed, signer } from '@/lib/oidc/token/testing'
 import { type StartedAuthorizer, startAuthorizer } from './testing'
-import { createUsedKeys } from './used-keys'
 
 const secret = 'the secret of the gateways'
 let key: Signer
-const usedKeys = createUsedKeys()
-let id: string
+let authorizer: StartedAuthorizer
+let used: { keyManager: string; thumbprint: string }
 
 beforeAll(async () => {
   key = await signer('one')
-  id = describedKeyManager(key).id
+  used = { keyManager: describedKeyManager(key).id, thumbprint: await calculateJwkThumbprint(key.jwk) }
+  authorizer = await startAuthorizer(accessDescription(key), { now: () => now, gatewaySecret: secret })
+})
+afterAll(() => authorizer.stop())
+beforeEach(() => {
+  authorizer.told.usedKeys.take()
 })
 
-it('names the keys that verified tokens, whatever else was wrong with those, and no key that a token only names', async () => {
-  const authorizer: StartedAuthorizer = await startAuthorizer(accessDescription(key), {
-    now: () => now,
-    judged: usedKeys.judged,
+const ask = (token: string) =>
+  fetch(`${authorizer.origin}/ext-authz/shop/orders/7`, {
+    headers: { authorization: `Bearer ${token}`, 'x-gateway-secret': secret },
   })
-  const ask = (token: string) =>
-    fetch(`${authorizer.origin}/ext-authz/shop/orders/7`, { headers: { authorization: `Bearer ${token}` } })
-  const good = signed(key, goodClaims)
-  for (const token of [
-    good.replace(/[^.]+$/, (text) => `AAAA${text.slice(4)}`),
-    signed(await signer('one'), goodClaims),
-  ])
-    await ask(token)
-  expect(usedKeys.take()).toEqual([])
-  await ask(good)
-  await ask(signed(key, { ...goodClaims, exp: second - 3_600 }))
-  await authorizer.stop()
-  expect(usedKeys.take()).toEqual([{ keyManager: id, thumbprint: await calculateJwkThumbprint(key.jwk) }])
-})
-
-it('names them for a token that a gateway asks about', async () => {
-  const authorizer = await startAuthorizer(accessDescription(key), {
-    now: () => now,
-    gatewaySecret: secret,
-    judged: usedKeys.judged,
-  })
-  await fetch(`${authorizer.origin}/introspect`, {
+const introspect = (token: string) =>
+  fetch(`${authorizer.origin}/introspect`, {
     method: 'POST',
     headers: { authorization: `Basic ${btoa(`gateway:${secret}`)}` },
-    body: new URLSearchParams({ token: signed(key, goodClaims) }),
+    body: new URLSearchParams({ token }),
   })
-  await authorizer.stop()
-  expect(usedKeys.take()).toHaveLength(1)
+
+it.each([
+  ['that a gateway asks about', ask, {}],
+  ['that lacks a scope alone', ask, { scope: 'other' }],
+  ['that is introspected', introspect, {}],
+])('names the key of a token %s', async (_, asking, changes) => {
+  await asking(signed(key, { ...goodClaims, ...changes }))
+  expect(authorizer.told.usedKeys.take()).toEqual([used])
+})
+
+it.each<[string, () => string | Promise<string>]>([
+  [
+    'whose signature is wrong',
+    () => signed(key, goodClaims).replace(/[^.]+$/, (text) => `AAAA${text.slice(4)}`),
+  ],
+  ['of another key of that name', async () => signed(await signer('one'), goodClaims)],
+  // Whoever has an old token may send it for ever.
+  ['that has expired', () => signed(key, { ...goodClaims, exp: second - 3_600 })],
+  [
+    'for another audience that lacks a scope too',
+    () => signed(key, { ...goodClaims, aud: 'x', azp: 'x', scope: '' }),
+  ],
+])('names no key of a token %s', async (_, token) => {
+  for (const asking of [ask, introspect]) await asking(await token())
+  expect(authorizer.told.usedKeys.take()).toEqual([])
 })

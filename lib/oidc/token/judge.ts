@@ -22,7 +22,12 @@ export type Policy = {
   audience?: string
   scopes?: WantedScopes
   now: Date
+  /** Handed in with each policy that a token is judged by: what a signature costs, it costs once. */
+  signatures?: SignatureOutcomes
 }
+
+/** What was found of the signature of one token, at one moment, by the ID of the key manager. */
+export type SignatureOutcomes = Map<string, Outcomes>
 
 /** What was found of a token; `verdictOf` puts it into words. */
 export type Judgement = {
@@ -77,10 +82,14 @@ export async function judgeToken(pasted: string, policy: Policy): Promise<Judgem
 async function judgeByKeyManager(
   token: Decoded,
   keyManager: TrustedIssuer,
-  { scopes = [], now }: Policy,
+  { scopes = [], now, signatures }: Policy,
 ): Promise<Outcomes> {
+  const known = signatures?.get(keyManager.id)
+  const signature = known ?? (await judgeSignature(token, keyManager, now))
+  signatures?.set(keyManager.id, signature)
   return Object.assign(
-    await judgeSignature(token, keyManager, now),
+    // Others are added to it: those that are kept are not touched.
+    signatures ? { ...signature } : signature,
     {
       type: judgeType(token, keyManager),
       profile: judgeProfile(token, keyManager),
