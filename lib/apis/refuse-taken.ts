@@ -8,17 +8,37 @@ type Parts = {
   accepted?: { keyManagerIds: string[] } | undefined
 }
 
-/** Refuses environments and key managers of another organization, or of none. Throws not-found. */
+/**
+ * Refuses environments and key managers of another organization, or of none: somebody may have deleted them since a form
+ * was opened. Throws not-found, with the field.
+ */
 export async function refuseForeign(db: Transaction, organizationId: string, { basePaths, accepted }: Parts) {
-  const environments = basePaths?.map((one) => one.environmentId) ?? []
-  const keyManagers = accepted?.keyManagerIds ?? []
-  const known = await Promise.all([
-    environments.length > 0
-      ? db.environment.count({ where: { organizationId, id: { in: environments } } })
-      : 0,
-    keyManagers.length > 0 ? db.keyManager.count({ where: { organizationId, id: { in: keyManagers } } }) : 0,
-  ])
-  if (known[0] !== environments.length || known[1] !== keyManagers.length) throw new Problem('not-found')
+  const wanted = (basePaths ?? []).map((one) => one.environmentId)
+  const environments = await known(wanted, (where) => db.environment.findMany(where), organizationId)
+  const lost = wanted.findIndex((id) => !environments.has(id))
+  if (lost >= 0)
+    throw gone(`#/basePaths/${lost}/basePath`, 'The environment is no longer there. Read the page again.')
+  const chosen = accepted?.keyManagerIds ?? []
+  const keyManagers = await known(chosen, (where) => db.keyManager.findMany(where), organizationId)
+  if (chosen.some((id) => !keyManagers.has(id)))
+    throw gone('#/accepted/keyManagerIds', 'One of them is no longer there. Choose again.')
+}
+
+type Wanted = { where: { organizationId: string; id: { in: string[] } }; select: { id: true } }
+
+/** Those that the organization has. */
+async function known(
+  ids: string[],
+  find: (wanted: Wanted) => Promise<{ id: string }[]>,
+  organizationId: string,
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const found = await find({ where: { organizationId, id: { in: ids } }, select: { id: true } })
+  return new Set(found.map(({ id }) => id))
+}
+
+function gone(field: string, words: string): Problem {
+  return new Problem('not-found', { detail: words, fields: { [field]: words } })
 }
 
 /** Refuses the name and version of another API. Throws name-taken. */

@@ -63,7 +63,11 @@ export function AcceptedForm({ keyManagers, ...props }: Shared & { stored: Accep
   const edit = useEdit({
     ...props,
     changes: ({ allKeyManagers, keyManagerIds, ownAudiencePolicy, ...policy }: Accepted) => ({
-      accepted: { allKeyManagers, keyManagerIds },
+      // One that was deleted meanwhile is not shown as chosen either.
+      accepted: {
+        allKeyManagers,
+        keyManagerIds: keyManagerIds.filter((one) => keyManagers.some(({ id }) => id === one)),
+      },
       audiencePolicy: ownAudiencePolicy ? policy : null,
     }),
   })
