@@ -52,11 +52,20 @@ test('a webhook is added and tested: a receiver verifies the message, and the lo
 
   const viewer = await join(browser, page, organization, 'viewer')
   await viewer.goto(notifications)
-  await expect(viewer.getByText(receiver.origin, { exact: true })).toBeVisible()
+  await expect(viewer.getByText(`${receiver.origin}/••••`, { exact: true })).toBeVisible()
   await expect(viewer.getByRole('button', { name: /Send|Add|Edit|Remove/ })).toHaveCount(0)
   await viewer.context().close()
 
-  await page.getByRole('button', { name: 'Remove Operations' }).click()
+  // The address is not shown again, and stays where none is typed.
+  await page.getByRole('button', { name: 'Edit Operations' }).click()
+  await expect(dialog.getByLabel('URL')).toHaveValue('')
+  await dialog.getByLabel('Name', { exact: true }).fill('Operations 2')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Send a test to Operations 2' }).click()
+  await expect(log.getByText('It answered 204')).toHaveCount(3)
+
+  await page.getByRole('button', { name: 'Remove Operations 2' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Nobody is told yet' })).toBeVisible()
   await receiver.close()

@@ -63,9 +63,12 @@ export function ChannelForm({
           name="url"
           type="url"
           mono
-          placeholder="https://hooks.acme.example/gatehouse"
-          hint="Messages are posted there as JSON, signed as Standard Webhooks says."
-          defaultValue={channel?.url ?? ''}
+          placeholder={channel ? `${channel.origin}/••••` : 'https://hooks.acme.example/gatehouse'}
+          hint={
+            channel
+              ? 'Stored encrypted. Leave it empty to keep it.'
+              : 'Messages are posted there as JSON, signed as Standard Webhooks says. It is stored encrypted, and not shown again.'
+          }
           error={fields['#/channel/url']}
         />
       ) : (

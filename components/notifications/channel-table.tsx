@@ -70,10 +70,10 @@ export function ChannelTable({
   )
 }
 
-function Target({ channel: { type, url, addresses } }: { channel: ChannelRow }) {
+function Target({ channel: { type, origin, addresses } }: { channel: ChannelRow }) {
   return type === 'webhook' ? (
-    <code className="line-clamp-2 font-normal" title={url ?? undefined}>
-      {url}
+    <code className="line-clamp-2 font-normal" title={origin ?? undefined}>
+      {origin}/••••
     </code>
   ) : (
     <span className="block font-normal text-12 text-text-2">{addresses.join(', ')}</span>

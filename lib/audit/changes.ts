@@ -54,6 +54,7 @@ const labels: Record<string, string> = {
   receiver: 'Receiver',
   addresses: 'Email addresses',
   events: 'Events',
+  address: 'Address',
   signingSecret: 'Signing secret',
   outcome: 'Outcome',
   request: 'Request',

@@ -100,7 +100,8 @@ beforeEach(async () => {
     organizationId: acme.id,
     type: 'webhook',
     name: 'ключ',
-    url: 'https://a.example/ä',
+    origin: 'https://a.example',
+    sealedUrl: '1.key.nonce.sealed',
   }
   await from.client.notificationChannel.create({
     data: { ...channel, events: ['failing'], sealedSecret: '1.key.nonce.sealed' },

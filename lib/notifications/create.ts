@@ -31,10 +31,13 @@ export const createChannel = write({
     const id = v7()
     const secret = channel.type === 'webhook' ? newSecret() : null
     const sealedSecret = secret && sealSecrets([secret], { id, organizationId })
-    await db.notificationChannel.create({
-      data: { id, organizationId, type: channel.type, ...columnsOf(channel), sealedSecret },
+    const made = await db.notificationChannel.create({
+      data: {
+        ...{ id, organizationId, type: channel.type, sealedSecret },
+        ...columnsOf(channel, { id, organizationId }),
+      },
     })
-    audit({ subject: subjectOf({ id, name: channel.name }), after: told(channel) })
+    audit({ subject: subjectOf(made), after: told(made) })
     return { id, secret }
   },
 })

@@ -4,12 +4,11 @@ import type { HealthEventKind } from '@/lib/health/event'
 import { read } from '@/lib/operation'
 import { emailIsOn } from './email'
 import { deliveriesPageSize } from './kinds'
-import { originOf } from './note'
 import { type ChannelType, NotificationQuery } from './schema'
 
 /**
- * The channels of the organization, and one page of its deliveries, newest first. No secret is read; who may not write sees of a webhook's
- * address its origin only, because the rest may be a secret, too.
+ * The channels of the organization, and one page of its deliveries, newest first. No secret is read, and of a
+ * webhook's address its origin only, because the rest may be a secret, too.
  */
 export const listNotifications = read({
   name: 'notification.list',
@@ -21,7 +20,7 @@ export const listNotifications = read({
     const channels = await db.notificationChannel.findMany({
       where,
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      omit: { sealedSecret: true, organizationId: true, createdAt: true },
+      omit: { sealedSecret: true, sealedUrl: true, url: true, organizationId: true, createdAt: true },
     })
     const found = await db.notificationDelivery.count({ where })
     // Deliveries are kept for a time: the address may be an old one.
@@ -48,11 +47,10 @@ export const listNotifications = read({
       mayWrite,
       emailIsOn: emailIsOn(),
       now: new Date(),
-      channels: channels.map(({ url, type, events, ...channel }) => ({
+      channels: channels.map(({ type, events, ...channel }) => ({
         ...channel,
         type: type as ChannelType,
         events: events as HealthEventKind[],
-        url: url && (mayWrite ? url : originOf(url)),
       })),
       page,
       found,

@@ -1,3 +1,4 @@
+import { addressColumns } from './address'
 import type { Channel } from './schema'
 
 type Stored = { id: string; name: string }
@@ -7,30 +8,21 @@ export function subjectOf({ id, name }: Stored) {
   return { type: 'notification-channel', id, name }
 }
 
-/** A channel as an audit event tells of it. The path of a webhook's address may be a secret, so that its origin stands for it. */
+/** A channel as an audit event tells of it: of a webhook's address where it leads, and nothing that may be a secret. */
 export function told(channel: {
   type: string
   name: string
-  url?: string | null
-  addresses?: string[]
+  origin: string | null
+  addresses: string[]
   events: string[]
 }) {
-  const target =
-    channel.type === 'webhook'
-      ? { receiver: originOf(channel.url ?? '') }
-      : { addresses: channel.addresses ?? [] }
-  return { name: channel.name, ...target, events: channel.events }
+  const { type, name, origin, addresses, events } = channel
+  return { name, ...(type === 'webhook' ? { receiver: origin } : { addresses }), events }
 }
 
-/** The columns of a channel that a form sets. */
-export function columnsOf(channel: Channel) {
+/** The columns of a channel that a form sets. A webhook's address that it leaves empty stays as it is. */
+export function columnsOf(channel: Channel, row: { id: string; organizationId: string }) {
   const { name, events } = channel
-  return channel.type === 'webhook'
-    ? { name, events, url: channel.url }
-    : { name, events, addresses: [...new Set(channel.addresses)] }
-}
-
-/** Where an address leads, without what may be a secret in it. */
-export function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : ''
+  if (channel.type === 'email') return { name, events, addresses: [...new Set(channel.addresses)] }
+  return { name, events, ...(channel.url && addressColumns(channel.url, row)) }
 }

@@ -1,6 +1,5 @@
 import type { HealthChange, HealthEventKind } from '@/lib/health/event'
 import { eventWords } from '@/lib/health/words'
-import { originOf } from './note'
 
 /** What a notification says; a webhook gets it as JSON, email as text. docs: app/docs/notifications. */
 export type Payload = {
@@ -61,12 +60,12 @@ export function testPayload(organization: Organization, channel: string): Payloa
 /** What the other channels are told of one that was switched off. */
 export function switchedOffPayload(
   organization: Organization,
-  channel: { name: string; url: string | null },
+  channel: { name: string; origin: string | null },
   reason: string,
 ): Payload {
   return channelPayload('notification.switched_off', organization, {
     title: `${channel.name} was switched off`,
-    meaning: `The webhook ${channel.name} (${originOf(channel.url ?? '')}) is told nothing any more. ${reason}`,
+    meaning: `The webhook ${channel.name} (${channel.origin}) is told nothing any more. ${reason}`,
     action: toSwitchOn,
   })
 }

@@ -46,7 +46,7 @@ export async function queueSwitchedOff(
     id,
     organizationId,
     ...channel
-  }: { id: string; organizationId: string; name: string; url: string | null },
+  }: { id: string; organizationId: string; name: string; origin: string | null },
   reason: string,
 ): Promise<void> {
   const others = await db.$queryRaw<{ id: string }[]>`

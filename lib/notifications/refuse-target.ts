@@ -10,6 +10,7 @@ export function refuseTarget(channel: Channel, fetch: FetchDocument): void {
     if (!emailIsOn()) throw refused('addresses', 'Email is off here. An operator sets SMTP_URL and SMTP_FROM')
     return
   }
+  if (!channel.url) return
   const verdict = fetch.judge?.(channel.url)
   if (verdict?.refused !== undefined) throw refused('url', verdict.refused)
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { PrismaClient } from '@/lib/db/client'
 import type { FetchDocument } from '@/lib/net/fetch-document'
 import { Problem } from '@/lib/problem'
+import { addressOf } from './address'
 import type { Attempt } from './attempt'
 import type { Claim } from './claim'
 import { sendEmail } from './email'
@@ -16,7 +17,7 @@ export const sentTo = {
   id: true,
   organizationId: true,
   type: true,
-  url: true,
+  sealedUrl: true,
   addresses: true,
   sealedSecret: true,
   rotatedAt: true,
@@ -26,7 +27,7 @@ type Target = {
   id: string
   organizationId: string
   type: string
-  url: string | null
+  sealedUrl: string | null
   addresses: string[]
   sealedSecret: string | null
   rotatedAt: Date | null
@@ -47,18 +48,20 @@ export async function send(
 ): Promise<Attempt> {
   if (channel.type === 'email')
     return sendEmail(world, channel.addresses, message.id, JSON.parse(message.body) as Payload)
-  const secrets = secretsOf(channel)
-  if (typeof secrets === 'string') return { outcome: 'failed', status: null, detail: secrets }
-  return postWebhook(world, { url: channel.url as string, secrets }, message)
+  const target = targetOf(channel)
+  if (typeof target === 'string') return { outcome: 'failed', status: null, detail: target }
+  return postWebhook(world, target, message)
 }
 
-/** The secrets that sign, or why there is none. */
-function secretsOf(channel: Target): string[] | string {
+/** Where a webhook is posted and what signs, or why one of both is missing. */
+function targetOf(channel: Target): { url: string; secrets: string[] } | string {
   try {
+    const url = addressOf(channel)
+    if (url === null) return 'Its address was forgotten. Edit it, and type the address again.'
     const secrets = signingSecrets(channel, new Date())
-    return secrets.length > 0 ? secrets : 'Its signing secret was forgotten. Make a new one.'
+    return secrets.length > 0 ? { url, secrets } : 'Its signing secret was forgotten. Make a new one.'
   } catch (error) {
-    if (error instanceof Problem) return `${error.message}`
+    if (error instanceof Problem) return error.message
     throw error
   }
 }

@@ -9,7 +9,7 @@ import { longestFailing } from './schedule'
 /** A channel of which nothing is known that speaks against it. */
 export const afresh = { offAt: null, offReason: null, failingSince: null }
 
-type Channel = { id: string; organizationId: string; name: string; url: string | null }
+type Channel = { id: string; organizationId: string; name: string; origin: string | null }
 
 /**
  * Switches a channel off, and ends what waits for it. The audit log and the organization's other channels hear of it,

@@ -1,7 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Database } from '@/lib/db/open'
+import { exportLines } from '@/lib/db/portable'
 import type { HealthChange } from '@/lib/health/event'
 import { recordEvents } from '@/lib/health/events'
 import type { FetchDocument } from '@/lib/net/fetch-document'
@@ -9,7 +10,10 @@ import { createGuardedFetch } from '@/lib/net/guarded-fetch'
 import { useOutbound } from '@/lib/net/outbound'
 import { parseOutboundAllow } from '@/lib/net/outbound-allow'
 import type { TestOrganization } from '@/lib/organizations/testing'
+import { forgetSecrets } from '@/lib/secrets/forget'
+import { sealAnew } from '@/lib/secrets/stored'
 import type { Received, Receiver } from '@/lib/testing/receiver'
+import { sealAddresses } from './address'
 import { type Claim, claimDue, claimOne } from './claim'
 import { createChannel } from './create'
 import { deliver } from './deliver'
@@ -351,25 +355,105 @@ describe('a channel', () => {
     expect(() => verify(old, receiver.received[1] as Received)).toThrow()
   })
 
-  it('keeps its secret encrypted, and says it to nobody again', async () => {
+  it('keeps its secret and its address encrypted, and says them to nobody again', async () => {
     const { id, secret } = await add({ url: `${receiver.origin}/hook/CAPABILITY` })
     const { secret: second } = await rotateSecret(acme.admin, { id })
     await sendTest(acme.admin, { id })
-    const stored = await database.client.notificationChannel.findUniqueOrThrow({ where: { id } })
-    const told = JSON.stringify([
-      stored,
-      await rows(),
-      await listNotifications(acme.admin, {}),
-      await database.client.auditEvent.findMany(),
+    expect(receiver.received[0]?.path).toBe('/hook/CAPABILITY')
+    const told: string[] = [
+      JSON.stringify(await rows()),
+      JSON.stringify(await listNotifications(acme.admin, {})),
+      JSON.stringify(await listNotifications(await acme.as('viewer'), {})),
+    ]
+    for (const one of told.slice(1)) expect(one).toContain(receiver.origin)
+    expect(told.join()).not.toContain('sealed')
+    await exportLines(database.client, (line) => void told.push(JSON.stringify(line)))
+    for (const one of [secret.slice(6), second.slice(6), 'CAPABILITY']) expect(told.join()).not.toContain(one)
+  })
+
+  it('keeps its address where a form sends none, and is not written over by what hides it', async () => {
+    const { id } = await add({ url: `${receiver.origin}/hook/one` })
+    const change = (version: number, url: string) =>
+      updateChannel(acme.admin, {
+        ...{ id, version },
+        channel: { type: 'webhook', name: 'Renamed', url, events: ['slow'] },
+      })
+    const sentTo = async () => {
+      await sendTest(acme.admin, { id })
+      return receiver.received.at(-1)?.path
+    }
+    await change(1, '')
+    expect(await sentTo()).toBe('/hook/one')
+    for (const url of [`${receiver.origin}/••••`, '••••'])
+      await expect(change(2, url)).rejects.toMatchObject({
+        fields: { '#/channel/url': expect.stringMatching(/hides an address/) },
+      })
+    await change(2, `${receiver.origin}/hook/two`)
+    expect(await sentTo()).toBe('/hook/two')
+    const events = await database.client.auditEvent.findMany({
+      where: { operation: 'notification.update', outcome: 'done' },
+      orderBy: { id: 'asc' },
+    })
+    expect(events.map(({ after }) => after)).toEqual([
+      { name: 'Renamed', receiver: receiver.origin, events: ['slow'] },
+      { name: 'Renamed', receiver: receiver.origin, events: ['slow'], address: 'set anew' },
     ])
-    for (const one of [secret, second]) expect(told).not.toContain(one.slice(6))
-    const seen = JSON.stringify([
-      await listNotifications(await acme.as('viewer'), {}),
-      await database.client.auditEvent.findMany(),
-    ])
-    expect(seen).toContain(receiver.origin)
-    expect(seen).not.toContain('CAPABILITY')
-    expect(JSON.stringify(await listNotifications(await acme.as('viewer'), {}))).not.toContain('sealed')
+  })
+
+  it('keeps its address through another ENCRYPTION_KEY, and asks for it once it was forgotten', async () => {
+    const old = process.env.ENCRYPTION_KEY as string
+    onTestFinished(() => {
+      process.env.ENCRYPTION_KEY = old
+    })
+    const { id } = await add()
+    const another = Buffer.alloc(32, 8).toString('base64')
+    process.env.ENCRYPTION_KEY = `${another},${old}`
+    // Its address and its signing secret.
+    expect(await sealAnew(database.client)).toBe(2)
+    process.env.ENCRYPTION_KEY = another
+    expect(await sendTest(acme.admin, { id })).toMatchObject({ state: 'delivered' })
+    process.env.ENCRYPTION_KEY = old
+    expect(await sendTest(acme.admin, { id })).toMatchObject({ state: 'failed', detail: expect.any(String) })
+    expect(await forgetSecrets()).toBe(2)
+    expect(await sendTest(acme.admin, { id })).toMatchObject({
+      detail: expect.stringMatching(/address was forgotten/),
+    })
+    const channel = { type: 'webhook', name: 'Operations', events: ['slow' as const] } as const
+    const change = (url: string) =>
+      updateChannel(acme.admin, { id, version: 1, channel: { ...channel, events: ['slow'], url } })
+    await expect(change('')).rejects.toMatchObject({
+      fields: { '#/channel/url': expect.stringMatching(/forgotten/) },
+    })
+    await change(receiver.url)
+    await rotateSecret(acme.admin, { id })
+    expect(await sendTest(acme.admin, { id })).toMatchObject({ state: 'delivered' })
+  })
+
+  it('keeps the address that an older version stored as it was', async () => {
+    const { id } = await add()
+    const [first] = await database.client.notificationChannel.findMany()
+    await database.client.notificationChannel.update({
+      where: { id },
+      data: { url: receiver.url, sealedUrl: null, origin: null },
+    })
+    expect(await sealAddresses(database.client)).toBe(1)
+    expect(await sealAddresses(database.client)).toBe(0)
+    const [sealed] = await database.client.notificationChannel.findMany()
+    expect(sealed).toEqual({ ...first, sealedUrl: expect.not.stringContaining('hook') })
+    expect(await sendTest(acme.admin, { id })).toMatchObject({ state: 'delivered' })
+  })
+
+  it('opens its address in no other place', async () => {
+    const { id } = await add()
+    const { sealedUrl, sealedSecret } = await database.client.notificationChannel.findUniqueOrThrow({
+      where: { id },
+    })
+    await database.client.notificationChannel.update({
+      where: { id },
+      data: { sealedUrl: sealedSecret, sealedSecret: sealedUrl },
+    })
+    expect(await sendTest(acme.admin, { id })).toMatchObject({ state: 'failed' })
+    expect(receiver.received).toEqual([])
   })
 
   it('whose secret was forgotten says so', async () => {

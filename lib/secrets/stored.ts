@@ -7,15 +7,21 @@ import { type Place, seal, sealedWith, unseal } from './seal'
 const columns = [
   { table: 'KeyManagerClient', id: 'keyManagerId', column: 'sealedSecret' },
   { table: 'NotificationChannel', id: 'id', column: 'sealedSecret' },
+  { table: 'NotificationChannel', id: 'id', column: 'sealedUrl' },
 ] as const
 
 type Column = (typeof columns)[number]
 type Table = Column['table']
 type Stored = { of: Column; id: string; organizationId: string; sealed: string }
 
-/** Where a secret of a table's row belongs. */
-export function placeOf(table: Table, organizationId: string, id: string): Place {
-  return [table, organizationId, id]
+/** Where a secret of a table's row belongs. Those beside sealedSecret name their column, so that none opens as another. */
+export function placeOf(
+  table: Table,
+  organizationId: string,
+  id: string,
+  column: Column['column'] = 'sealedSecret',
+): Place {
+  return column === 'sealedSecret' ? [table, organizationId, id] : [table, organizationId, id, column]
 }
 
 /** A stored secret has no key; `message` is one line for the operator. */
@@ -36,7 +42,7 @@ export async function sealAnew(db: PrismaClient): Promise<number> {
   let count = 0
   for (const { of, id, organizationId, sealed } of stored) {
     if (sealed.startsWith(sealedWith(newest))) continue
-    const place = placeOf(of.table, organizationId, id)
+    const place = placeOf(of.table, organizationId, id, of.column)
     // Not over one that was set meanwhile.
     count += await db.$executeRawUnsafe(
       `UPDATE "${of.table}" SET "${of.column}" = $1 WHERE "${of.id}" = $2::uuid AND "${of.column}" = $3`,

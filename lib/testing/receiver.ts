@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-export type Received = { headers: IncomingHttpHeaders; body: string }
+export type Received = { path: string; headers: IncomingHttpHeaders; body: string }
 
 /** A receiver of webhooks on loopback. Each request gets the next of `answers` (a status, or what answers), then 204. */
 export async function startReceiver(port = 0) {
@@ -10,7 +10,7 @@ export async function startReceiver(port = 0) {
   const answers: (number | { status: number; headers?: Record<string, string>; body?: string } | 'never')[] =
     []
   const server = createServer(async (request, response) => {
-    received.push({ headers: request.headers, body: await text(request) })
+    received.push({ path: request.url ?? '', headers: request.headers, body: await text(request) })
     const next = answers.shift() ?? 204
     if (next === 'never') return
     const { status, headers = {}, body = '' } = typeof next === 'number' ? { status: next } : next

@@ -10,6 +10,7 @@ import { endWaiting } from '@/lib/gateways/description/revisions'
 import { startHealthChecks } from '@/lib/health/worker'
 import { log } from '@/lib/log/log'
 import { logPrinted } from '@/lib/log/printed'
+import { sealAddresses } from '@/lib/notifications/address'
 import { startDeliveries } from '@/lib/notifications/worker'
 import { SecretsRefused, sealAnew } from '@/lib/secrets/stored'
 import { startSandbox } from '@/lib/testing/sandbox/sandbox'
@@ -76,6 +77,7 @@ async function start(env: Env): Promise<void> {
   closers.database = disconnect
   const sealed = await sealAnew(await db())
   if (sealed > 0) say(`  Encrypted ${sealed} stored ${sealed === 1 ? 'secret' : 'secrets'} with the new key`)
+  await sealAddresses(await db())
   if (!env.databaseUrl) {
     const admin = await answerAdmin(env.dataDir)
     closers.admin = () => drain(admin)
