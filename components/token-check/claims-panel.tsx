@@ -1,12 +1,11 @@
 import { Gate } from '@/components/ui/gate'
 import { Panel } from '@/components/ui/panel'
-import type { ExplainedClaim } from '@/lib/oidc/token/explain'
-import { explainHeader } from '@/lib/oidc/token/explain-header'
+import type { ExplainedMember } from '@/lib/oidc/token/explain'
 import type { Verdict } from '@/lib/oidc/token/verdict'
 
 /** What the token says, each claim in words. Nothing of it is to be believed where no signature was verified. */
 export function ClaimsPanel({ verdict }: { verdict: Verdict }) {
-  const { verified, header, claims, explained } = verdict
+  const { verified, header, claims, explained, explainedHeader } = verdict
   return (
     <>
       {claims && (
@@ -21,7 +20,7 @@ export function ClaimsPanel({ verdict }: { verdict: Verdict }) {
       {header && (
         <Panel title="Header">
           <dl className="-my-2 divide-y">
-            {explainHeader(header).map((member) => (
+            {explainedHeader.map((member) => (
               <Claim key={member.name} {...member} />
             ))}
           </dl>
@@ -36,7 +35,7 @@ function trust({ verified, header }: Verdict): string {
   return header ? 'The signature is verified: its issuer wrote them.' : 'Its server says them.'
 }
 
-function Claim({ name, value, words, failed }: Omit<ExplainedClaim, 'failed'> & { failed?: boolean }) {
+function Claim({ name, value, words, failed }: ExplainedMember & { failed?: boolean }) {
   return (
     <div className="grid gap-0.5 py-2 [overflow-wrap:anywhere]">
       <dt className="flex items-start gap-2">

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AskedInput, answerOf, decideHere, type RequestAnswer } from '@/lib/apis/ask'
 import { noteUsedKeys } from '@/lib/health/used-keys'
 import { shown } from '@/lib/oidc/finding'
+import { asWritten } from '@/lib/oidc/json'
 import { isOpaque } from '@/lib/oidc/token/decode'
 import { extractToken } from '@/lib/oidc/token/extract'
 import { usedKeyOf } from '@/lib/oidc/token/used-key'
@@ -73,8 +74,8 @@ export const checkToken = write({
     audit({
       ...(keyManager && { subject: { type: 'key-manager', ...keyManager } }),
       after: {
-        issuer: claims && Object.hasOwn(claims, 'iss') ? shown(claims.iss) : null,
-        kid: header && Object.hasOwn(header, 'kid') ? shown(header.kid) : null,
+        issuer: claims && Object.hasOwn(claims, 'iss') ? shown(asWritten(claims, 'iss')) : null,
+        kid: header && Object.hasOwn(header, 'kid') ? shown(asWritten(header, 'kid')) : null,
         verified,
         verdict: accepted ? 'accepted' : 'refused',
         // The operation, and not the path that was asked about: that may name a person.

@@ -1,7 +1,7 @@
 import type { Post } from '@/lib/net/fetch-document'
 import { authenticated, type ClientCredentials } from './client-authentication'
 import { shown } from './finding'
-import { readObject } from './json'
+import { asWritten, readObject } from './json'
 import { failed, type Outcome, passed } from './token/check'
 import type { Members } from './token/decode'
 
@@ -50,7 +50,7 @@ export function judgeIntrospection(answer: FormAnswer): { outcome: Outcome; clai
     return refuse(
       active === undefined
         ? 'The answer has no active'
-        : `active is ${shown(active)}, neither true nor false`,
+        : `active is ${shown(asWritten(reading.members, 'active'))}, neither true nor false`,
       'The endpoint is none for introspection, or its server does not follow RFC 7662.',
     )
   return { outcome: passed(expected, 'active is true'), claims: reading.members }

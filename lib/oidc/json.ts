@@ -20,11 +20,31 @@ export function parseObject(bytes: Uint8Array, what: string): ObjectReading & { 
   throw new Problem('bad-answer', { detail: `${what}: the answer ${reading.refused}` })
 }
 
+/** The bytes of every object that was read, and its members as texts once somebody asked for one. */
+const sources = new WeakMap<object, Uint8Array>()
+const texts = new WeakMap<object, Map<string, string>>()
+
 /**
- * The members of a JSON object that was read, each as a JSON text with its numbers as they are written: parsing keeps neither
- * 1e400 nor more than 17 digits.
+ * A member of an object that `readObject` read, as it is written there: parsing keeps neither 1e400 nor more than 17 digits.
+ * A text is itself, anything else a JSON text; a member that is not there is "nothing".
  */
-export function membersAsWritten(json: string): Map<string, string> {
+export function asWritten(members: Record<string, unknown>, name: string): string {
+  const value = Object.hasOwn(members, name) ? members[name] : undefined
+  if (typeof value === 'string') return value
+  return value === undefined ? 'nothing' : (textsOf(members).get(name) ?? JSON.stringify(value))
+}
+
+function textsOf(members: object): Map<string, string> {
+  const known = texts.get(members)
+  if (known) return known
+  const source = sources.get(members)
+  const fresh = source ? membersAsWritten(utf8.decode(source)) : new Map()
+  texts.set(members, fresh)
+  return fresh
+}
+
+/** The members of a JSON object that was read, each as a JSON text with its numbers as they are written. */
+function membersAsWritten(json: string): Map<string, string> {
   // No text that was read has NUL in it, so that this marks numbers and nothing else.
   const marked = json.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (one) =>
     one.startsWith('"') ? one : `"\\u0000${one}"`,
@@ -55,6 +75,7 @@ export function readObject(bytes: Uint8Array): ObjectReading {
   // RFC 8259, section 8.2: such texts are not interoperable, and no database keeps them. Only escapes make them.
   if (text.includes('\\u') && noText.test(JSON.stringify(value)))
     return { refused: 'has characters that are no text.' }
+  sources.set(value, bytes)
   return { members: value as Record<string, unknown>, repeated: repeatedNames(text, value) }
 }
 

@@ -1,5 +1,6 @@
 import { clientIdOf } from '@/lib/oidc/claims'
 import { shown } from '@/lib/oidc/finding'
+import { asWritten } from '@/lib/oidc/json'
 import { failed, notApplicable, type Outcome, type Outcomes, passed } from './check'
 import type { Members } from './decode'
 import { nearestPair } from './difference'
@@ -43,7 +44,7 @@ export function judgeAudience(claims: Members, configured: TrustedIssuer): Outco
     return {
       audience: failed(
         'aud as a text or a list of texts',
-        () => `aud is ${shown(claims.aud)}`,
+        () => `aud is ${shown(asWritten(claims, 'aud'))}`,
         'Have the identity provider write aud as RFC 7519 says.',
       ),
       client: notApplicable('The audience cannot be read.'),
@@ -163,7 +164,7 @@ function policyOf({ name, audiencePolicyOf }: TrustedIssuer): string {
 }
 
 function found(claims: Members): string {
-  return claims.aud === undefined ? 'No aud' : `aud is ${shown(claims.aud)}`
+  return claims.aud === undefined ? 'No aud' : `aud is ${shown(asWritten(claims, 'aud'))}`
 }
 
 /** Some of the values, `first` first where one is to be seen. */

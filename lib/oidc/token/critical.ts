@@ -1,4 +1,5 @@
 import { shown } from '@/lib/oidc/finding'
+import { asWritten } from '@/lib/oidc/json'
 import { failed, type Outcome, passed } from './check'
 import type { Members } from './decode'
 
@@ -6,7 +7,8 @@ import type { Members } from './decode'
 export function judgeCritical(header: Members): Outcome {
   const expected = 'No header that must be understood and is not'
   const fix = 'Have the identity provider leave the extension out.'
-  if (Object.hasOwn(header, 'crit')) return failed(expected, () => `crit is ${shown(header.crit)}`, fix)
+  if (Object.hasOwn(header, 'crit'))
+    return failed(expected, () => `crit is ${shown(asWritten(header, 'crit'))}`, fix)
   if (Object.hasOwn(header, 'b64'))
     return failed(expected, 'b64 stands there without crit', fix, 'RFC 7797, sections 6 and 7')
   return passed(expected, 'No crit')

@@ -1,6 +1,7 @@
 import { visible } from '@/lib/oidc/finding'
+import { asWritten } from '@/lib/oidc/json'
 import type { Members } from './decode'
-import type { ExplainedClaim } from './explain'
+import type { ExplainedMember } from './explain'
 
 /** What the members of a header mean (RFC 7515, section 4.1); keys that come with a token are never used. */
 const meanings: Record<string, string> = {
@@ -20,10 +21,10 @@ const meanings: Record<string, string> = {
 }
 
 /** Puts the header of a token into words, in its own order. */
-export function explainHeader(header: Members): Omit<ExplainedClaim, 'failed'>[] {
-  return Object.entries(header).map(([name, value]) => ({
+export function explainHeader(header: Members): ExplainedMember[] {
+  return Object.keys(header).map((name) => ({
     name: visible(name),
-    value: visible(typeof value === 'string' ? value : JSON.stringify(value)),
+    value: visible(asWritten(header, name)),
     words: Object.hasOwn(meanings, name) ? (meanings[name] as string) : null,
   }))
 }

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest'
+import { judgeIntrospection } from '@/lib/oidc/introspection'
+import type { CheckCode } from './check'
 import { explainClaims } from './explain'
 import { explainHeader } from './explain-header'
-import { goodClaims, judge, keyManager, now, second, signed, signer } from './testing'
+import { judgeOpaque } from './opaque'
+import { checkOf, goodClaims, judge, keyManager, now, production, second, signed, signer } from './testing'
 import { verdictText } from './text'
+import { verdictOf } from './verdict'
 
 const explained = (claims: Record<string, unknown>, more = {}) =>
   explainClaims(claims, { keyManager: keyManager([], more), outcomes: {}, now })
@@ -71,6 +75,40 @@ it('writes numbers as the token does, however little of them can be kept', async
     '12.0',
   ])
   expect(verdictText(verdict)).toContain('account: 12345678901234567890\nfar: 1e400\n')
+})
+
+it('writes what is wrong with a header, a claim or an answer as it stands there, not as it is kept', async () => {
+  const key = await signer('one')
+  const { aud: _aud, exp: _exp, ...claims } = goodClaims
+  const odd = `{"aud":9007199254740993,"exp":1e400,"cnf":{"n":1.0},${JSON.stringify(claims).slice(1)}`
+  const header = `{"alg":"RS256","kid":"one","mine":1e400,"typ":9007199254740993}`
+  const verdict = await judge(signed(key, odd, header), keyManager([key.jwk]))
+  const found = (code: CheckCode) => checkOf(verdict, code).found
+  expect(found('audience')).toBe('aud is 9007199254740993')
+  expect(found('expires')).toBe('exp is 1e400, no date')
+  expect(found('sender')).toMatch(/^cnf is \{"n":1\.0\}: /)
+  expect(verdict.explainedHeader.map(({ value }) => value)).toEqual([
+    'RS256',
+    'one',
+    '1e400',
+    '9007199254740993',
+  ])
+  expect(verdictText(verdict)).toContain('mine: 1e400')
+  const number = await judge(signed(key, { ...goodClaims }, '{"alg":1e400}'), keyManager([key.jwk]))
+  expect(checkOf(number, 'algorithm').found).toBe('alg is 1e400, no text')
+  const iss = await judge(signed(key, `{"iss":12345678901234567890}`), keyManager([key.jwk]))
+  expect(checkOf(iss, 'issuer').found).toBe('iss is 12345678901234567890, no text')
+})
+
+it('writes what a server says of an opaque token as the server does', () => {
+  const answer = (body: string) =>
+    judgeIntrospection({ status: 200, contentType: 'application/json', body: Buffer.from(body) })
+  const policy = { environment: production, now }
+  const said = answer('{"active":true,"quota":9007199254740993,"exp":1e400,"aud":1.0}')
+  const verdict = verdictOf(judgeOpaque(said, keyManager([]), policy), policy)
+  expect(verdict.explained.map(({ value }) => value)).toEqual(['true', '9007199254740993', '1e400', '1.0'])
+  expect(checkOf(verdict, 'audience').found).toBe('aud is 1.0')
+  expect(answer('{"active":1e400}').outcome.found).toMatch(/active is 1e400/)
 })
 
 it('writes signs that cannot be seen as what they are', () => {

@@ -1,41 +1,32 @@
 import { visible } from '@/lib/oidc/finding'
-import { membersAsWritten } from '@/lib/oidc/json'
+import { asWritten } from '@/lib/oidc/json'
 import type { CheckCode, Outcomes } from './check'
 import type { Members } from './decode'
 import { moment } from './moment'
 import { isDate } from './times'
 import type { TrustedIssuer } from './trusted-issuer'
 
-/** A claim as a person reads it. */
-export type ExplainedClaim = {
+/** A member of a header or a claim as a person reads it. */
+export type ExplainedMember = {
   name: string
   value: string
-  /** What it means; null for a claim that only its issuer can explain. */
+  /** What it means; null for one that only its issuer can explain. */
   words: string | null
-  /** Whether a check of it failed. */
-  failed: boolean
 }
 
-type Given = {
-  keyManager: TrustedIssuer | null
-  outcomes: Outcomes
-  now: Date
-  /** The claims as their issuer wrote them, in JSON. */
-  written?: string | undefined
-}
+/** `failed`: whether a check of it did. */
+export type ExplainedClaim = ExplainedMember & { failed: boolean }
+
+type Given = { keyManager: TrustedIssuer | null; outcomes: Outcomes; now: Date }
 
 /** Puts the claims of a token into words, in its own order; times as dates and how far they are from `now`. */
-export function explainClaims(
-  claims: Members,
-  { keyManager, outcomes, now, written }: Given,
-): ExplainedClaim[] {
+export function explainClaims(claims: Members, { keyManager, outcomes, now }: Given): ExplainedClaim[] {
   const seconds = now.getTime() / 1000
-  const values = written === undefined ? null : membersAsWritten(written)
   return Object.entries(claims).map(([name, value]) => {
     const said = [timeWords(name, value, seconds) ?? meaning(name), roleOf(name, keyManager)]
     return {
       name: visible(name),
-      value: visible(typeof value === 'string' ? value : (values?.get(name) ?? JSON.stringify(value))),
+      value: visible(asWritten(claims, name)),
       words: said.filter(Boolean).join('. ') || null,
       failed: checksOf(name, keyManager).some((code) => outcomes[code]?.outcome === 'failed'),
     }

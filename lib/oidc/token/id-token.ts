@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { signatureAlgorithms } from '@/lib/oidc/algorithms'
 import { shown } from '@/lib/oidc/finding'
+import { asWritten } from '@/lib/oidc/json'
 import { failed, notApplicable, type Outcome, passed } from './check'
 import { judgeCritical } from './critical'
 import { type Decoded, decodeToken, type Members } from './decode'
@@ -59,29 +60,32 @@ function required(claims: Members, name: string): Outcome | null {
       )
 }
 
-function judgeIssuer({ iss }: Members, issuers: readonly string[]): Outcome {
+function judgeIssuer(claims: Members, issuers: readonly string[]): Outcome {
+  const { iss } = claims
   const expected = () => issuers.map(shown).join(' or ')
   return issuers.some((one) => one === iss)
     ? passed(expected, () => shown(iss))
     : failed(
         expected,
-        iss === undefined ? 'No iss' : `It is of another issuer: ${shown(iss)}`,
+        iss === undefined ? 'No iss' : `It is of another issuer: ${shown(asWritten(claims, 'iss'))}`,
         'Compare the token endpoint with the document of the issuer: it may be that of another server.',
       )
 }
 
 /** For this client; and where it is for others too, issued to this one. */
-function judgeAudience({ aud, azp }: Members, clientId: string): Pick<IdTokenOutcomes, 'audience' | 'party'> {
+function judgeAudience(claims: Members, clientId: string): Pick<IdTokenOutcomes, 'audience' | 'party'> {
+  const { aud, azp } = claims
+  const said = (name: string) => `${name} is ${shown(asWritten(claims, name))}`
   const audiences = [aud].flat()
   const expected = `${shown(clientId)}, the client`
   const fix = 'Ask with the client for which the identity provider issues it.'
   const audience = audiences.includes(clientId)
-    ? passed(expected, `aud is ${shown(aud)}`)
-    : failed(expected, aud === undefined ? 'No aud' : `It is for another client: aud is ${shown(aud)}`, fix)
+    ? passed(expected, said('aud'))
+    : failed(expected, aud === undefined ? 'No aud' : `It is for another client: ${said('aud')}`, fix)
   if (azp !== undefined)
     return {
       audience,
-      party: azp === clientId ? passed(expected, shown(azp)) : failed(expected, `azp is ${shown(azp)}`, fix),
+      party: azp === clientId ? passed(expected, shown(azp)) : failed(expected, said('azp'), fix),
     }
   return {
     audience,
@@ -128,7 +132,7 @@ function judgeAccessToken({ header, claims }: Decoded, accessToken: string): Out
     ? passed(expected, 'at_hash is that')
     : failed(
         expected,
-        `at_hash is ${shown(claims.at_hash)}`,
+        `at_hash is ${shown(asWritten(claims, 'at_hash'))}`,
         'Do not use this access token: it was issued with another ID token, or changed on the way.',
       )
 }

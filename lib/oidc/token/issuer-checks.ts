@@ -1,4 +1,5 @@
 import { shown } from '@/lib/oidc/finding'
+import { asWritten } from '@/lib/oidc/json'
 import { failed, type Outcome, type Outcomes, passed } from './check'
 import type { Members } from './decode'
 import type { Pair } from './difference'
@@ -23,7 +24,7 @@ export function judgeIssuer(
     accepting.find((one) => one.enabled) ??
     accepting[0] ??
     null
-  if (!keyManager) return { keyManager, outcomes: { issuer: unknown(issuer, trusted, others) } }
+  if (!keyManager) return { keyManager, outcomes: { issuer: unknown(claims, trusted, others) } }
   return {
     keyManager,
     outcomes: {
@@ -52,15 +53,16 @@ function byIssuer(trusted: readonly TrustedIssuer[]): Map<string, TrustedIssuer[
 }
 
 function unknown(
-  issuer: unknown,
+  claims: Members,
   trusted: readonly KnownIssuers[],
   others: readonly KnownIssuers[],
 ): Outcome {
+  const { iss: issuer } = claims
   const expected = 'An issuer that a key manager accepts'
   if (typeof issuer !== 'string' || issuer === '')
     return failed(
       expected,
-      issuer === undefined ? 'No iss claim' : `iss is ${shown(issuer)}, no text`,
+      issuer === undefined ? 'No iss claim' : `iss is ${shown(asWritten(claims, 'iss'))}, no text`,
       'Nobody can say whose keys verify it. Use a token that names its issuer.',
     )
   if (trusted.length + others.length === 0)

@@ -37,8 +37,6 @@ export type Judgement = {
   /** Header and claims as the token has them, null where they could not be read. */
   header: Members | null
   claims: Members | null
-  /** The claims as their issuer wrote them, in base64url, where that is known. */
-  written?: string
   /** What is worth saying of the place where the token stood. */
   notes: string[]
 }
@@ -70,12 +68,9 @@ export async function judgeToken(pasted: string, policy: Policy): Promise<Judgem
       sender: judgeSender(claims),
     },
     judgeTimes(claims, policy.now),
-    keyManager
-      ? await judgeByKeyManager(decoded, keyManager, policy)
-      : { algorithm: judgeAlgorithm(header.alg) },
+    keyManager ? await judgeByKeyManager(decoded, keyManager, policy) : { algorithm: judgeAlgorithm(header) },
   )
-  const written = decoded.signed.slice(decoded.signed.indexOf('.') + 1)
-  return { accepted: accepts(outcomes), outcomes, keyManager, header, claims, written, notes }
+  return { accepted: accepts(outcomes), outcomes, keyManager, header, claims, notes }
 }
 
 /** What only the key manager can say of its tokens. */

@@ -1,4 +1,5 @@
 import { shown } from '@/lib/oidc/finding'
+import { asWritten } from '@/lib/oidc/json'
 import type { PublicKey } from '@/lib/oidc/jwks'
 import { judgeKey } from '@/lib/oidc/key'
 import { fillTemplate } from '@/lib/oidc/tenants'
@@ -51,7 +52,10 @@ export async function findKeys(
   })
 
   if (kid !== undefined && typeof kid !== 'string')
-    return no(`kid is ${shown(kid)}, no text.`, 'Use a token whose kid is the ID of a published key.')
+    return no(
+      `kid is ${shown(asWritten(header, 'kid'))}, no text.`,
+      'Use a token whose kid is the ID of a published key.',
+    )
   if (keyManager.keysRead && now > keyManager.keysRead.staleAt)
     return no(
       'The keys are stale: one may have been withdrawn meanwhile.',

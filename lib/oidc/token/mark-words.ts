@@ -1,4 +1,5 @@
 import { shown } from '@/lib/oidc/finding'
+import { asWritten } from '@/lib/oidc/json'
 import type { Members } from './decode'
 import { type AccessTokenMark, accessTokenClaim, isProfiled } from './mark'
 import type { TrustedIssuer } from './trusted-issuer'
@@ -46,7 +47,7 @@ export function markMissing(
       return { found: claimFound(claims, mark.name), fix: otherProduct }
     case 'no-id-token-claims':
       return {
-        found: `The audience is the client itself, ${shown(claims.azp)}, and nothing says that it is an access token`,
+        found: `The audience is the client itself, ${shown(asWritten(claims, 'azp'))}, and nothing says that it is an access token`,
         fix: 'Send the access token. If it is one, have the identity provider say so: with typ at+jwt, or with a scope.',
       }
   }
@@ -78,10 +79,12 @@ function clientAsAudience({ aud }: Members, { allowedClients }: TrustedIssuer): 
   return audiences.length > 0 && clients.length === audiences.length ? (clients[0] as string) : null
 }
 
-function typWords({ typ }: Members): string {
-  return typ === undefined ? 'no typ' : `typ ${shown(typ)}`
+function typWords(header: Members): string {
+  return header.typ === undefined ? 'no typ' : `typ ${shown(asWritten(header, 'typ'))}`
 }
 
 function claimFound(claims: Members, name: string): string {
-  return Object.hasOwn(claims, name) ? `The claim ${name} is ${shown(claims[name])}` : `No claim ${name}`
+  return Object.hasOwn(claims, name)
+    ? `The claim ${name} is ${shown(asWritten(claims, name))}`
+    : `No claim ${name}`
 }

@@ -1,4 +1,5 @@
 import { shown } from '@/lib/oidc/finding'
+import { asWritten } from '@/lib/oidc/json'
 import { judgeAudience, judgeWantedAudience } from './audience'
 import { accepts, failed, notApplicable, type Outcome, passed } from './check'
 import type { Members } from './decode'
@@ -76,11 +77,12 @@ function judgeTokenType(claims: Members): Outcome {
   if (!Object.hasOwn(claims, 'token_type'))
     return notApplicable('No token_type: the server does not say of which kind it is.')
   const type = claims.token_type
+  const said = shown(asWritten(claims, 'token_type'))
   const known = typeof type === 'string' ? type.toLowerCase() : ''
-  if (known === 'bearer' || known === 'access_token') return passed('token_type Bearer', shown(type))
+  if (known === 'bearer' || known === 'access_token') return passed('token_type Bearer', said)
   return failed(
     'token_type Bearer',
-    `token_type is ${shown(type)}`,
+    `token_type is ${said}`,
     known.startsWith('refresh')
       ? 'A refresh token goes to the token endpoint only. Send the access token.'
       : 'Send a plain bearer token: one of another type is nothing without its proof.',

@@ -1,4 +1,5 @@
 import { shown } from '@/lib/oidc/finding'
+import { asWritten } from '@/lib/oidc/json'
 import { failed, type Outcome, passed } from './check'
 import type { Members } from './decode'
 
@@ -22,7 +23,7 @@ export function judgeSender(claims: Members): Outcome {
   const binding = Object.hasOwn(bindings, members[0] ?? '') ? bindings[members[0] as string] : undefined
   return failed(
     expected,
-    `cnf is ${shown(claims.cnf)}: ${binding?.words ?? 'bound to a key that must be proved'}`,
+    `cnf is ${shown(asWritten(claims, 'cnf'))}: ${binding?.words ?? 'bound to a key that must be proved'}`,
     'Without that proof a stolen token would pass. Have the application ask for plain bearer tokens, or check the proof where the token arrives.',
     binding?.reference,
   )

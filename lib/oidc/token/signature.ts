@@ -1,8 +1,9 @@
 import { type SignatureAlgorithm, signatureAlgorithms } from '@/lib/oidc/algorithms'
 import { shown } from '@/lib/oidc/finding'
+import { asWritten } from '@/lib/oidc/json'
 import { failed, notApplicable, type Outcome, type Outcomes, passed } from './check'
 import { judgeCritical } from './critical'
-import type { Decoded } from './decode'
+import type { Decoded, Members } from './decode'
 import { findKeys, type VerificationKey } from './keys'
 import type { TrustedIssuer } from './trusted-issuer'
 import { verifies } from './verify'
@@ -16,7 +17,7 @@ export async function judgeSignature(
   keyManager: TrustedIssuer,
   now: Date,
 ): Promise<Outcomes> {
-  const algorithm = judgeAlgorithm(token.header.alg, keyManager.algorithms)
+  const algorithm = judgeAlgorithm(token.header, keyManager.algorithms)
   if (algorithm.outcome === 'failed') return { algorithm, ...without('The algorithm is not allowed.') }
   const { keys, outcome: key } = await findKeys(token, keyManager, now)
   // With an extension that is not understood, nobody knows what was signed.
@@ -33,15 +34,16 @@ function without(why: string): Outcomes {
 
 /** Whether the algorithm is allowed: of those accepted here, one that the key manager allows where it names some. */
 export function judgeAlgorithm(
-  alg: unknown,
+  header: Members,
   algorithms: readonly SignatureAlgorithm[] = signatureAlgorithms,
 ): Outcome {
+  const { alg } = header
   const expected = () => `One of ${algorithms.join(', ')}`
   if (algorithms.includes(alg as SignatureAlgorithm)) return passed(expected, alg as SignatureAlgorithm)
   if (typeof alg !== 'string')
     return failed(
       expected,
-      alg === undefined ? 'No alg' : `alg is ${shown(alg)}, no text`,
+      alg === undefined ? 'No alg' : `alg is ${shown(asWritten(header, 'alg'))}, no text`,
       'This is no signed token.',
       'RFC 7515, section 4.1.1',
     )

@@ -1,7 +1,6 @@
 import type { Check } from './check'
 import { differenceWords } from './difference'
-import type { ExplainedClaim } from './explain'
-import { explainHeader } from './explain-header'
+import type { ExplainedMember } from './explain'
 import { headline, summary } from './headline'
 import type { Verdict } from './verdict'
 
@@ -9,14 +8,14 @@ const words = { passed: 'passed', failed: 'FAILED', 'not-applicable': 'not appli
 
 /** A verdict as text, for a ticket. The signature is not in it: nobody can use the token again. */
 export function verdictText(verdict: Verdict): string {
-  const { notes, checks, verified, header, claims, explained } = verdict
+  const { notes, checks, verified, header, claims, explained, explainedHeader } = verdict
   return [
     headline(verdict),
     summary(verdict),
     ...notes,
     '',
     ...checks.map(line),
-    ...(header ? ['', 'Header', ...explainHeader(header).map(member)] : []),
+    ...(header ? ['', 'Header', ...explainedHeader.map(member)] : []),
     ...(claims
       ? [
           '',
@@ -36,6 +35,6 @@ function line({ title, outcome, expected, found, difference, fix, reference }: C
   return said.join('\n')
 }
 
-function member({ name, value, words }: Pick<ExplainedClaim, 'name' | 'value' | 'words'>): string {
+function member({ name, value, words }: ExplainedMember): string {
   return `${name}: ${value}${words ? ` (${words})` : ''}`
 }

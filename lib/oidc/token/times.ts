@@ -1,4 +1,5 @@
 import { shown } from '@/lib/oidc/finding'
+import { asWritten } from '@/lib/oidc/json'
 import { failed, notApplicable, type Outcome, type Outcomes, passed } from './check'
 import type { Members } from './decode'
 import { moment, span } from './moment'
@@ -13,13 +14,14 @@ const lastSecond = 253_402_300_799
 export function judgeTimes(claims: Members, now: Date): Outcomes {
   const seconds = now.getTime() / 1000
   return {
-    expires: judgeExpiry(claims.exp, seconds),
-    'not-before': judgeBeginning(claims.nbf, seconds),
-    'issued-at': judgeIssue(claims.iat, seconds),
+    expires: judgeExpiry(claims, seconds),
+    'not-before': judgeBeginning(claims, seconds),
+    'issued-at': judgeIssue(claims, seconds),
   }
 }
 
-function judgeExpiry(exp: unknown, now: number): Outcome {
+function judgeExpiry(claims: Members, now: number): Outcome {
+  const { exp } = claims
   const expected = `exp, less than ${leeway} s ago or in the future`
   if (exp === undefined)
     return failed(
@@ -28,7 +30,7 @@ function judgeExpiry(exp: unknown, now: number): Outcome {
       'Have the identity provider let access tokens expire.',
       'RFC 7519, section 4.1.4; RFC 9068, section 2.2',
     )
-  if (!isDate(exp)) return failed(expected, noDate('exp', exp), numericDate)
+  if (!isDate(exp)) return failed(expected, noDate(claims, 'exp'), numericDate)
   // Valid before that second, not in it.
   return now < exp + leeway
     ? passed(expected, () => moment(exp, now))
@@ -39,10 +41,11 @@ function judgeExpiry(exp: unknown, now: number): Outcome {
       )
 }
 
-function judgeBeginning(nbf: unknown, now: number): Outcome {
+function judgeBeginning(claims: Members, now: number): Outcome {
+  const { nbf } = claims
   if (nbf === undefined) return notApplicable('No nbf: it is valid from the beginning.')
   const expected = `nbf, in the past or less than ${leeway} s ahead`
-  if (!isDate(nbf)) return failed(expected, noDate('nbf', nbf), numericDate)
+  if (!isDate(nbf)) return failed(expected, noDate(claims, 'nbf'), numericDate)
   return nbf <= now + leeway
     ? passed(expected, () => moment(nbf, now))
     : failed(
@@ -52,10 +55,11 @@ function judgeBeginning(nbf: unknown, now: number): Outcome {
       )
 }
 
-function judgeIssue(iat: unknown, now: number): Outcome {
+function judgeIssue(claims: Members, now: number): Outcome {
+  const { iat } = claims
   if (iat === undefined) return notApplicable('No iat: it does not say when it was issued.')
   const expected = `iat, in the past or less than ${leeway} s ahead`
-  if (!isDate(iat)) return failed(expected, noDate('iat', iat), numericDate)
+  if (!isDate(iat)) return failed(expected, noDate(claims, 'iat'), numericDate)
   return iat <= now + leeway
     ? passed(expected, () => (iat > now ? `${moment(iat, now)}: ${apart(iat, now)}` : moment(iat, now)))
     : failed(
@@ -72,11 +76,10 @@ export function isDate(value: unknown): value is number {
 
 const numericDate = 'Have the identity provider write times as seconds since 1970 (RFC 7519, section 2).'
 
-function noDate(name: string, value: unknown): string {
+function noDate(claims: Members, name: string): string {
+  const value = claims[name]
   const milliseconds = typeof value === 'number' && isDate(value / 1000)
-  // Infinity is what a number too large for JSON.parse becomes.
-  const words = typeof value === 'number' ? String(value) : shown(value)
-  return `${name} is ${words}, ${milliseconds ? 'which looks like milliseconds' : 'no date'}`
+  return `${name} is ${shown(asWritten(claims, name))}, ${milliseconds ? 'which looks like milliseconds' : 'no date'}`
 }
 
 /** By how much the clocks differ at least, by the times of the token alone: how long it was under way, nobody knows. */

@@ -1,4 +1,5 @@
 import { shown } from '@/lib/oidc/finding'
+import { asWritten } from '@/lib/oidc/json'
 import { failed, type Outcome, passed } from './check'
 import type { Members } from './decode'
 import { otherKind } from './kind'
@@ -28,7 +29,7 @@ export function judgeType(
   if (header.typ !== undefined && !accessTokenTypes.includes(mediaType(header.typ) ?? ''))
     return failed(
       expected,
-      `The header has typ ${shown(header.typ)}: a token of another kind`,
+      `The header has typ ${shown(asWritten(header, 'typ'))}: a token of another kind`,
       'Send the access token.',
     )
   return passed(expected, () => markFound(header, claims, keyManager))

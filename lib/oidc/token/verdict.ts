@@ -1,25 +1,25 @@
 import { type Check, inWords } from './check'
-import { type ExplainedClaim, explainClaims } from './explain'
+import { type ExplainedClaim, type ExplainedMember, explainClaims } from './explain'
+import { explainHeader } from './explain-header'
 import type { Judgement, Policy } from './judge'
 
 /** A judgement in words, as a person reads it. */
-export type Verdict = Omit<Judgement, 'outcomes' | 'keyManager' | 'written'> & {
+export type Verdict = Omit<Judgement, 'outcomes' | 'keyManager'> & {
   /** In the order in which a careful gateway makes them. */
   checks: Check[]
   keyManager: { id: string; name: string } | null
   /** The name of the environment. */
   environment: string
-  /** The claims in words, empty where there are none. */
+  /** The claims in words, and the header; empty where there are none. */
   explained: ExplainedClaim[]
+  explainedHeader: ExplainedMember[]
   /** Whether a published key of the issuer verified the signature, or its server said so. Else anybody may have written the claims. */
   verified: boolean
 }
 
-const utf8 = new TextDecoder()
-
 /** Puts a judgement into words, as of the moment for which it was made. */
 export function verdictOf(
-  { outcomes, keyManager, written, ...judgement }: Judgement,
+  { outcomes, keyManager, ...judgement }: Judgement,
   { environment, now }: Pick<Policy, 'environment' | 'now'>,
 ): Verdict {
   const otherwise = judgement.claims
@@ -36,8 +36,8 @@ export function verdictOf(
       keyManager,
       outcomes,
       now,
-      written: written === undefined ? undefined : utf8.decode(Buffer.from(written, 'base64url')),
     }),
+    explainedHeader: explainHeader(judgement.header ?? {}),
     verified: (outcomes.introspection ?? outcomes.signature)?.outcome === 'passed',
   }
 }
