@@ -52,6 +52,11 @@ const failed = (
 
 /** The states and events of readings one after the other. */
 function judged(...readings: Reading[]) {
+  return judgedAs(accepted, ...readings)
+}
+
+/** The same of a key manager of which this was accepted. */
+function judgedAs(accepted: Accepted, ...readings: Reading[]) {
   let health = unread
   const states: (string | null)[] = []
   const events: string[][] = []
@@ -111,6 +116,25 @@ describe('the state', () => {
     expect(events[1]).toContain('issuer-changed')
     expect(events[2]).toEqual([])
     expect(health).toMatchObject({ since: minutes(5), reasons: [{ code: 'issuer' }] })
+  })
+
+  it('needs nobody once the document names the issuer in use, whatever it named when it was stored', () => {
+    const issuer = 'https://b.example'
+    const now = { ...document, issuer }
+    const naming = (at: number, more: Partial<SeenDocument>) =>
+      good(at, { seen: { document: { ...now, ...more }, keys: [] } })
+    const mended = { ...accepted, issuer }
+    expect(judgedAs(mended, naming(0, {})).health).toMatchObject({ state: 'healthy', reasons: [] })
+    expect(judgedAs(mended, good(0)).health.reasons).toEqual([])
+    const other = naming(0, { issuer: 'https://c.example' })
+    expect(judgedAs(mended, other).health.reasons).toMatchObject([
+      {
+        code: 'issuer',
+        words: 'The document names the issuer https://c.example; in use is https://b.example.',
+      },
+    ])
+    const moved = naming(0, { endpoints: { tokenEndpoint: 'https://b.example/token' } })
+    expect(judgedAs(mended, moved).health.reasons).toMatchObject([{ code: 'endpoints' }])
   })
 
   it('says what the document says also where the keys cannot be read any more, once', () => {

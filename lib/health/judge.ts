@@ -198,10 +198,14 @@ function keysIn({ goodAt }: Health): { keysOf: string | null; keysUntil: string 
   }
 }
 
-/** In which the published document differs from the one that was accepted. It stays so until somebody decides. */
-function documentReasons(now: SeenDocument | null, { issuer, document }: Accepted): Reason[] {
+/**
+ * In which the published document differs from what was accepted. It stays so until somebody decides, or the document names
+ * the issuer in use, which may be another than when it was stored.
+ */
+function documentReasons(now: SeenDocument | null, accepted: Accepted): Reason[] {
+  const { issuer, document } = accepted
   if (!now || !document) return []
-  if (now.issuer !== document.issuer)
+  if (namesAnotherIssuer(now, accepted))
     return [{ code: 'issuer', words: `The document names the issuer ${now.issuer}; in use is ${issuer}.` }]
   const changed = endpointNames.filter((name) => now.endpoints[name] !== document.endpoints[name])
   if (changed.length === 0) return []
