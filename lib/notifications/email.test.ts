@@ -156,6 +156,37 @@ describe('a mail server', () => {
     expect(JSON.stringify([said, await row()])).not.toContain('PASSWORD')
   })
 
+  it('on another machine that offers no TLS gets no password', async () => {
+    let met = false
+    let signedIn = false
+    await serve(
+      {
+        authOptional: false,
+        onConnect: (_session, done) => {
+          met = true
+          done()
+        },
+        onAuth: (_auth, _session, done) => {
+          signedIn = true
+          done(null, { user: 'me' })
+        },
+      },
+      'me:PASSWORD@',
+    )
+    const { id } = await add()
+    expect(await sendTest(acme.admin, { id })).toMatchObject({ state: 'delivered' })
+    expect(signedIn).toBe(true)
+    signedIn = false
+    met = false
+    // An address of this machine that is written as none of it.
+    process.env.SMTP_URL = process.env.SMTP_URL?.replace('127.0.0.1', '[::ffff:127.0.0.1]')
+    expect(await sendTest(acme.admin, { id })).toMatchObject({
+      state: 'failed',
+      detail: 'No secure connection to the mail server could be made.',
+    })
+    expect({ met, signedIn, mails: mails.length }).toEqual({ met: true, signedIn: false, mails: 1 })
+  })
+
   describe('that drips', () => {
     let dripping: DrippingServer
     const payload = testPayload({ handle: 'acme', name: 'Acme' }, 'People')
