@@ -21,6 +21,11 @@ it('SIGTERM to npm start: a slow request is answered, the port is free, the lock
   }
   const one = await startConsole(env, { command: ['npm', 'start'] })
   const cookie = await signIn(one)
+  const issuerKeys = async () => {
+    const answer = await fetch(`http://127.0.0.1:${env.SANDBOX_PORT}/t/sandbox/oauth2/jwks`)
+    return answer.json()
+  }
+  const keys = await issuerKeys()
   const children = descendants(one.child.pid as number)
   expect(children.length).toBeGreaterThan(0)
 
@@ -48,6 +53,7 @@ it('SIGTERM to npm start: a slow request is answered, the port is free, the lock
   const again = await startConsole(env)
   expect(again.printed()).not.toMatch(/Installing|Generating|Bundling|Building|Created/)
   expect(await add(again, await signIn(again), 'after')).toBe(true)
+  expect(await issuerKeys()).toEqual(keys)
   expect(await stop(again, env)).toBe(0)
 })
 

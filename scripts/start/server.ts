@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
 import { setupLink, unattendedSetup } from '@/lib/auth/setup'
@@ -123,7 +124,11 @@ async function start(env: Env): Promise<void> {
 
 /** Only an evaluation gets a sandbox, and only then the guard opens exactly that one address. */
 async function startEvaluation(env: Env): Promise<string> {
-  const sandbox = await startSandbox({ port: env.sandboxPort }).catch(() => startSandbox({ port: 0 }))
+  // The console knows these keys: new ones at each start would be told as a change.
+  const keysFile = join(env.dataDir, 'sandbox-keys.json')
+  const sandbox = await startSandbox({ port: env.sandboxPort, keysFile }).catch(() =>
+    startSandbox({ port: 0, keysFile }),
+  )
   closers.sandbox = () => sandbox.close()
   process.env.OUTBOUND_ALLOW = [process.env.OUTBOUND_ALLOW, sandbox.origin].filter(Boolean).join(',')
   process.env.GATEHOUSE_EVALUATION = sandbox.origin

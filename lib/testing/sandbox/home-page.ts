@@ -18,7 +18,7 @@ export function sendHomePage(response: ServerResponse, issuer: string): void {
   sendPage(
     response,
     'Sandbox issuer',
-    `<p class="lead">A real OpenID Connect server with Asgardeo's shape, on this machine only. Its keys are new at every start.</p>
+    `<p class="lead">A real OpenID Connect server with Asgardeo's shape, on this machine only.</p>
 <section aria-labelledby="facts"><header><h2 id="facts">To paste</h2></header><div><dl>${facts.map(fact).join('')}</dl>
 <p class="hint" role="status" id="copied"></p></div></section>
 <section aria-labelledby="use"><header><h2 id="use">How to use it</h2></header><div><ol>
