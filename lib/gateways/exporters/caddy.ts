@@ -44,6 +44,11 @@ export const caddy = {
 		# Nobody but the authorizer says who calls; some servers read _ as -. A header that Connection names would be left out.
 		request_header -X-Gatehouse*
 		request_header -X_Gatehouse*
+		# Another protocol than that of WebSockets would carry requests that nobody asks about.
+		@websocket header_regexp Upgrade (?i)^websocket$
+		@other-upgrade not header_regexp Upgrade (?i)^websocket$
+		request_header @other-upgrade -Upgrade
+		request_header @websocket Upgrade websocket
 		request_header Connection (?i)x[-_](?:gatehouse|http|method)[^,]* close
 		forward_auth ${authorizer} {
 			uri /forward-auth

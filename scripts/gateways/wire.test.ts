@@ -1,0 +1,113 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openAccess } from '@/lib/access/access'
+import { decide } from '@/lib/access/decide'
+import type { AccessDescription } from '@/lib/access/description'
+import { spellings } from '@/lib/authorizer/header-names'
+import { identityHeaders, identityHeadersOf } from '@/lib/authorizer/identity-headers'
+import { exporters } from '@/lib/gateways/exporters'
+import { askedBy } from './asked'
+import { type Authorizers, startAuthorizers } from './authorizers'
+import { type Environment, startEnvironment } from './environment'
+import { type Running, startGateway } from './gateway'
+import { isInstalled, programs } from './programs.mjs'
+import { wire } from './rows/wire'
+import { type Tokens, tokensOf } from './tokens'
+import { type Received, startUpstream, type Upstream } from './upstream'
+
+let environment: Environment
+let description: AccessDescription
+let tokens: Tokens
+let upstream: Upstream
+let authorizers: Authorizers
+beforeAll(async () => {
+  environment = await startEnvironment()
+  description = await environment.description()
+  tokens = await tokensOf(environment, description.keyManagers[0]?.jwks.keys)
+  upstream = await startUpstream('any')
+  authorizers = await startAuthorizers(description)
+})
+afterAll(async () => {
+  await authorizers.stop()
+  await upstream.stop()
+  await environment.sandbox.close()
+})
+
+const identityNames = new Set(identityHeaders.flatMap(spellings).map((name) => name.toLowerCase()))
+
+/** What became of each row at each gateway. */
+const results: Record<string, Record<string, string>> = {}
+
+/** Writes the bytes, and reads until the server ends it or says nothing more. */
+function write(port: number, bytes: string): Promise<string> {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1')
+    let answer = ''
+    socket.on('data', (part) => (answer += part.toString('latin1')))
+    socket.on('error', () => {})
+    socket.on('close', () => done(answer))
+    socket.setTimeout(500, () => socket.destroy())
+    socket.write(bytes, 'latin1')
+  })
+}
+
+/** That the API can read what it got only as one request that is allowed, by whoever the gateway says. */
+async function expectAllowed({ method, target, headers }: Received): Promise<void> {
+  const asked = askedBy({ method, target, headers })
+  const authorization = asked.authorization.length > 0 ? asked.authorization : [`Bearer ${tokens.good()}`]
+  const decision = await decide(openAccess(description), { ...asked, authorization }, new Date())
+  expect(decision, `${method} ${target}`).toMatchObject({ outcome: 'allowed' })
+  const values = (name: string) => headers.filter((one) => one[0] === name).map(([, value]) => value)
+  const framing = [...values('content-length'), ...values('transfer-encoding')]
+  expect(framing.length).toBeLessThan(2)
+  expect([...values('upgrade'), 'websocket'].every((value) => value === 'websocket')).toBe(true)
+  const said = headers.filter(([name, value]) => identityNames.has(name) && value !== '')
+  const identity = decision.outcome === 'allowed' && decision.identity
+  const expected = identity ? identityHeadersOf(identity) : []
+  for (const [name, value] of said) {
+    const at = expected.findIndex((one) => one.toLowerCase() === name)
+    expect(`${name}: ${value}`).toBe(`${name}: ${expected[at + 1]}`)
+  }
+  // Left out, who calls would be nobody.
+  expect(said.length).toBe(expected.length / 2)
+}
+
+const run = exporters.filter((one) => one.proof === 'run' && isInstalled(programs[one.id] as string))
+
+describe.each(run.map((one) => [one.id, one] as const))('%s', (id, exporter) => {
+  let gateway: Running
+  beforeAll(async () => {
+    const files = await exporter.files(description, { authorizer: authorizers.of(id) })
+    const issuer = { name: 'issuer.pem', content: environment.sandbox.ca as string }
+    gateway = await startGateway(id, [...files, authorizers.authority, issuer], {
+      upstream: upstream.port,
+      env: authorizers.env,
+    })
+  })
+  afterAll(() => gateway?.stop())
+
+  it.each(wire.map((row) => [row.name, row] as const))('%s', async (_, row) => {
+    upstream.received.length = 0
+    upstream.unreadable.length = 0
+    const answer = await write(gateway.port, row.bytes(tokens))
+    results[id] ??= {}
+    results[id][row.name] =
+      `${upstream.received.length} handed on, ${/^HTTP\S+ (\d+)/.exec(answer)?.[1] ?? 'no answer'}`
+    for (const received of upstream.received) await expectAllowed(received)
+    expect(upstream.unreadable).toEqual([])
+  })
+
+  it('still answers', async () => {
+    upstream.received.length = 0
+    await write(gateway.port, 'GET /shop/health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
+    expect(upstream.received).toHaveLength(1)
+  })
+})
+
+it('the results are there for every row at every gateway', () => {
+  mkdirSync(join('.build', 'gateways'), { recursive: true })
+  writeFileSync(join('.build', 'gateways', 'wire.json'), `${JSON.stringify(results, null, 2)}\n`)
+  for (const { id } of run) expect(Object.keys(results[id] ?? {})).toEqual(wire.map(({ name }) => name))
+})
