@@ -1,6 +1,6 @@
 import type { DocumentOperation, DocumentReading } from '@/lib/openapi/read'
 import { type ChangedOperation, compareOperations, opensMore } from './compare'
-import { keyOf, type Operation } from './operation'
+import { keyOf, type Operation, pathKey } from './operation'
 
 /** What somebody chose while the difference was shown, by method and path (keyOf). */
 export type ImportChoices = {
@@ -87,14 +87,32 @@ function opensUnasked(was: Operation, is: Operation, open: ReadonlySet<string>):
   return opensMore(was, is) && !is.public && !open.has(keyOf(is))
 }
 
-/** As they would be listed: public where the document asks for no token and somebody chose that, now or before. */
+/**
+ * As they would be listed: public where the document asks for no token and somebody chose that, now or before. Where
+ * listed operations name the parameters of one path differently, which no document can say, their names stay.
+ */
 function asListed(
   stored: readonly Operation[],
   operations: readonly DocumentOperation[],
   chosen: readonly string[],
 ): Operation[] {
   const open = new Set([...chosen, ...stored.filter((one) => one.public).map(keyOf)])
-  return operations.map(({ declaredPublic, notes: _notes, ...one }) =>
-    declaredPublic && open.has(keyOf(one)) ? { ...one, public: true, scopeMode: 'all', scopes: [] } : one,
-  )
+  const spelled = ownSpellings(stored)
+  return operations.map(({ declaredPublic, notes: _notes, ...read }) => {
+    const key = keyOf(read)
+    const one = { ...read, path: spelled.get(key) ?? read.path }
+    return declaredPublic && open.has(key) ? { ...one, public: true, scopeMode: 'all', scopes: [] } : one
+  })
+}
+
+/** The paths of operations (by keyOf) of which another is listed with other names of parameters. */
+function ownSpellings(stored: readonly Operation[]): Map<string, string> {
+  const first = new Map<string, string>()
+  const several = new Set<string>()
+  for (const { path } of stored) {
+    const key = pathKey(path)
+    if ((first.get(key) ?? path) !== path) several.add(key)
+    first.set(key, first.get(key) ?? path)
+  }
+  return new Map(stored.filter(({ path }) => several.has(pathKey(path))).map((one) => [keyOf(one), one.path]))
 }

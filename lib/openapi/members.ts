@@ -10,6 +10,12 @@ export function member(of: unknown, name: string): unknown {
   return isMembers(of) && Object.hasOwn(of, name) ? of[name] : undefined
 }
 
+/** The same where it is a text; else none. What an object says of itself (`toString`) is not asked. */
+export function textOf(of: unknown, name: string): string {
+  const value = member(of, name)
+  return typeof value === 'string' ? value : ''
+}
+
 /** References that lead to references are followed so far. */
 const maxHops = 10
 

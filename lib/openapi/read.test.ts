@@ -47,6 +47,10 @@ it('reads what access needs, of JSON and of YAML', () => {
   expect(readOpenApi(yaml)).toEqual(read(document()))
 })
 
+it.each(['3.0.0', '3.0.4', '3.1.1', '3.2.0'])('reads OpenAPI %s', (openapi) => {
+  expect(read(document({ openapi }))).toMatchObject({ openapi, operations: { length: 4 }, leftOut: [] })
+})
+
 describe('what is no OpenAPI 3 document', () => {
   it.each<[string, string, string]>([
     ['nothing', ' ', 'empty'],
@@ -57,7 +61,7 @@ describe('what is no OpenAPI 3 document', () => {
     ['YAML with a mistake', 'a: 1\n  b: 2', 'Line 2'],
     ['a member that is there twice', 'openapi: 3.1.0\nopenapi: 3.0.0', 'duplicated mapping key'],
     ['lists in lists', '['.repeat(100_000), 'neither JSON nor YAML'],
-    ['Swagger 2.0', '{"swagger": "2.0"}', 'Convert it to OpenAPI 3'],
+    ['Swagger 2.0', '{"swagger": "2.0"}', 'This is Swagger 2.0. Convert it to OpenAPI 3 first'],
     ['OpenAPI 4', '{"openapi": "4.0.0"}', '3.x'],
     ['paths that are a list', '{"openapi": "3.0.0", "paths": []}', 'paths'],
     ['more than can be read', ' '.repeat(8_000_001), 'at most 8,000,000 characters'],

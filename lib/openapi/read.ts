@@ -149,5 +149,6 @@ function readOperation(
   const summary = line(member(described, 'summary') ?? member(described, 'operationId'), 200)
   const operation = OperationInput.safeParse({ method, path, summary, scopeMode, scopes })
   if (!operation.success) return { refused: operation.error.issues[0]?.message ?? 'It cannot be listed here' }
-  return { ...operation.data, declaredPublic, notes }
+  const many = /\{\*/.test(path) ? ['Its parameter stands for one segment here, and not for several'] : []
+  return { ...operation.data, declaredPublic, notes: [...notes, ...many] }
 }

@@ -11,6 +11,10 @@ const readSecurity = createSecurityReader(
         bearer: { type: 'http', scheme: 'Bearer' },
         basic: { type: 'http', scheme: 'basic' },
         key: { type: 'apiKey', in: 'header', name: 'Authorization' },
+        JWT: { type: 'apiKey', in: 'header', name: 'authorization' },
+        said: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'Type: Bearer {token}' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'Authorization', description: 'JWT' },
+        header: { type: 'apiKey', in: 'header', name: 'X-Token', description: 'Bearer' },
         tls: { type: 'mutualTLS' },
         elsewhere: { $ref: 'https://other.example/schemes.json' },
         named: { $ref: '#/components/securitySchemes/oauth' },
@@ -26,6 +30,8 @@ it.each<[string, unknown, unknown]>([
   ['one scheme with scopes: all of them', [{ oauth: ['a', 'b'] }], all('a', 'b')],
   ['a scheme by a reference', [{ named: ['a'] }], all('a')],
   ['a bearer token with roles', [{ bearer: ['a'] }], all('a')],
+  ['an API key that is called a JWT, in Authorization', [{ JWT: [] }], all()],
+  ['an API key that is said to be a bearer token', [{ said: ['a'] }], all('a')],
   ['a scheme without scopes: any token', [{ bearer: [] }], all()],
   ['alternatives of one scope: any of them', [{ oauth: ['a'] }, { oidc: ['b'] }], any('a', 'b')],
   ['two schemes at once: the scopes of both', [{ oauth: ['a'], oidc: ['b'] }], all('a', 'b')],
@@ -74,6 +80,8 @@ describe('what cannot be said is made stricter, and said', () => {
 
 it.each<[string, unknown, string]>([
   ['an API key alone', [{ key: [] }], 'an API key'],
+  ['a token in a cookie', [{ cookie: [] }], 'an API key'],
+  ['a token in another header', [{ header: [] }], 'an API key'],
   ['a token and an API key', [{ oauth: ['a'], key: [] }], 'an API key'],
   ['a password', [{ basic: [] }], 'a password or another HTTP scheme'],
   ['a certificate', [{ tls: [] }], 'a client certificate'],

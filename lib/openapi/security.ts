@@ -1,4 +1,4 @@
-import { isMembers, type Members, member, resolve } from './members'
+import { isMembers, type Members, member, resolve, textOf } from './members'
 
 /** The scopes that one way in asks for; none: any accepted token. */
 type Way = readonly string[]
@@ -30,19 +30,26 @@ export function readSchemes(root: unknown): Schemes {
   const named = member(member(root, 'components'), 'securitySchemes')
   for (const [name, value] of Object.entries(isMembers(named) ? named : {})) {
     const found = resolve(root, value)
-    schemes.set(name, 'refused' in found ? { cannot: 'described elsewhere' } : meaning(found.value))
+    schemes.set(name, 'refused' in found ? { cannot: 'described elsewhere' } : meaning(name, found.value))
   }
   return schemes
 }
 
-function meaning(scheme: unknown): 'token' | { cannot: string } {
+function meaning(name: string, scheme: unknown): 'token' | { cannot: string } {
   const type = member(scheme, 'type')
-  const http = String(member(scheme, 'scheme')).toLowerCase()
+  const http = textOf(scheme, 'scheme').toLowerCase()
   if (type === 'oauth2' || type === 'openIdConnect') return 'token'
   if (type === 'http') return http === 'bearer' ? 'token' : { cannot: 'a password or another HTTP scheme' }
-  if (type === 'apiKey') return { cannot: 'an API key' }
+  if (type === 'apiKey') return isBearer(name, scheme) ? 'token' : { cannot: 'an API key' }
   if (type === 'mutualTLS') return { cannot: 'a client certificate' }
   return { cannot: 'of a kind that is not known here' }
+}
+
+/** Generators, NSwag before all, describe a bearer token as an API key in the header Authorization, and say so in words. */
+function isBearer(name: string, scheme: unknown): boolean {
+  const header = textOf(scheme, 'name').toLowerCase()
+  const said = `${name} ${textOf(scheme, 'description')}`.slice(0, 1_000)
+  return member(scheme, 'in') === 'header' && header === 'authorization' && /\b(bearer|jwt)\b/i.test(said)
 }
 
 /**

@@ -7,8 +7,12 @@ const maxUrl = 2_000
 /** Characters of a variable's default: an address may name it hundreds of times. */
 const maxDefault = 200
 
-/** The path of the first server, with the defaults of its variables (OpenAPI Specification 3.1, section 4.8.5). */
+/**
+ * The path of the first server, with the defaults of its variables (OpenAPI Specification 3.1, section 4.8.5); `/` where
+ * none is named (section 4.8.1).
+ */
 export function basePathOf(servers: unknown): string | null {
+  if (servers === undefined || (Array.isArray(servers) && servers.length === 0)) return '/'
   const url = urlOf(Array.isArray(servers) ? servers[0] : undefined)
   if (url === null || !URL.canParse(url, 'https://api.example')) return null
   const path = new URL(url, 'https://api.example').pathname.replace(/\/+$/, '') || '/'
