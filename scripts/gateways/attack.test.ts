@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { openAccess } from '@/lib/access/access'
 import { type Decision, decide } from '@/lib/access/decide'
 import type { AccessDescription } from '@/lib/access/description'
-import { identityHeadersOf } from '@/lib/authorizer/identity-headers'
 import { type ExporterId, exporters } from '@/lib/gateways/exporters'
 import type { Exporter } from '@/lib/gateways/exporters/exporter'
 import { freePort } from '@/scripts/processes/console'
@@ -14,13 +13,14 @@ import { type Authorizers, startAuthorizers } from './authorizers'
 import { type Environment, hostileTo, startEnvironment } from './environment'
 import { changes, fuzzedPath, fuzzedToken, otherForms } from './fuzzed'
 import { type Running, startGateway } from './gateway'
+import { expectReached, isExpected } from './outcome'
 import { isInstalled, programs } from './programs.mjs'
 import { seen } from './rows/changes'
 import { type Row, sentBy } from './rows/row'
 import { type Answer, type Sent, send } from './send'
 import { table } from './table'
 import { type Tokens, tokensOf } from './tokens'
-import { type Received, startUpstream, type Upstream } from './upstream'
+import { startUpstream, type Upstream } from './upstream'
 
 type Gateway = Exporter & { id: ExporterId }
 const run: readonly Gateway[] = exporters.filter(({ proof }) => proof === 'run')
@@ -70,13 +70,6 @@ async function startHere(exporter: Gateway, description: AccessDescription): Pro
 /** The authority behind the issuer's certificate. */
 const issuer = () => ({ name: 'issuer.pem', content: environment.sandbox.ca as string })
 
-/** What a gateway makes of a row: as the table fixes it, but for what its list says it cannot. */
-function isExpected({ accepted, cannot = [] }: Row, exporter: Exporter): boolean {
-  const effect = accepted ? 'refuses' : 'accepts'
-  const differs = exporter.cannot.some((one) => cannot.includes(one.code) && one.effect === effect)
-  return differs ? !accepted : accepted
-}
-
 function decided(sent: Sent, description: AccessDescription): Promise<Decision> {
   return decide(openAccess(description), askedBy(sent), new Date())
 }
@@ -97,28 +90,6 @@ async function tried(row: Row, exporter: Exporter, port: number, description: Ac
   if (accepted)
     expectReached(received, row.accepted ? sent : { ...sent, target: row.reaches ?? sent.target }, decision)
   else expectRefused(answer, decision)
-}
-
-/** The API got the request as it was sent, once, and knows who calls from nobody but the gateway. */
-function expectReached(received: readonly Received[], sent: Sent, decision: Decision): void {
-  expect(received).toHaveLength(1)
-  const [{ by, method, target, headers }] = received as [Received]
-  expect({ method, target }).toEqual({ method: sent.method, target: sent.target })
-  // Where a gateway accepts what it should not, the row says nothing of whose operation it is.
-  if (decision.outcome === 'allowed') expect(by).toBe(decision.api?.id === 'inner' ? 'inner' : 'others')
-  const said = headers
-    .filter(([name, value]) => /^x[-_]gatehouse/.test(name) && value !== '')
-    // HAProxy tells of a scope twice that a token has twice.
-    .map(([name, value]) => [
-      name,
-      name.endsWith('scopes') ? [...new Set(value.split(' '))].join(' ') : value,
-    ])
-  if (decision.outcome !== 'allowed') return
-  const expected = decision.identity ? identityHeadersOf(decision.identity) : []
-  const pairs = expected.flatMap((name, at) =>
-    at % 2 === 0 ? [[name.toLowerCase(), expected[at + 1] as string]] : [],
-  )
-  expect(said.sort()).toEqual(pairs.sort())
 }
 
 /** Refused before the API, with the challenge of RFC 6750 where a token would help. */

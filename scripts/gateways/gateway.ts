@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -19,13 +19,17 @@ type Place = {
   /** Where the API Inner is, if not there too. */
   inner?: number
   env: Record<string, string>
+  /** Whoever starts it, if not who runs the tests: all that this user can do in its folder is to write its PID. */
+  user?: { uid: number; gid: number }
+  /** Makes something else of what the page says. */
+  instead?(content: string): string
 }
 
 /** Starts a gateway as its page says, but for the ports, with the exported files beside, and waits until it listens. */
 export async function startGateway(
   id: string,
   exported: readonly ExportedFile[],
-  { port: given, upstream, inner = upstream, env }: Place,
+  { port: given, upstream, inner = upstream, env, instead = (content) => content, user }: Place,
 ): Promise<Running> {
   const port = given ?? (await freePort())
   const { files, check, start } = readPage(id)
@@ -37,12 +41,14 @@ export async function startGateway(
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-gateway-'))
   // Servers that root starts serve as somebody else.
   chmodSync(folder, 0o755)
-  const own = files.map(({ name, content }) => ({ name, content: elsewhere(content) }))
+  const own = files.map(({ name, content }) => ({ name, content: elsewhere(instead(content)) }))
   for (const { name, content } of [...own, ...exported]) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), content)
   }
+  if (user) chownSync(folder, user.uid, user.gid)
   const options = {
+    ...user,
     cwd: folder,
     env: { PATH: programPath, HOME: folder, PWD: folder, ...env } as unknown as NodeJS.ProcessEnv,
   }

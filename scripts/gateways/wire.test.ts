@@ -2,20 +2,16 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openAccess } from '@/lib/access/access'
-import { decide } from '@/lib/access/decide'
 import type { AccessDescription } from '@/lib/access/description'
-import { spellings } from '@/lib/authorizer/header-names'
-import { identityHeaders, identityHeadersOf } from '@/lib/authorizer/identity-headers'
 import { exporters } from '@/lib/gateways/exporters'
-import { askedBy } from './asked'
+import { expectAllowed } from './allowed'
 import { type Authorizers, startAuthorizers } from './authorizers'
 import { type Environment, startEnvironment } from './environment'
 import { type Running, startGateway } from './gateway'
 import { isInstalled, programs } from './programs.mjs'
 import { wire } from './rows/wire'
 import { type Tokens, tokensOf } from './tokens'
-import { type Received, startUpstream, type Upstream } from './upstream'
+import { startUpstream, type Upstream } from './upstream'
 
 let environment: Environment
 let description: AccessDescription
@@ -35,8 +31,6 @@ afterAll(async () => {
   await environment.sandbox.close()
 })
 
-const identityNames = new Set(identityHeaders.flatMap(spellings).map((name) => name.toLowerCase()))
-
 /** What became of each row at each gateway. */
 const results: Record<string, Record<string, string>> = {}
 
@@ -51,27 +45,6 @@ function write(port: number, bytes: string): Promise<string> {
     socket.setTimeout(500, () => socket.destroy())
     socket.write(bytes, 'latin1')
   })
-}
-
-/** That the API can read what it got only as one request that is allowed, by whoever the gateway says. */
-async function expectAllowed({ method, target, headers }: Received): Promise<void> {
-  const asked = askedBy({ method, target, headers })
-  const authorization = asked.authorization.length > 0 ? asked.authorization : [`Bearer ${tokens.good()}`]
-  const decision = await decide(openAccess(description), { ...asked, authorization }, new Date())
-  expect(decision, `${method} ${target}`).toMatchObject({ outcome: 'allowed' })
-  const values = (name: string) => headers.filter((one) => one[0] === name).map(([, value]) => value)
-  const framing = [...values('content-length'), ...values('transfer-encoding')]
-  expect(framing.length).toBeLessThan(2)
-  expect([...values('upgrade'), 'websocket'].every((value) => value === 'websocket')).toBe(true)
-  const said = headers.filter(([name, value]) => identityNames.has(name) && value !== '')
-  const identity = decision.outcome === 'allowed' && decision.identity
-  const expected = identity ? identityHeadersOf(identity) : []
-  for (const [name, value] of said) {
-    const at = expected.findIndex((one) => one.toLowerCase() === name)
-    expect(`${name}: ${value}`).toBe(`${name}: ${expected[at + 1]}`)
-  }
-  // Left out, who calls would be nobody.
-  expect(said.length).toBe(expected.length / 2)
 }
 
 const run = exporters.filter((one) => one.proof === 'run' && isInstalled(programs[one.id] as string))
@@ -95,7 +68,7 @@ describe.each(run.map((one) => [one.id, one] as const))('%s', (id, exporter) => 
     results[id] ??= {}
     results[id][row.name] =
       `${upstream.received.length} handed on, ${/^HTTP\S+ (\d+)/.exec(answer)?.[1] ?? 'no answer'}`
-    for (const received of upstream.received) await expectAllowed(received)
+    for (const received of upstream.received) await expectAllowed(received, description, tokens.good())
     expect(upstream.unreadable).toEqual([])
   })
 
