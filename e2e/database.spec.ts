@@ -1,11 +1,11 @@
-import type { Page } from '@playwright/test'
 import pg from 'pg'
 import { cable } from '@/lib/testing/cable'
 import { startPostgres } from '../scripts/lib/postgres.mjs'
-import { type Console, environment, logged, person, startConsole, stop } from '../scripts/processes/console'
+import { type Console, environment, logged, startConsole, stop } from '../scripts/processes/console'
 import { misbehave } from './dialog'
 import { expect, expectAccessible, test } from './fixtures'
 import { sandbox } from './ports'
+import { signInAt } from './sign-in-at'
 import { addSandbox, check, row, sign } from './tokens'
 
 // The browser repeats what the page itself shows.
@@ -39,18 +39,10 @@ test.afterAll(async () => {
   expect(logged(one).filter(({ level }) => level === 'error')).not.toEqual([])
 })
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto(`${one.url}/sign-in`)
-  await page.getByLabel('Email').fill(person.email)
-  await page.getByLabel('Password').fill(person.password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'Key Managers', exact: true })).toBeVisible()
-}
-
 test('without its database the console says so, tells nothing else, and goes on when it is back', async ({
   page,
 }) => {
-  await signIn(page)
+  await signInAt(page, one.url)
   const list = page.url()
   const health = async () => {
     const answer = await page.request.get(`${one.url}/api/health`)
@@ -120,7 +112,7 @@ async function without(table: string, run: () => Promise<void>): Promise<void> {
 
 for (const [path, table, failed, title] of places)
   test(`${path} that cannot be read says so inside the shell, and is read again`, async ({ page }) => {
-    await signIn(page)
+    await signInAt(page, one.url)
     await without(table, async () => {
       const requestId = (await page.goto(one.url + path))?.headers()['x-request-id'] ?? 'none'
       const told = page.getByRole('alert').filter({ hasText: failed })
@@ -140,7 +132,7 @@ for (const [path, table, failed, title] of places)
 test('where the header cannot count who needs somebody, it says so, and the place is as it is', async ({
   page,
 }) => {
-  await signIn(page)
+  await signInAt(page, one.url)
   const uncounted = page.getByRole('link', { name: 'The key managers that need you could not be counted' })
   await without('KeyManagerHealth', async () => {
     expect((await page.goto(`${one.url}/acme/admin/audit-logs`))?.status()).toBe(200)
@@ -154,7 +146,7 @@ test('where the header cannot count who needs somebody, it says so, and the plac
 })
 
 test('keys that were read too long ago verify nothing until they can be read again', async ({ page }) => {
-  await signIn(page)
+  await signInAt(page, one.url)
   const { id } = await addSandbox(page, { handle: 'acme' }, one.url)
   const tab = `${one.url}/acme/admin/settings/key-managers/${id}`
   await page.goto(`${tab}/check-token`)

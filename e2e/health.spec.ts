@@ -4,7 +4,7 @@ import { apiResource, client } from '@/lib/testing/sandbox/configuration'
 import { addSigningKey, misbehave, rotateKeys } from './dialog'
 import { expect, expectAccessible, post, test, wellKnownUrl } from './fixtures'
 import { sandbox } from './ports'
-import { sign } from './tokens'
+import { change, sign } from './tokens'
 
 type Organization = { handle: string; name: string }
 
@@ -179,6 +179,41 @@ test('another endpoint in the document needs attention until the difference is a
   await page.getByRole('button', { name: 'Read again' }).click()
   await page.getByRole('button', { name: /^Apply/ }).click()
   await expect(page.getByText(/applied\./)).toBeVisible()
+  await page.getByRole('link', { name: 'Health', exact: true }).click()
+  await check(page, 'Read.')
+  await expect(badge(page)).toHaveText('customersHealthy')
+})
+
+test('keys that moved are told with the document, though nothing is found where they were', async ({
+  page,
+  organization,
+}) => {
+  await openHealth(page, organization)
+  await check(page, 'Read.')
+  for (const where of places) await misbehave(page, 'moved-keys', where)
+  await check(page, /The reading failed\. The keys: 404/)
+  await expect(changes(page)).toContainText(/JWKS Endpoint: \S+\/jwks became \S+\/jwks\/v2\./)
+  await page.getByRole('link', { name: 'Review the difference' }).click()
+  await expect(page.getByRole('textbox', { name: 'JWKS Endpoint' })).toHaveValue(/\/jwks$/)
+  await page.getByRole('button', { name: 'Read again' }).click()
+  await expect(page.getByRole('region', { name: 'JWKS Endpoint' }).locator('ins')).toHaveText('/v2')
+})
+
+test('a key whose algorithm is not allowed leads to where that is decided', async ({
+  page,
+  organization,
+}) => {
+  const base = await openHealth(page, organization)
+  await check(page, 'Read.')
+  await change(page, organization, base.slice(base.lastIndexOf('/') + 1), { algorithms: ['ES256'] })
+  await addSigningKey(page)
+  await check(page, 'Read. One thing changed.')
+  await expect(badge(page)).toHaveText('customersAttention')
+  await expect(changes(page)).toContainText('the key manager does not allow RS256')
+  await page.getByRole('link', { name: 'Review the algorithms' }).click()
+  await page.getByRole('checkbox', { name: 'RS256' }).check()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
   await page.getByRole('link', { name: 'Health', exact: true }).click()
   await check(page, 'Read.')
   await expect(badge(page)).toHaveText('customersHealthy')
