@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { createAuthorizer } from '@/lib/authorizer/authorizer'
 import { consoleAt } from '@/lib/authorizer/console'
 import { follow } from '@/lib/authorizer/follow'
@@ -5,7 +6,7 @@ import { createKnown } from '@/lib/authorizer/known'
 import { report, tell } from '@/lib/authorizer/report'
 import { createAuthorizerServer } from '@/lib/authorizer/server'
 import { readSettings, type Settings } from '@/lib/authorizer/settings'
-import { stored } from '@/lib/authorizer/store'
+import { isOpenToOthers, removeLeftovers, stored } from '@/lib/authorizer/store'
 import { BadVariable } from '@/lib/env-values'
 import { log } from '@/lib/log/log'
 
@@ -30,7 +31,7 @@ async function start(settings: Settings): Promise<void> {
   const ending = new AbortController()
   const { signal } = ending
   const gatehouse = consoleAt(settings.console, settings.key)
-  const following = follow(gatehouse, known, { file: settings.file, log, signal })
+  const following = follow(gatehouse, known, { place: settings, log, signal })
   const reporting = report(gatehouse, told, { log, signal })
   for (const name of ['SIGTERM', 'SIGINT'] as const)
     process.on(name, async () => {
@@ -46,8 +47,14 @@ async function start(settings: Settings): Promise<void> {
 }
 
 /** What was known when it ended counts, however the console is, as long as it is not too old. */
-async function takeStored({ file }: Settings, known: ReturnType<typeof createKnown>): Promise<void> {
-  const kept = await stored(file)
+async function takeStored(settings: Settings, known: ReturnType<typeof createKnown>): Promise<void> {
+  await removeLeftovers(settings, Date.now())
+  if (await isOpenToOthers(settings))
+    log.warn(
+      { folder: dirname(settings.file) },
+      'Others may write into DATA_DIR: they can take out what is kept there',
+    )
+  const kept = await stored(settings)
   if (!kept) return
   try {
     known.take(kept)

@@ -12,6 +12,13 @@ const refusals = new Set([400, 413, 422])
 /** The console does not accept the gateway key. */
 export class KeyRefused extends Error {}
 
+/** The console was asked too often, and says after how many milliseconds it answers again. */
+export class AskedTooOften extends Error {
+  constructor(readonly wait: number) {
+    super('The console was asked too often')
+  }
+}
+
 /** The console refuses what it was told, and will refuse it again. */
 export class ReportRefused extends Error {}
 
@@ -37,12 +44,14 @@ export function consoleAt(url: string, key: string) {
     if (response.status === 401) throw new KeyRefused('The console does not accept GATEWAY_KEY')
     if (response.status === 304 || response.ok) return response
     await response.body?.cancel()
+    if (response.status === 429)
+      throw new AskedTooOften(secondsOf(response.headers.get('retry-after')) * 1_000)
     const words = `The console answered ${response.status}`
     throw refusals.has(response.status) ? new ReportRefused(words) : new Error(words)
   }
 
   return {
-    /** The description, at once; with a tag, when it is another one, or null after half a minute. Throws KeyRefused, Error. */
+    /** The description, at once; with a tag, when it is another one, or null after half a minute. Throws KeyRefused, AskedTooOften, Error. */
     async description(etag: string | null, signal: AbortSignal): Promise<Answer> {
       const response =
         etag === null
@@ -56,7 +65,7 @@ export function consoleAt(url: string, key: string) {
       if (response.status === 304) return { etag: tag, description: null }
       return { etag: tag, description: JSON.parse(await limited(response)) }
     },
-    /** Tells the console what was decided. Throws KeyRefused, ReportRefused, Error. */
+    /** Tells the console what was decided. Throws KeyRefused, ReportRefused, AskedTooOften, Error. */
     async report(body: unknown, signal: AbortSignal): Promise<void> {
       const headers = { 'content-type': 'application/json' }
       const response = await ask('decisions', { method: 'POST', headers, body: JSON.stringify(body) }, signal)
@@ -66,6 +75,11 @@ export function consoleAt(url: string, key: string) {
 }
 
 export type Console = ReturnType<typeof consoleAt>
+
+/** What Retry-After says in seconds, a minute at most; one where it says nothing. */
+function secondsOf(retryAfter: string | null): number {
+  return retryAfter !== null && /^\d{1,9}$/.test(retryAfter) ? Math.min(Number(retryAfter), 60) : 1
+}
 
 async function limited(response: Response): Promise<string> {
   const parts: Uint8Array[] = []

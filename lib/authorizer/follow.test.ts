@@ -20,6 +20,7 @@ let ending: AbortController
 let following: Promise<void>
 let known: Known
 let time: number
+let monotonic: number
 let answer: (request: IncomingMessage, response: ServerResponse) => void
 const asked: { url: string; tag: string | undefined; authorization: string | undefined }[] = []
 const server = createServer((request, response) => {
@@ -27,6 +28,8 @@ const server = createServer((request, response) => {
   asked.push({ url: request.url ?? '', tag, authorization })
   answer(request, response)
 })
+
+const clocks = { now: () => time, monotonic: () => monotonic }
 
 beforeEach(async () => {
   by ??= await signer('one')
@@ -36,7 +39,8 @@ beforeEach(async () => {
   asked.length = 0
   vi.clearAllMocks()
   time = Date.now()
-  known = createKnown({ descriptionMaxAge: 3_600_000, keysMaxAge: 86_400_000 }, () => time)
+  monotonic = 5_000
+  known = createKnown({ descriptionMaxAge: 3_600_000, keysMaxAge: 86_400_000 }, clocks)
 })
 afterEach(async () => {
   ending.abort()
@@ -48,7 +52,11 @@ afterEach(async () => {
 
 const begin = () => {
   const { port } = server.address() as AddressInfo
-  following = follow(consoleAt(`http://127.0.0.1:${port}`, key), known, { file, log, signal: ending.signal })
+  following = follow(consoleAt(`http://127.0.0.1:${port}`, key), known, {
+    place: { file, key },
+    log,
+    signal: ending.signal,
+  })
 }
 const described = (revision: number): AccessDescription => accessDescription(by, { revision })
 const give = (response: ServerResponse, revision: number) =>
@@ -71,7 +79,7 @@ it('takes in the description, keeps it where nobody else reads it, and waits for
     { url: '/api/v1/gateway/description?wait=25', tag: 'W/"1"', authorization: `Bearer ${key}` },
   ])
   give(waiting, 2)
-  await vi.waitFor(async () => expect((await stored(file))?.description.revision).toBe(2))
+  await vi.waitFor(async () => expect((await stored({ file, key }))?.description.revision).toBe(2))
   expect(revision()).toBe(2)
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readdirSync(dirname(file))).toHaveLength(1)
@@ -135,6 +143,22 @@ it.each([
   expect(known.access()).not.toBeNull()
 })
 
+it('takes in no description of more than 64 MiB, and keeps what it knows', async () => {
+  known.take({ description: described(1), etag: 'W/"1"', confirmedAt: time })
+  const long = `${JSON.stringify(described(2)).slice(0, -1)},"more":"`
+  answer = (_request, response) => {
+    response.writeHead(200, { etag: 'W/"2"' })
+    response.write(long)
+    response.end(`${'a'.repeat(64 * 1024 * 1024 - long.length - 1)}"}`)
+  }
+  begin()
+  await vi.waitFor(() => expect(log.warn).toHaveBeenCalled(), { timeout: 20_000 })
+  expect(log.warn.mock.calls[0]?.[0]).toMatchObject({
+    err: { message: 'The description has more than 67108864 bytes' },
+  })
+  expect(revision()).toBe(1)
+})
+
 it('follows no redirect with its key', async () => {
   answer = ({ url }, response) =>
     url?.includes('elsewhere') ? give(response, 1) : response.writeHead(302, { location: '/elsewhere' }).end()
@@ -146,13 +170,13 @@ it('follows no redirect with its key', async () => {
 it('takes nothing of a file that cannot be read, or is from tomorrow', async () => {
   answer = (_request, response) => response.writeHead(503).end()
   begin()
-  expect(await stored(file)).toBeNull()
-  await store(file, { description: described(1), etag: 'W/"1"', confirmedAt: time + 86_400_000 })
-  const kept = await stored(file)
+  expect(await stored({ file, key })).toBeNull()
+  await store({ file, key }, { description: described(1), etag: 'W/"1"', confirmedAt: time + 86_400_000 })
+  const kept = await stored({ file, key })
   known.take(kept as never)
   expect(known.confirmed()?.confirmedAt).toBe(time)
   writeFileSync(file, '{"etag":')
-  expect(await stored(file)).toBeNull()
+  expect(await stored({ file, key })).toBeNull()
 })
 
 it('goes on where nothing can be kept, and says so', async () => {
@@ -166,9 +190,22 @@ it('goes on where nothing can be kept, and says so', async () => {
 })
 
 it('refuses keys as stale after its own limit, where the console’s is longer', () => {
-  const strict = createKnown({ descriptionMaxAge: 3_600_000, keysMaxAge: 60_000 }, () => time)
+  const strict = createKnown({ descriptionMaxAge: 3_600_000, keysMaxAge: 60_000 }, clocks)
   strict.take({ description: described(1), etag: '', confirmedAt: time })
   const trusted = strict.access()?.trusted(null)[0]
   const read = trusted?.keysRead
   expect((read?.staleAt.getTime() ?? 0) - (read?.at.getTime() ?? 0)).toBe(60_000)
+})
+
+it.each([
+  ['the clock was set back', -3_600_000, 3_600_001],
+  ['the machine slept', 3_600_001, 0],
+])('what is known is too old after its time, also where %s', (_, byTheClock, byTheOther) => {
+  known.take({ description: described(1), etag: '', confirmedAt: time })
+  expect(known.access()).not.toBeNull()
+  time += byTheClock
+  monotonic += byTheOther
+  expect(known.access()).toBeNull()
+  known.confirm(time)
+  expect(known.access()).not.toBeNull()
 })

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import type { AccessDescription } from '@/lib/access/description'
-import { type Console, KeyRefused } from './console'
+import { AskedTooOften, type Console, KeyRefused } from './console'
 import type { Known } from './known'
-import { store } from './store'
+import { type Place, store } from './store'
 
 /** Milliseconds between readings without a tag: the moments at which keys were read change without one. */
 const longestBetween = 300_000
@@ -26,7 +26,7 @@ type Log = {
 export async function follow(
   console: Console,
   known: Known,
-  { file, log, signal }: { file: string; log: Log; signal: AbortSignal },
+  { place, log, signal }: { place: Place; log: Log; signal: AbortSignal },
 ): Promise<void> {
   let failures = 0
   let readAt = 0
@@ -54,7 +54,7 @@ export async function follow(
   async function keep(): Promise<void> {
     const confirmed = known.confirmed()
     if (!confirmed) return
-    await store(file, confirmed).catch((err) => log.error({ err }, 'The description cannot be kept on disk'))
+    await store(place, confirmed).catch((err) => log.error({ err }, 'The description cannot be kept on disk'))
   }
 
   while (!signal.aborted) {
@@ -70,10 +70,16 @@ export async function follow(
       failures += 1
       if (err instanceof KeyRefused) log.error({}, err.message)
       else if (failures === 1) log.warn({ err }, 'The console does not answer; what is known counts on')
-      const longer = Math.min(firstPause * 2 ** Math.min(failures, 10), longestPause)
-      await pause(err instanceof KeyRefused ? longestPause : longer, signal)
+      await pause(pauseAfter(err, failures), signal)
     }
   }
+}
+
+/** Longer with every failure, unless the console says how long. */
+function pauseAfter(err: unknown, failures: number): number {
+  if (err instanceof KeyRefused) return longestPause
+  if (err instanceof AskedTooOften) return Math.max(err.wait, firstPause) / leastOfPause
+  return Math.min(firstPause * 2 ** Math.min(failures, 10), longestPause)
 }
 
 /** A quarter of the shortest time after which the keys of a key manager are stale. */
@@ -85,6 +91,9 @@ function between({ keyManagers }: AccessDescription): number {
 }
 
 /** A tenth more or less: those that lost the console together do not come back together. */
+const leastOfPause = 0.9
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return setTimeout(milliseconds * (0.9 + Math.random() * 0.2), undefined, { signal }).catch(() => {})
+  return setTimeout(milliseconds * (leastOfPause + Math.random() * 0.2), undefined, { signal }).catch(
+    () => {},
+  )
 }

@@ -21,19 +21,37 @@ export type Known = {
 
 export type Ages = { descriptionMaxAge: number; keysMaxAge: number }
 
-export function createKnown({ descriptionMaxAge, keysMaxAge }: Ages, now: () => number = Date.now): Known {
+type Clocks = { now(): number; monotonic(): number }
+
+export function createKnown(
+  { descriptionMaxAge, keysMaxAge }: Ages,
+  { now, monotonic }: Clocks = { now: Date.now, monotonic: () => performance.now() },
+): Known {
   let known: Confirmed | null = null
   let access: Access | null = null
+  /** The same moment by the clock that nobody sets, which stands still while the machine sleeps. */
+  let confirmedAt = 0
+
+  /** By the clock that says more: neither one that is set back nor a machine that slept makes it younger. */
+  function age(confirmed: Confirmed): number {
+    return Math.max(now() - confirmed.confirmedAt, monotonic() - confirmedAt)
+  }
+
+  function confirm(confirmed: Confirmed): void {
+    const ago = Math.max(now() - confirmed.confirmedAt, 0)
+    known = { ...confirmed, confirmedAt: now() - ago }
+    confirmedAt = monotonic() - ago
+  }
+
   return {
-    access: () => (known && now() - known.confirmedAt <= descriptionMaxAge ? access : null),
+    access: () => (known && age(known) <= descriptionMaxAge ? access : null),
     confirmed: () => known,
     take(confirmed) {
       access = openAccess(keysAgeing(readable(confirmed.description), keysMaxAge))
-      // A clock that was set back does not make it younger than it is.
-      known = { ...confirmed, confirmedAt: Math.min(confirmed.confirmedAt, now()) }
+      confirm(confirmed)
     },
     confirm(at) {
-      if (known) known = { ...known, confirmedAt: at }
+      if (known) confirm({ ...known, confirmedAt: at })
     },
   }
 }

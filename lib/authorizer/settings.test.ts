@@ -38,6 +38,11 @@ it.each<[Record<string, string>, string]>([
   [{ PORT: 'http' }, 'PORT must be a port number.'],
   [{ HOST: '0.0.0.0' }, 'GATEWAY_SECRET must be set too, because HOST is 0.0.0.0'],
   [{ HOST: '10.0.0.1', GATEWAY_SECRET: 'short' }, 'GATEWAY_SECRET must have at least 32 characters.'],
+  [
+    { HOST: '10.0.0.1', GATEWAY_SECRET: 's'.repeat(32) },
+    'TLS_CERTIFICATE and TLS_KEY must be set too, because HOST is 10.0.0.1',
+  ],
+  [{ TLS_TERMINATION: 'no' }, 'TLS_TERMINATION must be here or elsewhere.'],
   [{ DESCRIPTION_MAX_AGE: '1h' }, 'DESCRIPTION_MAX_AGE must be a number of seconds between 60 and 604800.'],
   [{ KEYS_MAX_AGE: '1' }, 'KEYS_MAX_AGE must be a number of seconds between 60 and 604800.'],
   [{ TLS_KEY: 'x.pem' }, 'TLS_CERTIFICATE must be set too, because TLS_KEY is.'],
@@ -69,4 +74,13 @@ it('listens where others reach it with a secret, and speaks https with a certifi
     gatewaySecret: secret.GATEWAY_SECRET,
     tls: { cert },
   })
+})
+
+it('listens without TLS where others reach it only if something else speaks it', () => {
+  const settings = { ...least, GATEWAY_SECRET: 's'.repeat(32), HOST: '10.0.0.1' }
+  expect(readSettings({ ...settings, TLS_TERMINATION: 'elsewhere' })).toMatchObject({
+    host: '10.0.0.1',
+    tls: null,
+  })
+  expect(() => readSettings({ ...settings, TLS_TERMINATION: 'here' })).toThrow('TLS_CERTIFICATE')
 })

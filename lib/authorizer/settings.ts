@@ -21,6 +21,7 @@ export const variables = z.object({
   KEYS_MAX_AGE: optional(seconds(60, 604_800)),
   TLS_CERTIFICATE: optional(z.string()),
   TLS_KEY: optional(z.string()),
+  TLS_TERMINATION: optional(z.enum(['here', 'elsewhere'], 'must be here or elsewhere')),
   GATEWAY_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
   LOG_LEVEL: optional(
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent'),
@@ -63,6 +64,10 @@ export function readSettings(source: Record<string, string | undefined>): Settin
       `GATEWAY_SECRET must be set too, because HOST is ${hostName}, which others than this machine reach.`,
     )
   const tls = readTls(v.TLS_CERTIFICATE, v.TLS_KEY)
+  if (!loopback.has(hostName) && !tls && v.TLS_TERMINATION !== 'elsewhere')
+    throw new BadVariable(
+      `TLS_CERTIFICATE and TLS_KEY must be set too, because HOST is ${hostName}: tokens and GATEWAY_SECRET would be read on the way, and answers changed. Where a sidecar or a mesh speaks TLS in its place, set TLS_TERMINATION=elsewhere.`,
+    )
   const portNumber = v.PORT ?? 3100
   const name = createHash('sha256').update(`description for ${v.GATEWAY_KEY}`).digest('hex').slice(0, 16)
   return {

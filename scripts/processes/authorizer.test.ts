@@ -1,9 +1,13 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { Agent, request } from 'node:https'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import type { JWK } from 'oidc-provider'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import type { Confirmed } from '@/lib/authorizer/known'
+import { store, stored } from '@/lib/authorizer/store'
 import { query } from '@/lib/testing/query'
+import { createAuthority } from '@/lib/testing/sandbox/certificate'
 import { newKey, publicPart } from '@/lib/testing/sandbox/provider'
 import { signWith } from '@/lib/testing/sandbox/sign'
 import { type Api, signedInApi } from './api'
@@ -92,13 +96,57 @@ it('follows within two seconds what is changed in another console than the one i
   await vi.waitFor(async () => expect(await ask()).toBe('200'), { timeout: 2_000, interval: 20 })
 })
 
+it('is one of several with one key, also over https, and all of them follow', async () => {
+  const folder = env.DATA_DIR as string
+  const authority = createAuthority()
+  const { key: privateKey, cert } = authority.issue({ hosts: ['127.0.0.1'] })
+  const [TLS_CERTIFICATE, TLS_KEY] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+  writeFileSync(TLS_CERTIFICATE, cert)
+  writeFileSync(TLS_KEY, privateKey)
+  const PORT = String(await freePort())
+  const secret = 's'.repeat(32)
+  const settings = { ...gateway, PORT, DATA_DIR: join(folder, 'second'), HOST: '0.0.0.0' }
+  const second = await startUntil('The authorizer is ready', ['scripts/run.mjs', 'authorizer'], {
+    ...settings,
+    ...{ GATEWAY_SECRET: secret, TLS_CERTIFICATE, TLS_KEY },
+  })
+  const agent = new Agent({ ca: authority.ca, keepAlive: false })
+  const introspect = () =>
+    new Promise<boolean>((done, refuse) => {
+      const headers = {
+        authorization: `Basic ${btoa(`gateway:${secret}`)}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      }
+      request(`https://127.0.0.1:${PORT}/introspect`, { method: 'POST', agent, headers }, async (response) =>
+        done(JSON.parse((await response.toArray()).join('')).active),
+      )
+        .on('error', refuse)
+        .end(new URLSearchParams({ token: token() }).toString())
+    })
+  await vi.waitFor(async () => expect(await introspect()).toBe(true), { timeout: 60_000 })
+  await setEnabled(false)
+  const both = async () => [await ask(), await introspect()]
+  await vi.waitFor(async () => expect(await both()).toEqual(['401 issuer', false]), {
+    timeout: 2_000,
+    interval: 20,
+  })
+  await setEnabled(true)
+  await vi.waitFor(async () => expect(await both()).toEqual(['200', true]), { timeout: 2_000, interval: 20 })
+  // In the clear it answers nobody.
+  await expect(fetch(`http://127.0.0.1:${PORT}/healthz`)).rejects.toThrow()
+  expect(await stop(second)).toBe(0)
+})
+
 it('reports what it decided to a console, where it is shown', async () => {
-  type Shown = { refusals: { reason: string; operation: string; api: { name: string } | null }[] }
+  type Shown = { refusals: unknown[] }
+  const about = { reason: 'enabled', keyManager: expect.objectContaining({ name: 'km1' }) }
+  const request = { ...about, operation: 'GET /orders', api: expect.objectContaining({ name: 'Orders' }) }
+  const token = { ...about, operation: '', api: null }
   await vi.waitFor(
-    async () =>
-      expect((await api.get<Shown>('/gateway-decisions')).refusals).toMatchObject([
-        { reason: 'enabled', operation: 'GET /orders', api: { name: 'Orders' }, keyManager: { name: 'km1' } },
-      ]),
+    async () => {
+      const { refusals } = await api.get<Shown>('/gateway-decisions')
+      for (const one of [request, token]) expect(refusals).toContainEqual(expect.objectContaining(one))
+    },
     { timeout: 60_000 },
   )
 })
@@ -155,8 +203,9 @@ it('decides by what it knows while no console answers, also after a start, until
 
   const [name = ''] = readdirSync(gateway.DATA_DIR as string)
   const file = join(gateway.DATA_DIR as string, name)
-  const kept = JSON.parse(readFileSync(file, 'utf8'))
-  writeFileSync(file, JSON.stringify({ ...kept, confirmedAt: kept.confirmedAt - 3_600_000 }))
+  const place = { file, key: gateway.GATEWAY_KEY as string }
+  const kept = (await stored(place)) as Confirmed
+  await store(place, { ...kept, confirmedAt: kept.confirmedAt - 3_600_000 })
   authorizer = await startAuthorizer()
   expect(await ask()).toBe('503 not-ready')
   expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 503])

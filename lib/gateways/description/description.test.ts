@@ -108,6 +108,30 @@ describe('the description of an environment', () => {
     expect(await read({ ifNoneMatch: etag, seconds: 0.01 })).toEqual({ etag, description: null })
   })
 
+  it('is waited for by a thousand in a process, and by three hundred of an organization', async () => {
+    const leaving = new AbortController()
+    const answers: boolean[] = []
+    const wait = async ({ id }: TestOrganization, count: number) => {
+      const { revision } = await database.client.organization.findUniqueOrThrow({ where: { id } })
+      for (let one = 0; one < count; one++)
+        otherRevision(id, revision, { milliseconds: 25_000, signal: leaving.signal }).then((changed) =>
+          answers.push(changed),
+        )
+    }
+    await wait(acme, 301)
+    expect(countWaiting()).toBe(300)
+    await expect.poll(() => answers).toEqual([false])
+    const others = await Promise.all(['B', 'C', 'D', 'E'].map((name) => testOrganization(database, name)))
+    for (const other of others.slice(0, 3)) await wait(other, 200)
+    await wait(others[3] as TestOrganization, 101)
+    expect(countWaiting()).toBe(1_000)
+    await expect.poll(() => answers).toEqual([false, false])
+    await disable()
+    await expect.poll(() => answers.filter(Boolean).length).toBe(300)
+    leaving.abort()
+    await expect.poll(countWaiting).toBe(0)
+  })
+
   // The last: it ends them for this process.
   it('is waited for by nobody where the process ends', async () => {
     const { etag } = await read()

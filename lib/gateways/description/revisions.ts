@@ -3,8 +3,9 @@ import { db } from '@/lib/db/client'
 import { log } from '@/lib/log/log'
 
 const pollEvery = 500
-/** Of one process: each holds a connection. */
+/** Of one process: each holds a connection. And of one organization, so that none takes the places of all others. */
 const mostWaiting = 1_000
+const mostOfOne = 300
 
 type Waiter = { organizationId: string; known: number; end(changed: boolean): void }
 type Waiting = { waiters: Set<Waiter>; poll: NodeJS.Timeout | null; ended: boolean }
@@ -19,7 +20,7 @@ function waiting(): Waiting {
 
 /**
  * Waits until the organization has another revision than the one known; true then, and false where `milliseconds` passed,
- * whoever waits is gone, the process ends, or too many wait already. One look at the database every half a second serves
+ * whoever waits is gone, the process ends, or too many wait already, of all or of the organization. One look at the database every half a second serves
  * everybody who waits here.
  */
 export function otherRevision(
@@ -28,7 +29,7 @@ export function otherRevision(
   { milliseconds, signal }: { milliseconds: number; signal: AbortSignal },
 ): Promise<boolean> {
   const all = waiting()
-  if (all.ended || signal.aborted || all.waiters.size >= mostWaiting) return Promise.resolve(false)
+  if (all.ended || signal.aborted || isFull(all, organizationId)) return Promise.resolve(false)
   return new Promise((done) => {
     const leave = () => waiter.end(false)
     const timer = setTimeout(leave, milliseconds)
@@ -46,6 +47,13 @@ export function otherRevision(
     all.waiters.add(waiter)
     all.poll ??= setTimeout(() => look(all), pollEvery)
   })
+}
+
+function isFull({ waiters }: Waiting, organizationId: string): boolean {
+  if (waiters.size >= mostWaiting) return true
+  let own = 0
+  for (const waiter of waiters) if (waiter.organizationId === organizationId) own += 1
+  return own >= mostOfOne
 }
 
 /** Answers everybody who waits, now and from now on: the process ends. */
