@@ -74,6 +74,47 @@ export const byHandKeyManagers = (environments: Record<string, string>) => {
   ]
 }
 
+const operation = (line: string, ...scopes: string[]) => {
+  const [method, path] = line.split(' ')
+  return { method, path, scopes, public: scopes.length === 0 }
+}
+
+/** What access tokens open. */
+export const apis = [
+  {
+    name: 'Orders',
+    apiVersion: '1.4.0',
+    description: 'Orders of freight, from request to invoice',
+    basePaths: { Development: '/orders', Staging: '/orders', Production: '/orders' },
+    operations: [
+      operation('GET /orders', 'orders:read'),
+      operation('POST /orders', 'orders:write'),
+      operation('GET /orders/{id}', 'orders:read'),
+      operation('DELETE /orders/{id}', 'orders:write', 'orders:admin'),
+      operation('GET /orders/{id}/items', 'orders:read'),
+      operation('GET /health'),
+    ],
+  },
+  {
+    name: 'Invoices',
+    apiVersion: 'v2',
+    description: 'What was billed, and what is still open',
+    basePaths: { Staging: '/billing/v2', Production: '/billing/v2' },
+    operations: [
+      operation('GET /invoices', 'invoices:read'),
+      operation('GET /invoices/{id}', 'invoices:read'),
+      operation('POST /invoices/{id}/payments', 'invoices:pay'),
+    ],
+  },
+  {
+    name: 'Tracking',
+    apiVersion: 'v1',
+    description: 'Where a container is',
+    basePaths: { Production: '/tracking' },
+    operations: [operation('GET /containers/{id}/positions', 'tracking:read', 'orders:read')],
+  },
+]
+
 export const disabled = 'Legacy ERP'
 /** What developers are offered, in this order. */
 export const offered = ['Customers', 'Partners', 'Fleet devices']

@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { join, post, signIn, wellKnownUrlOf } from '@/lib/testing/people'
 import {
   administrator,
+  apis,
   byHandKeyManagers,
   channel,
   disabled,
@@ -32,8 +33,16 @@ export async function fill(browser: Browser, page: Page, { url, sandbox, setupLi
   await addStaging(page)
   await addDiscovered(page, sandbox)
   const api = `${url}/api/v1/organizations/${handle}`
-  for (const input of byHandKeyManagers(await environments(page, api)))
-    await post(page, `${api}/key-managers`, input)
+  const places = await environments(page, api)
+  for (const input of byHandKeyManagers(places)) await post(page, `${api}/key-managers`, input)
+  for (const { basePaths, ...input } of apis)
+    await post(page, `${api}/apis`, {
+      ...input,
+      basePaths: Object.entries(basePaths).map(([name, basePath]) => ({
+        environmentId: places[name],
+        basePath,
+      })),
+    })
   for (const person of people) {
     const theirs = await join(browser, page, api, { ...person, password })
     await theirs.context().close()
@@ -93,6 +102,7 @@ async function disable(page: Page): Promise<void> {
   await page.goto(`${admin}/settings/key-managers`)
   const status = page.getByRole('switch', { name: `Enabled: ${disabled}` })
   await status.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable', exact: true }).click()
   await page.locator('[role=switch][aria-checked=false][aria-busy=false]').waitFor()
 }
 

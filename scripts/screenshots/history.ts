@@ -8,6 +8,7 @@ import { queueNotifications } from '@/lib/notifications/queue'
 import type { Endpoints } from '@/lib/oidc/endpoints'
 import { newKey, publicPart } from '@/lib/testing/sandbox/provider'
 import { discovered } from './data'
+import { writeDecisions } from './decisions'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -52,7 +53,7 @@ const changes: [name: string, ago: number, change: HealthChange][] = [
   ],
 ]
 
-/** Writes a day of health checks into the data folder, as if they had been made, and what was told of them. */
+/** Writes a day of health checks and of decisions into the data folder, as if they had been made, and what was told of them. */
 export async function writeHistory(dataDir: string): Promise<void> {
   const database = await openEmbedded(dataDir, join('prisma', 'migrations'))
   try {
@@ -63,6 +64,7 @@ export async function writeHistory(dataDir: string): Promise<void> {
       const one = found.find((keyManager) => keyManager.name === name)
       if (one) await writeChange(db, one, ago(before), change)
     }
+    await writeDecisions(db)
   } finally {
     await database.close()
   }

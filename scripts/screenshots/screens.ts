@@ -5,14 +5,15 @@ import { connect, next } from './fill'
 
 type Screen = { name: string; narrow?: true; open(page: Page, sandbox: string): Promise<unknown> }
 
-const settings = `/${handle}/admin/settings`
+const admin = `/${handle}/admin`
+const settings = `${admin}/settings`
 
 /** The main screens. Each is taken in light and dark; those marked narrow at 320 px, too. */
 export const screens: Screen[] = [
   {
     name: 'organization-overview',
     narrow: true,
-    open: (page) => page.goto(`/${handle}/admin/overview`),
+    open: (page) => page.goto(`${admin}/overview`),
   },
   { name: 'key-managers', narrow: true, open: (page) => page.goto(`${settings}/key-managers`) },
   { name: 'type-chooser', open: (page) => page.goto(`${settings}/key-managers/new`) },
@@ -32,8 +33,13 @@ export const screens: Screen[] = [
   { name: 'developer-portal', open: (page) => page.goto(`${settings}/developer-portal/key-managers`) },
   { name: 'portal', narrow: true, open: (page) => page.goto(`/portal/${handle}`) },
   { name: 'check-token', open: checkToken },
+  { name: 'apis', open: (page) => page.goto(`${admin}/apis`) },
+  { name: 'operations', open: openOperations },
+  { name: 'scope', open: (page) => page.goto(`${admin}/scopes?scope=orders:write`) },
+  { name: 'gateway-configuration', open: configureGateway },
+  { name: 'gateway-decisions', open: (page) => page.goto(`${admin}/gateways/decisions`) },
   { name: 'notifications', open: (page) => page.goto(`${settings}/notifications`) },
-  { name: 'audit-logs', open: (page) => page.goto(`/${handle}/admin/audit-logs`) },
+  { name: 'audit-logs', open: (page) => page.goto(`${admin}/audit-logs`) },
   {
     name: 'sign-in',
     async open(page) {
@@ -72,12 +78,25 @@ async function checkToken(page: Page, sandbox: string): Promise<void> {
     exp: now + 2_460,
   }
   const signed = await page.request.post(`${sandbox}/_sandbox/sign`, { data: { claims } })
-  await page.goto(`/${handle}/admin/check-token`)
+  await page.goto(`${admin}/check-token`)
   await page.getByRole('textbox', { name: 'Token' }).fill(await signed.text())
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   const verdict = page.getByRole('region', { name: 'Verdict' })
   await verdict.getByText('Audience: Failed').waitFor({ state: 'attached' })
   await verdict.scrollIntoViewIfNeeded()
+}
+
+async function openOperations(page: Page): Promise<void> {
+  await page.goto(`${admin}/apis`)
+  await page.getByRole('link', { name: 'Orders', exact: true }).click()
+  await page.waitForURL(/\/operations$/)
+}
+
+async function configureGateway(page: Page): Promise<void> {
+  await page.goto(`${admin}/gateways/configuration`)
+  await page.getByRole('combobox', { name: 'Environment' }).selectOption('Production')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await page.waitForURL(/environment=/)
 }
 
 async function details(page: Page, tab: string): Promise<void> {
