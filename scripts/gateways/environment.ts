@@ -104,6 +104,8 @@ export function hostileTo(description: AccessDescription, basePath: string) {
 export type Environment = {
   sandbox: Sandbox
   partners: Signer
+  /** Another key of theirs, for an algorithm that not every gateway verifies. */
+  partnersOther: Signer
   testers: Signer
   /** A token as the sandbox gives it to an application, with the scope orders:read. */
   issued(): Promise<string>
@@ -117,10 +119,12 @@ export const testersIssuer = 'https://testers.example'
 export async function startEnvironment(): Promise<Environment> {
   const sandbox = await startSandbox({ https: true })
   const partners = await signer('partners/1', 'ES256')
+  const partnersOther = await signer('partners/2', 'EdDSA')
   const testers = await signer('testers')
   return {
     sandbox,
     partners,
+    partnersOther,
     testers,
     issued: () => issuedBy(sandbox),
     async description(changed = false) {
@@ -134,7 +138,7 @@ export async function startEnvironment(): Promise<Environment> {
           described('partners', partners, {
             issuers: [partnersIssuer],
             enabled: !changed,
-            jwks: { keys: changed ? [] : [partners.jwk] },
+            jwks: { keys: changed ? [] : [partners.jwk, partnersOther.jwk] },
             acceptedAudiences: [oddAudience],
             allowedClients: ['shop'],
             clientIdClaim: 'client_id',

@@ -9,6 +9,8 @@ const second = () => Math.floor(Date.now() / 1000)
 export type Tokens = {
   good(changes?: Changes, header?: Changes): string
   partner(changes?: Changes, header?: Changes): string
+  /** One of a partner, signed with another algorithm. */
+  partnerOther(): string
   tester(): string
   /** A good one whose claims have these members more, as they are written. */
   twice(...members: string[]): string
@@ -27,7 +29,7 @@ export type Tokens = {
 }
 
 export async function tokensOf(
-  { sandbox, partners, testers, issued }: Environment,
+  { sandbox, partners, partnersOther, testers, issued }: Environment,
   jwks: readonly object[] = [],
 ): Promise<Tokens> {
   const claims = (iss: string, changes: Changes = {}) => {
@@ -56,6 +58,7 @@ export async function tokensOf(
   return {
     good,
     partner: (changes, header = {}) => signed(partners, partner(changes), { typ: 'JWT', ...header }),
+    partnerOther: () => signed(partnersOther, partner(), { typ: 'JWT' }),
     twice: (...members) =>
       sandbox.sign(`${JSON.stringify(claims(sandbox.issuer)).slice(0, -1)},${members.join(',')}}`),
     tester: () => signed(testers, claims(testersIssuer)),

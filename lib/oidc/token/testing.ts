@@ -27,7 +27,7 @@ export async function signer(
 export const part = (value: unknown) =>
   Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
 
-/** Signs whatever it is given, as no library would: a text is taken as it is. RS256 or ES256, by the key. */
+/** Signs whatever it is given, as no library would: a text is taken as it is. RS256, ES256 or EdDSA, by the key. */
 export function signed(by: Signer, claims: unknown, header: unknown = {}): string {
   const head =
     typeof header === 'string'
@@ -35,7 +35,7 @@ export function signed(by: Signer, claims: unknown, header: unknown = {}): strin
       : { alg: by.alg, kid: by.jwk.kid, typ: 'at+jwt', ...(header as object) }
   const input = `${part(head)}.${part(claims)}`
   const key = { key: by.privateKey, dsaEncoding: 'ieee-p1363' as const }
-  return `${input}.${sign('sha256', Buffer.from(input), key).toString('base64url')}`
+  return `${input}.${sign(by.alg === 'EdDSA' ? null : 'sha256', Buffer.from(input), key).toString('base64url')}`
 }
 
 export const issuer = 'https://api.asgardeo.io/t/acme/oauth2/token'

@@ -64,6 +64,9 @@ export const tokens: Row[] = [
   token('opaque token', false, () => 'opaque'),
   token('two tokens in one header', false, ({ good }) => `${good()} ${good()}`),
   token('partner by audience', true, ({ partner }) => partner(), two),
+  token('partner by EdDSA', true, ({ partnerOther }) => partnerOther(), {
+    cannot: ['one-key-manager', 'algorithms'],
+  }),
   token('partner by client', true, ({ partner }) => partner({ aud: 'shop' }), two),
   token('partner by client without aud', true, ({ partner }) => partner({ aud: undefined }), two),
   token('partner of another client', false, ({ partner }) => partner({ aud: 'other', client_id: 'other' })),
