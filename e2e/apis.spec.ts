@@ -60,6 +60,7 @@ test('an API is described from its document, changed by hand, and imported again
   await expect(rows).toHaveCount(4)
   await expect(rows.filter({ hasText: '/health' })).toContainText('Public')
   await expect(page.getByText('What is not listed here is refused, whoever asks.')).toBeVisible()
+  await expect(page.getByText('No token opens it in Production')).toBeVisible()
   await expectAccessible(page)
 
   await page.getByRole('button', { name: 'Operation', exact: true }).click()

@@ -366,7 +366,7 @@ it('is named by the key managers that open it, where it runs in one of their env
   const elsewhere = await add('elsewhere', { allEnvironments: false, environmentIds: [development] })
   const { id } = await createApi(acme.admin, orders())
   await createApi(acme.admin, { name: 'Nowhere' })
-  await createApi(acme.admin, {
+  const { id: other } = await createApi(acme.admin, {
     name: 'Other',
     basePaths: [{ environmentId: production, basePath: '/other' }],
     accepted: { allKeyManagers: false, keyManagerIds: [elsewhere] },
@@ -381,6 +381,9 @@ it('is named by the key managers that open it, where it runs in one of their env
     apis: [{ name: 'Nowhere' }, { name: 'Orders', environments: [] }, { name: 'Other', environments: [] }],
     stops: [],
   })
+  const closedIn = async (api: string) => (await getApi(acme.admin, { id: api })).closedIn
+  expect(await closedIn(id)).toEqual([])
+  expect(await closedIn(other)).toEqual(['Production'])
   const { rows } = await listKeyManagers(acme.admin, {})
   expect(rows.map((row) => [row.name, row.stops])).toEqual([
     ['elsewhere', []],

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { may } from '@/lib/auth/permissions'
 import { read } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
+import { closedIn } from './closed-in'
 
 /** One API with its settings; its operations are listed apart. Throws not-found, also for another organization's. */
 export const getApi = read({
@@ -21,7 +22,7 @@ export const getApi = read({
             orderBy: { environment: { position: 'asc' } },
           },
           keyManagers: {
-            select: { keyManager: { select: { id: true, name: true, enabled: true } } },
+            select: { keyManagerId: true, keyManager: { select: { id: true, name: true, enabled: true } } },
             orderBy: { keyManager: { nameKey: 'asc' } },
           },
           _count: { select: { operations: true } },
@@ -32,6 +33,8 @@ export const getApi = read({
     return {
       ...api,
       basePaths,
+      /** The names of environments in which it is, and no token opens it. */
+      closedIn: await closedIn(db, found),
       keyManagers: keyManagers.map(({ keyManager }) => keyManager),
       operations: _count.operations,
       mayWrite: may(role, 'apis:write'),

@@ -1,4 +1,5 @@
 import { load } from '@/app/_adapters/call'
+import { ClosedNotice } from '@/components/apis/closed-notice'
 import { FilterBar } from '@/components/apis/filter-bar'
 import { NothingFound } from '@/components/apis/nothing-found'
 import { OperationDialog } from '@/components/apis/operations/operation-dialog'
@@ -41,6 +42,7 @@ export default async function OperationsPage({ params, searchParams }: Props) {
     )
   return (
     <>
+      <ClosedNotice base={base} one={one} />
       <div className="flex flex-wrap items-start justify-between gap-x-3">
         <FilterBar
           base={`${base}/operations`}
