@@ -142,6 +142,15 @@ it('one that is encrypted is neither', async () => {
   expect(tieBroken(outcomes)).toBeNull()
 })
 
+it.each(['a.b.c.d.e', `${part({ alg: 'RS256' })}.AA.AA.AA.AA`, 'an opaque text'])(
+  'one of any five parts, or none, is not called encrypted but refused: %s',
+  async (text) => {
+    const outcomes = await judge(text)
+    expect(idTokenVerdict(outcomes, []).state).toBe('refused')
+    expect(tieBroken(outcomes)).not.toBeNull()
+  },
+)
+
 it('only what ties it to the request says that the answer is another’s', async () => {
   for (const changes of [{ nonce: 'm' }, { iss: 'x' }, { aud: 'x' }])
     expect(tieBroken(await judge(sign(changes))), JSON.stringify(changes)).not.toBeNull()

@@ -31,7 +31,8 @@ export type IdTokenPolicy = {
 export async function judgeIdToken(idToken: string, policy: IdTokenPolicy): Promise<IdTokenOutcomes> {
   const decoded = decodeToken(idToken)
   if (!('claims' in decoded)) {
-    const encrypted = idToken.split('.').length === 5
+    // Of those that only their server reads, one that has a header is encrypted.
+    const encrypted = decoded.opaque && decoded.header
     return { form: encrypted ? notApplicable('It is encrypted: only its client can read it.') : decoded.form }
   }
   const { header, claims } = decoded
