@@ -156,6 +156,25 @@ describe('the state', () => {
     expect(first.health.reasons.map(({ code }) => code)).toEqual(['first-failed', 'issuer'])
   })
 
+  it('needs nobody for what the document said before, where it says otherwise while keys cannot be read', () => {
+    const moved = { seen: { document: { ...document, issuer: 'https://b.example' }, keys: [] } }
+    const { health } = judged(good(0), good(5, moved), failed(10, false, [], document))
+    expect(health).toMatchObject({
+      state: 'attention',
+      reasons: [{ code: 'first-failed', words: 'login.example did not answer in time.' }],
+    })
+  })
+
+  it('is attention after the first failed reading where no key is in use', () => {
+    const { health } = judged(good(0))
+    const moved = { ...health, goodAt: null }
+    const circumstances = { accepted, usedKeys: new Set<string>(), turns: 0, told: [] }
+    const once = judgeReading(moved, failed(5), circumstances)
+    expect(once.health).toMatchObject({ state: 'attention', reasons: [{ code: 'first-failed' }] })
+    const twice = judgeReading(once.health, failed(6), circumstances)
+    expect(twice.events.map((event) => eventWords(event).meaning).join()).toMatch(/No keys are known/)
+  })
+
   it('needs attention for as long as another endpoint is published than was accepted', () => {
     const endpoints = { tokenEndpoint: 'https://a.example/v2' }
     const moved = { seen: { document: { ...document, endpoints }, keys: [] } }

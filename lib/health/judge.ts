@@ -74,12 +74,15 @@ function judgeFailed(
   const moved = documentReasons(document, accepted)
   const failures = before.failures + 1
   const failing = failures >= failuresUntilFailing
-  // One failed reading changes nothing yet, unless there never was a good one, or the document says something else.
+  // What the document says is known, also from before; of the rest one failed reading says nothing.
+  const others = before.reasons.filter(({ code }) => code !== 'issuer' && code !== 'endpoints')
+  // It changes nothing yet, unless no key is in use, or the document says something else.
+  const kept = before.goodAt !== null && (before.state === 'healthy' || moved.length + others.length > 0)
   const state: HealthState = failing
     ? 'failing'
-    : moved.length > 0
+    : moved.length > 0 || !kept
       ? 'attention'
-      : (before.state ?? 'attention')
+      : (before.state as HealthState)
   const unsteady = failing ? unsteadiness(before, state, turns) : { reasons: [], events: [] }
   const stale = failing ? staleness(before, at) : { reasons: [], events: [] }
   const { certificates, events } = judgeCertificates(before.certificates, reading.certificates, at)
@@ -93,8 +96,8 @@ function judgeFailed(
   const ending = certificateReasons(certificates, at)
   const reasons: Reason[] = failing
     ? [{ code: 'failing', words: detail }, ...moved, ...ending, ...stale.reasons, ...unsteady.reasons]
-    : before.state
-      ? [...moved, ...before.reasons.filter(({ code }) => !hasReason({ reasons: moved }, code))]
+    : kept
+      ? [...moved, ...others]
       : [{ code: 'first-failed', words: detail }, ...moved, ...ending]
   return {
     health: {

@@ -63,7 +63,7 @@ export async function healthOf(stored: Checked): Promise<{ before: Health; last:
     failures: health?.failures ?? 0,
     slow: health?.slow ?? 0,
     unreadable: health?.unreadable ?? false,
-    goodAt: newer ? stored.readAt : (health?.goodAt ?? null),
+    goodAt: currentKeys(stored).read?.at ?? null,
     checkedAt: health?.checkedAt ?? null,
     seen: unseen ? await seenAtReading(stored) : (seen ?? null),
     certificates: (health?.certificates ?? []) as HostCertificate[],

@@ -137,6 +137,7 @@ describe('keys verify tokens only while they were read at the JWKS endpoint in u
     async (interval, said) => {
       vi.stubEnv('HEALTH_INTERVAL', interval)
       const id = await add()
+      await checked(id)
       expect((await move(id, `${issuer}/gone`)).warning).toMatch(said)
       expect(await inUse(id)).toEqual([])
       expect(
@@ -146,6 +147,11 @@ describe('keys verify tokens only while they were read at the JWKS endpoint in u
         failures: 1,
         claimedBy: null,
       })
+      // The keys of the endpoint before verify nothing, and are not said to.
+      await checked(id)
+      const where = { keyManagerId: id, kind: 'failing' }
+      const told = await database.client.healthEvent.findFirstOrThrow({ where })
+      expect(told.data).toMatchObject({ keysOf: null, keysUntil: null })
     },
   )
 
