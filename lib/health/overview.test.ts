@@ -21,7 +21,7 @@ it('counts a key manager whose audience policy is empty among those that need so
   const open = await add('open', ['https://api.acme.example'])
   const closed = await add('closed', [])
   for (const { id, name } of [open, closed]) {
-    const keys = { jwks: { keys: [] }, jwksUrl: `https://${name}.example/jwks`, readAt: new Date() }
+    const keys = { jwks: { keys: [{}] }, jwksUrl: `https://${name}.example/jwks`, readAt: new Date() }
     await database.client.keyManager.update({ where: { id }, data: { ...keys, version: 2 } })
   }
   const { id } = await add('off', [])
@@ -43,6 +43,7 @@ it('counts a key manager among the open ones for as long as there are keys that 
     goodAt: Date | null,
     state: string | null = 'failing',
     acceptedAudiences = ['https://api.acme.example'],
+    keys: object[] = [{}],
   ) => {
     const input = byHand(name, `https://${acme.handle}.example/${encodeURIComponent(name)}`, {
       acceptedAudiences,
@@ -53,9 +54,10 @@ it('counts a key manager among the open ones for as long as there are keys that 
         keyManagerId,
         state,
         goodAt,
-        ...(goodAt && { jwks: { keys: [] }, jwksUrl: input.endpoints.jwksEndpoint }),
+        ...(goodAt && { jwks: { keys }, jwksUrl: input.endpoints.jwksEndpoint }),
       },
     })
+    return { keyManagerId, jwksUrl: input.endpoints.jwksEndpoint as string }
   }
   const fresh = new Date(Date.now() - keysMaxAge() / 2)
   const stale = new Date(Date.now() - keysMaxAge() - 1_000)
@@ -66,8 +68,12 @@ it('counts a key manager among the open ones for as long as there are keys that 
   await add('failed at first', null, 'attention')
   await add('not checked yet', null, null)
   await add('healthy once', stale, 'healthy')
+  // All that an administrator read were withdrawn since, and what came in their place waits.
+  const { keyManagerId: id, jwksUrl } = await add('waiting', new Date(), 'attention', undefined, [])
+  const own = { jwks: { keys: [{}] }, jwksUrl, readAt: fresh, version: 2 }
+  await database.client.keyManager.update({ where: { id }, data: own })
   const { counts } = await showOverview(acme.admin, {})
-  expect(counts).toMatchObject({ total: 7, through: 1, failing: 4, closed: 0, needing: 5 })
+  expect(counts).toMatchObject({ total: 8, through: 1, failing: 4, closed: 0, needing: 6 })
 })
 
 it('names the next certificates to end, the first of each key manager, and none of one that is disabled', async () => {

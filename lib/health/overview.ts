@@ -123,7 +123,7 @@ async function countByStatus(db: PrismaClient, organizationId: string, now: Date
   const rows = await db.$queryRaw<({ status: string } & Record<Sum, bigint>)[]>`
     SELECT CASE WHEN k."enabled" THEN coalesce(h."state", 'unchecked') ELSE 'disabled' END AS "status", count(*) AS "count",
       count(*) FILTER (WHERE k."enabled" AND h."state" IS DISTINCT FROM 'failing' AND ${policyIsEmpty}) AS "closed",
-      count(*) FILTER (WHERE k."enabled" AND NOT ${policyIsEmpty} AND (
+      count(*) FILTER (WHERE k."enabled" AND NOT ${policyIsEmpty} AND "keysInUse"(k, h)->'keys' <> '[]' AND (
         (h."jwksUrl" = k."endpoints"->>'jwksEndpoint' AND h."jwks" IS NOT NULL AND h."goodAt" >= ${stale})
         OR (k."jwksUrl" = k."endpoints"->>'jwksEndpoint' AND k."jwks" IS NOT NULL AND k."readAt" >= ${stale})
       )) AS "through",
