@@ -13,7 +13,7 @@ export default mergeConfig(
       // Many of them start a console.
       hookTimeout: 300_000,
       // Each file has its own data folder, database and ports; what they start waits more than it works.
-      maxWorkers: 2,
+      maxWorkers: 3,
     },
   }),
 )
