@@ -9,6 +9,11 @@ import type { Received } from './upstream'
 
 const identityNames = new Set(identityHeaders.flatMap(spellings).map((name) => name.toLowerCase()))
 
+/** Whether fields behind the body say who calls, which no gateway told. */
+export function hasSpoofedTrailer({ trailers }: Received): boolean {
+  return trailers.some((name) => identityNames.has(name))
+}
+
 /** That the API can read what it got only as one request that is allowed, by whoever the gateway says. */
 export async function expectAllowed(
   { method, target, headers }: Received,

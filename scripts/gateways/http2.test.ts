@@ -5,7 +5,7 @@ import { openAccess } from '@/lib/access/access'
 import { decide } from '@/lib/access/decide'
 import type { AccessDescription } from '@/lib/access/description'
 import { type ExporterId, exporters } from '@/lib/gateways/exporters'
-import { expectAllowed } from './allowed'
+import { expectAllowed, hasSpoofedTrailer } from './allowed'
 import { askedBy } from './asked'
 import { type Authorizers, startAuthorizers } from './authorizers'
 import { type Environment, startEnvironment } from './environment'
@@ -97,6 +97,8 @@ describe.each(run.map((one) => [one.id, one] as const))('%s, by HTTP/2', (id, ex
     await send2(gateway.port, row.sent(tokens))
     for (const received of upstream.received) await expectAllowed(received, description, tokens.good())
     expect(upstream.unreadable).toEqual([])
+    const handsOn = exporter.cannot.some(({ code }) => code === 'trailers')
+    expect(upstream.received.some(hasSpoofedTrailer)).toBe(handsOn && /trailers? that say/.test(row.name))
   })
 
   it('is what the page says', () => {

@@ -2,7 +2,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** A request as the API behind the gateway received it, byte for byte. */
-export type Received = { by: string; method: string; target: string; headers: [string, string][] }
+export type Received = {
+  by: string
+  method: string
+  target: string
+  headers: [name: string, value: string][]
+  /** The names of fields behind the body. */
+  trailers: string[]
+}
 
 export type Upstream = {
   port: number
@@ -22,7 +29,9 @@ export async function startUpstream(by: string, port = 0, received: Received[] =
     const headers = rawHeaders.flatMap((name, at): [string, string][] =>
       at % 2 === 0 ? [[name.toLowerCase(), rawHeaders[at + 1] as string]] : [],
     )
-    received.push({ by, method, target: url, headers })
+    const trailers: string[] = []
+    received.push({ by, method, target: url, headers, trailers })
+    request.resume().on('end', () => trailers.push(...Object.keys(request.trailers)))
     response.writeHead(200, { 'content-type': 'text/plain' }).end('from the API\n')
   })
   const unreadable: string[] = []

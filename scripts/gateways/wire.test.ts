@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccessDescription } from '@/lib/access/description'
 import { exporters } from '@/lib/gateways/exporters'
-import { expectAllowed } from './allowed'
+import { expectAllowed, hasSpoofedTrailer } from './allowed'
 import { type Authorizers, startAuthorizers } from './authorizers'
 import { type Environment, startEnvironment } from './environment'
 import { type Running, startGateway } from './gateway'
@@ -70,6 +70,8 @@ describe.each(run.map((one) => [one.id, one] as const))('%s', (id, exporter) => 
       `${upstream.received.length} handed on, ${/^HTTP\S+ (\d+)/.exec(answer)?.[1] ?? 'no answer'}`
     for (const received of upstream.received) await expectAllowed(received, description, tokens.good())
     expect(upstream.unreadable).toEqual([])
+    const handsOn = exporter.cannot.some(({ code }) => code === 'trailers')
+    expect(upstream.received.some(hasSpoofedTrailer)).toBe(handsOn && /trailers? that say/.test(row.name))
   })
 
   it('still answers', async () => {

@@ -50,6 +50,12 @@ const about = {
       words: 'It takes a token that names something twice that decides nothing.',
     },
     {
+      code: 'trailers',
+      effect: 'accepts',
+      words:
+        'It hands on fields that a client sends behind the body: have the API read who calls from the headers alone, as servers do unless told otherwise.',
+    },
+    {
       code: 'algorithms',
       effect: 'refuses',
       words: 'It verifies RS and ES signatures only: tokens signed with PS256 or EdDSA are refused.',
