@@ -1,4 +1,5 @@
 import { addKeyManager, expect, expectAccessible, join, post, test } from './fixtures'
+import { baseURL } from './ports'
 import { addSandbox, sign } from './tokens'
 
 const document = (paths: object, version = '1.0.0') =>
@@ -217,6 +218,25 @@ test('two who change an API at once do not undo each other unseen', async ({ pag
   await other.getByRole('button', { name: 'Remove GET /orders' }).click()
   await other.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await expect(other.getByRole('dialog').getByRole('alert')).toContainText('saved version 2 meanwhile')
+})
+
+test('an import by a script opens nothing unasked', async ({ page, organization }) => {
+  const api = `/api/v1/organizations/${organization.handle}`
+  const { id } = await post<{ id: string }>(page, `${api}/apis`, orders())
+  const source = { text: document({ '/orders': { get: { security: [] }, post: {} } }) }
+  const { digest } = await post<{ digest: string }>(page, `${api}/api-documents`, { apiId: id, source })
+  const headers = { origin: baseURL }
+  const take = async (version: number, choices: object) => {
+    const data = { version, source, choices: { shown: digest, ...choices } }
+    const answer = await page.request.put(`${api}/apis/${id}/document`, { data, headers })
+    return (await answer.json()).heldBack
+  }
+  expect(await take(1, {})).toEqual(['GET /orders', 'POST /orders'])
+  expect(await take(2, { open: ['POST /orders'] })).toEqual(['GET /orders'])
+  await page.goto(`/${organization.handle}/admin/apis/${id}/operations`)
+  const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') })
+  await expect(rows.filter({ hasText: 'GET' })).toContainText('orders:read')
+  await expect(rows.filter({ hasText: 'POST' })).not.toContainText('orders:write')
 })
 
 test('scopes say where they are used, and how to restrict them at Asgardeo', async ({

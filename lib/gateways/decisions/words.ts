@@ -12,7 +12,7 @@ export const reasonWords: Record<RefusalCode, { title: string; todo: string }> =
   },
   operation: {
     title: 'The operation is not listed',
-    todo: 'Add the operation to the API, if it should be open to somebody.',
+    todo: 'Add the operation to the API, if it should be open to somebody. OPTIONS, which browsers send before requests to another site (CORS), is an operation too.',
   },
   'no-token': {
     title: 'No token',
