@@ -218,3 +218,29 @@ test('a key whose algorithm is not allowed leads to where that is decided', asyn
   await check(page, 'Read.')
   await expect(badge(page)).toHaveText('customersHealthy')
 })
+
+test('another JWKS endpoint is read when it is saved, and where it cannot be, that is said with what to do', async ({
+  page,
+  organization,
+}) => {
+  await openHealth(page, organization)
+  await check(page, 'Read.')
+  await page.getByRole('link', { name: 'Endpoints', exact: true }).click()
+  const endpoint = page.getByRole('textbox', { name: 'JWKS Endpoint' })
+  const published = await endpoint.inputValue()
+  await endpoint.fill(`${published}/nothing`)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const told = page.getByRole('alert').filter({ hasText: 'No key could be read at the new JWKS Endpoint' })
+  await expect(told).toContainText('press Check now on the Health tab once the server answers')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Health', exact: true }).click()
+  await expect(badge(page)).toHaveText('customersAttention')
+  await expect(page.getByText(/^None is known: no token can be verified\. .* press Check now$/)).toBeVisible()
+  await page.getByRole('link', { name: 'Endpoints', exact: true }).click()
+  await endpoint.fill(published)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await expect(told).toHaveCount(0)
+  await page.getByRole('link', { name: 'Health', exact: true }).click()
+  await expect(badge(page)).toHaveText('customersHealthy')
+})
