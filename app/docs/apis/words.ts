@@ -11,7 +11,10 @@ export const imports: readonly Row[] = [
     'Opens to more requests',
     'Fewer scopes than before, any of them in place of all, or other ones. None is ticked: each stays as it is until you tick it.',
   ],
-  ['No longer in the document', 'None is ticked: each stays listed until you tick it to go.'],
+  [
+    'No longer in the document',
+    'None is ticked: each stays listed until you tick it to go. Requests to it are refused then, unless another listed path fits them, as /orders/{id} fits /orders/mine.',
+  ],
   [
     'The document asks for no token',
     'Its security is an empty list, has an empty entry, or is missing. Until you tick it to be public, it asks for the scopes that the document names beside that, or else for any accepted token.',

@@ -57,7 +57,7 @@ export function OperationTable({ api, rows, mayWrite, put, remove }: Props) {
                 <ConfirmButton
                   label={`Remove ${row.method} ${row.path}`}
                   verb="Remove"
-                  words="Gateways refuse it from then on, whoever asks."
+                  words="Gateways refuse it from then on, unless another path that is listed fits the request."
                   action={remove.bind(null, { ...api, operationId: row.id })}
                 />
               </>
