@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { AccessDescription, DescribedOperation } from '@/lib/access/description'
 import { accessDescription, describedKeyManager, ordersApi } from '@/lib/access/testing'
 import { goodClaims, issuer, type Signer, signed, signer } from '@/lib/oidc/token/testing'
+import { noApache, startApache } from './apache'
 import type { Role, Usage } from './authorizer-server'
 import { figure, median, quantile } from './numbers'
 
@@ -17,20 +18,21 @@ const turnMilliseconds = 1_200
 const freshTokens = 1_000
 const fewRemembered = 200
 const manyRemembered = 20_000
+const apacheName = 'Apache, mod_auth_openidc'
 
 type Bench = {
   name: string
-  role: Role
   requests: Buffer[]
-  child: ChildProcess
   port: number
+  usage(): Usage | Promise<Usage>
+  stop(): void | Promise<void>
   rates: number[]
   times: number[]
 }
 
 /**
  * Decisions over HTTP for each second of a processor that they take, beside the same server with bare jose and one that
- * answers a constant. In turns, and by the processor's time and not the clock's: what else the machine does is not counted.
+ * answers a constant, and beside Apache where it is installed. In turns, and by the processor's time and not the clock's: what else the machine does is not counted.
  * How long an answer takes is of the clock.
  */
 export async function benchAuthorizer(): Promise<void> {
@@ -61,17 +63,20 @@ export async function benchAuthorizer(): Promise<void> {
     open('fresh, 10,000 operations', authorizer(description(by, 1, 10_000), fewRemembered), fresh),
     open('seen, 1,000 and 10,000', authorizer(description(by, 1_000, 10_000), manyRemembered), seen),
   ])
+  const without = noApache()
+  if (without === null) benches.push(await openApache(by, fresh))
   for (let turn = 0; turn < warmUps + turns; turn++)
     for (const bench of benches) {
-      const before = await usageOf(bench)
+      const before = await bench.usage()
       const times = await load(bench.port, bench.requests)
-      const after = await usageOf(bench)
+      const after = await bench.usage()
       if (turn < warmUps) continue
       bench.rates.push(times.length / (after.processor - before.processor))
       for (const time of times) bench.times.push(time)
     }
   await tell(benches)
-  for (const { child } of benches) child.disconnect()
+  if (without !== null) figure(apacheName, 'left out', without)
+  await Promise.all(benches.map((one) => one.stop()))
 }
 
 async function tell(benches: Bench[]): Promise<void> {
@@ -99,12 +104,19 @@ async function tell(benches: Bench[]): Promise<void> {
   against('1,000 key managers', thousand, fresh, 0.9)
   against('10,000 operations', operations, fresh, 0.9)
   against('seen, 1,000 key managers, 10,000 operations', large, seen, 0.9)
+  const apache = benches.find(({ name }) => name === apacheName)
+  if (apache)
+    figure(
+      'Authorizer, fresh tokens, beside Apache',
+      `${rate(fresh).toFixed(0)}/s`,
+      `${((rate(fresh) / rate(apache)) * 100).toFixed(0)} % of ${rate(apache).toFixed(0)}/s, mod_auth_openidc verifies itself`,
+    )
   for (const bench of benches) {
     const [p50, p99] = [0.5, 0.99].map((share) => quantile(bench.times, share).toFixed(2))
     figure(
       `  ${bench.name}`,
       `${p50} ms`,
-      `p99 ${p99} ms, ${((await usageOf(bench)).memory / 1_048_576).toFixed(0)} MiB`,
+      `p99 ${p99} ms, ${((await bench.usage()).memory / 1_048_576).toFixed(0)} MiB`,
     )
   }
 }
@@ -158,13 +170,22 @@ async function open(name: string, role: Role, requests: Buffer[]): Promise<Bench
   const child = fork(fileURLToPath(new URL('bench-authorizer.mjs', import.meta.url)))
   child.send(role)
   const [port] = (await once(child, 'message')) as [number]
-  return { name, role, requests, child, port, rates: [], times: [] }
+  return {
+    ...{ name, requests, port, rates: [], times: [] },
+    usage: () => usageOf(child),
+    stop: () => child.disconnect(),
+  }
 }
 
-async function usageOf({ child }: Bench): Promise<Usage> {
+async function usageOf(child: ChildProcess): Promise<Usage> {
   child.send('usage')
   const [usage] = (await once(child, 'message')) as [Usage]
   return usage
+}
+
+async function openApache(by: Signer, requests: Buffer[]): Promise<Bench> {
+  const apache = await startApache({ jwk: by.jwk, issuer })
+  return { name: apacheName, requests, rates: [], times: [], ...apache }
 }
 
 /**
