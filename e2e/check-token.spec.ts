@@ -36,7 +36,7 @@ test('a token is accepted, with its claims in words', async ({ page, organizatio
   await expect(field).toHaveValue('')
   await expect(field).toBeFocused()
   await page.goto(`/${organization.handle}/admin/settings/key-managers/${id}/history`)
-  await expect(page.getByText('Check a token').first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Check a token', exact: true })).toBeVisible()
 })
 
 test('the tab of a key manager says whose token it is', async ({ page, organization }) => {

@@ -38,7 +38,7 @@ export function Tabs({
       aria-label={label}
       className={clsx(
         'mb-6 flex overflow-x-auto border-b [scrollbar-width:none]',
-        'max-md:-mx-4 max-md:px-4 max-sm:mask-r-from-[calc(100%-40px)] max-sm:mask-l-from-[calc(100%-16px)]',
+        'max-md:-mx-4 max-md:px-4 max-md:mask-r-from-[calc(100%-40px)] max-md:mask-l-from-[calc(100%-16px)]',
         sub ? '-mt-3 gap-5 text-13' : 'gap-6 text-14',
       )}
     >

@@ -1,5 +1,6 @@
 import { Changes } from '@/components/audit-logs/changes'
 import { changesOf, throughWords } from '@/lib/audit/changes'
+import { wordsOf } from '@/lib/audit/words'
 import type { KeyManagerDetails } from '@/lib/key-managers/get'
 import { at } from './panel'
 
@@ -15,7 +16,7 @@ export function History({ events }: { events: KeyManagerDetails['history'] }) {
         >
           <div>
             <h3 className="font-bold text-13">
-              {words[event.operation] ?? event.operation}
+              {words[event.operation] ?? wordsOf(event.operation)}
               {event.outcome === 'refused' && ', refused'}
             </h3>
             <p className="text-12 text-text-2">
@@ -31,6 +32,7 @@ export function History({ events }: { events: KeyManagerDetails['history'] }) {
   )
 }
 
+/** Said shorter than in the audit log: here it is clear of what. */
 const words: Record<string, string> = {
   'key-manager.create': 'Added',
   'key-manager.update': 'Changed',

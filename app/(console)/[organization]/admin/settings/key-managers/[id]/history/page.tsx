@@ -6,7 +6,7 @@ export default async function HistoryPage({ params }: Params) {
   const { organization, id } = await params
   const one = await oneOf(organization, id)
   return (
-    <Panel title="History" words="The last 50 changes">
+    <Panel title="History" words="What was done, newest first: the last 50">
       <History events={one.history} />
     </Panel>
   )
