@@ -29,12 +29,12 @@ export function DecisionChart({ steps, from, period, now }: Props) {
       aria-label="Decisions chart"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      className="flex flex-row-reverse overflow-x-auto max-md:-ml-4"
+      className="flex flex-row-reverse overflow-x-auto max-cards:-ml-4"
     >
       <div
         role="img"
         aria-label={`Decisions of the last ${label}. ${sentence(steps, now)}`}
-        className="flex w-full shrink-0 text-11 tabular-nums max-md:w-160"
+        className="flex w-full min-w-160 shrink-0 text-11 tabular-nums"
       >
         <svg className="h-40 min-w-0 flex-1" aria-hidden="true">
           {lines.map(({ share, y }) => (
