@@ -57,6 +57,20 @@ describe('the configuration of a gateway', () => {
     expect(again).toEqual({ etag, content: null })
   })
 
+  it('names the authorizer as its gateway asks: Apache over https only', async () => {
+    const shown = await showGatewayConfiguration(acme.admin, { gateway: 'apache' })
+    expect(shown.authorizer).toBe('https://127.0.0.1:3100')
+    const asked = { gateway: 'apache', authorizer: 'http://10.0.0.7:3100' }
+    for (const read of [
+      showGatewayConfiguration(acme.admin, asked),
+      readConfiguration(gateway, asked, known),
+    ])
+      await expect(read).rejects.toMatchObject({
+        code: 'invalid-input',
+        fields: { '#/authorizer': expect.stringContaining('over https only') },
+      })
+  })
+
   it('has the APIs of its environment', async () => {
     await createApi(acme.admin, {
       name: 'Orders',
@@ -151,7 +165,7 @@ describe('the address of the authorizer', () => {
   ])('%s is none', (typed) => {
     const { success, data } = read(typed)
     // What a URL leaves out is not in the configuration either.
-    expect(success && /[^\w.:/[\]-]/.test(data.authorizer)).toBe(false)
+    expect(success && /[^\w.:/[\]-]/.test(data.authorizer as string)).toBe(false)
     if (typed !== 'http://a\nb.example/}') expect(success).toBe(false)
   })
 })

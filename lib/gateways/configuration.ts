@@ -6,22 +6,24 @@ import { describeForGateway } from './description/describe'
 import { exporterOf, exporters } from './exporters'
 import type { Exporter } from './exporters/exporter'
 import { tried } from './exporters/words'
-import { ConfigurationInput } from './schema'
+import { authorizerOf, ConfigurationInput } from './schema'
 
 /**
  * What a gateway loads to protect the APIs of an environment, as files, with how to load them and what the gateway cannot.
- * The first environment where none is named. Throws not-found for one of another organization.
+ * The first environment where none is named. Throws not-found for one of another organization, and what
+ * authorizerOf throws.
  */
 export const showGatewayConfiguration = read({
   name: 'gateway.configuration',
   permission: 'gateways:read',
   input: ConfigurationInput,
-  async run({ db, organization }, { environmentId, gateway, authorizer }) {
+  async run({ db, organization }, { environmentId, gateway, ...asked }) {
     const environments = await environmentsInOrder(db, organization.id)
     const environment = environmentId ? environments.find(({ id }) => id === environmentId) : environments[0]
     if (!environment) throw new Problem('not-found')
     const description = await describeForGateway(db, organization.id, environment.id)
     const exporter = exporterOf(gateway) as Exporter
+    const authorizer = authorizerOf(exporter, asked.authorizer)
     const { files, ...about } = exporter
     return {
       environments,

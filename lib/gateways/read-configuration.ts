@@ -8,7 +8,7 @@ import { changes, type Known } from './description/read'
 import { exporterOf } from './exporters'
 import type { ExportedFile, Exporter } from './exporters/exporter'
 import type { Gateway } from './keys/authenticate'
-import { ConfigurationInput } from './schema'
+import { authorizerOf, ConfigurationInput } from './schema'
 
 /**
  * The files of a configuration of the gateway's environment, or the text of the one that is named; null where the gateway
@@ -22,10 +22,12 @@ export async function readConfiguration(
   { ifNoneMatch, seconds, signal }: Known,
 ): Promise<{ etag: string; content: string | ExportedFile[] | null }> {
   const wanted = parse(ConfigurationInput.omit({ environmentId: true }), asked)
+  const exporter = exporterOf(wanted.gateway) as Exporter
+  const authorizer = authorizerOf(exporter, wanted.authorizer)
   const end = Date.now() + seconds * 1_000
   for (;;) {
     const description = await describeForGateway(await db(), gateway.organizationId, gateway.environmentId)
-    const files = await (exporterOf(wanted.gateway) as Exporter).files(description, wanted)
+    const files = await exporter.files(description, { authorizer })
     const content = file === undefined ? files : files.find(({ name }) => name === file)?.content
     if (content === undefined) throw new Problem('not-found')
     const etag = `"${hash('sha256', JSON.stringify(content), 'base64url')}"`

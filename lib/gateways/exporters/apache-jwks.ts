@@ -4,7 +4,7 @@ import { policyInForce } from '@/lib/oidc/token/audience'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import { anyOf, argument, everyRequest, inPattern, operations, passing } from './apache-rules'
 import type { Exporter } from './exporter'
-import { type ApiRules, isAccepted, plainName, rulesOf } from './rules'
+import { type ApiRules, fileNameOf, isAccepted, rulesOf } from './rules'
 import { head } from './words'
 
 const about = {
@@ -21,6 +21,7 @@ const about = {
     'Enable auth_openidc, headers, proxy and proxy_http, and Define the servers of each API as the file calls them: Define ORDERS_V1 http://127.0.0.1:9000.',
     'Check and reload: apache2ctl configtest, apache2ctl graceful.',
     'Fetch the files again and reload whenever they change: a key manager that is disabled is refused only then.',
+    'It takes every key and algorithm that the key manager publishes, whatever is allowed here: see that it publishes no other.',
   ],
   cannot: [
     {
@@ -101,13 +102,12 @@ export const apacheJwks = {
   ...about,
   async files(description) {
     const rules = rulesOf(description)
-    const names = new Set<string>()
     // It reads keys over https only.
     const readable = description.keyManagers.filter(
       (one) => isAccepted(one, description) && one.jwksEndpoint?.startsWith('https://'),
     )
     const files = readable.map((keyManager) => ({
-      name: `gatehouse-${plainName(keyManager.name, keyManager.id, names)}.conf`,
+      name: `gatehouse-${fileNameOf(keyManager)}.conf`,
       content: `${head(about, description)}
 OIDCOAuthVerifyJwksUri ${argument(keyManager.jwksEndpoint as string)}
 OIDCOAuthRemoteUserClaim iss

@@ -11,6 +11,7 @@ const about = {
   form: 'It asks the authorizer about every token (mod_auth_openidc, RFC 7662) and finds operations itself',
   versions: '2.4 with mod_auth_openidc 2.4.12 or later',
   needs: 'authorizer',
+  httpsOnly: true,
   proof: 'run',
   steps: [
     'Run the authorizer with https (TLS_CERTIFICATE, TLS_KEY) and a GATEWAY_SECRET; name the authority behind its certificate in OIDCCABundlePath.',

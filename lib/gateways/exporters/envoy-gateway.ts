@@ -25,6 +25,14 @@ const about = {
   ],
 } as const satisfies Omit<Exporter, 'files'>
 
+/** A route takes no more rules (Gateway API, HTTPRouteSpec); of all routes, the longest path counts. */
+const mostRules = 16
+
+function inChunks<T>(all: readonly T[], size: number): T[][] {
+  const count = Math.ceil(all.length / size)
+  return Array.from({ length: count }, (_, at) => all.slice(at * size, (at + 1) * size))
+}
+
 /** For envsubst: a file of Kubernetes reads no environment. */
 const secret = `\${GATEWAY_SECRET}`
 
@@ -33,24 +41,28 @@ export const envoyGateway = {
   ...about,
   async files(description) {
     const metadata = { name: 'gatehouse' }
-    const rules = rulesOf(description).map(({ api, backend }) => ({
+    const all = rulesOf(description).map(({ api, backend }) => ({
       matches: [{ path: { type: 'PathPrefix', value: encodeURI(api.basePath) } }],
       // Nobody behind is told how Envoy proves itself.
       filters: [{ type: 'RequestHeaderModifier', requestHeaderModifier: { remove: ['X-Gateway-Secret'] } }],
       backendRefs: [{ name: backend, port: 80 }],
     }))
-    const route = {
+    const routes = inChunks(all, mostRules).map((rules, at) => ({
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'HTTPRoute',
-      metadata,
+      metadata: { name: at === 0 ? 'gatehouse' : `gatehouse-${at + 1}` },
       spec: { parentRefs: [{ name: 'gatehouse' }], rules },
-    }
+    }))
     const security = {
       apiVersion: 'gateway.envoyproxy.io/v1alpha1',
       kind: 'SecurityPolicy',
       metadata,
       spec: {
-        targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'gatehouse' }],
+        targetRefs: routes.map(({ kind, metadata: { name } }) => ({
+          group: 'gateway.networking.k8s.io',
+          kind,
+          name,
+        })),
         extAuth: {
           failOpen: false,
           headersToExtAuth: [
@@ -83,7 +95,7 @@ export const envoyGateway = {
       },
     }
     // A route without rules would be refused; nothing is reached without one.
-    const documents = rules.length > 0 ? [route, security, traffic] : [traffic]
+    const documents = routes.length > 0 ? [...routes, security, traffic] : [traffic]
     return [{ name: 'gatehouse.yaml', content: `${head(about, description)}${asYaml(...documents)}` }]
   },
 } as const satisfies Exporter

@@ -1,7 +1,11 @@
+import { openAccess } from '@/lib/access/access'
 import type { AccessDescription, DescribedApi, DescribedOperation } from '@/lib/access/description'
 import { readTemplate } from '@/lib/access/path-template'
 import { methodOverrides } from '@/lib/authorizer/header-names'
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
+import type { SignatureAlgorithm } from '@/lib/oidc/algorithms'
+import { isKeyOf, verificationKeys } from '@/lib/oidc/token/keys'
+import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import { asYaml } from './as-yaml'
 import { below, pathMatch, plainSigns } from './envoy-path'
 import { opening } from './envoy-principals'
@@ -48,6 +52,11 @@ const about = {
       words: 'It takes a token that names a claim twice.',
     },
     {
+      code: 'no-kid',
+      effect: 'accepts',
+      words: 'It tries every key where a token names none.',
+    },
+    {
       code: 'encoded-paths',
       effect: 'refuses',
       words:
@@ -76,7 +85,11 @@ export const envoy = {
         mutations: { request_mutations: identityHeaders.map((name) => ({ remove: name.toLowerCase() })) },
       }),
       filter('gatehouse.ambiguous', 'rbac.v3.RBAC', { rules: { action: 'DENY', policies: { ambiguous } } }),
-      filter('envoy.filters.http.jwt_authn', 'jwt_authn.v3.JwtAuthentication', verifying(description, rules)),
+      filter(
+        'envoy.filters.http.jwt_authn',
+        'jwt_authn.v3.JwtAuthentication',
+        await verifying(description, rules),
+      ),
       filter('gatehouse.operations', 'rbac.v3.RBAC', {
         rules: { action: 'ALLOW', policies: policies(rules) },
       }),
@@ -134,29 +147,31 @@ const ambiguous = {
 }
 
 /** One provider for each issuer: whoever is one of them has been verified, and RBAC asks for the rest. */
-function verifying(description: AccessDescription, rules: readonly ApiRules[]) {
-  const providers = description.keyManagers
+async function verifying(description: AccessDescription, rules: readonly ApiRules[]) {
+  const accepted = openAccess(description)
+    .trusted(null)
     .filter((one) => isAccepted(one, description))
-    .flatMap(({ issuers, jwks }, at) =>
-      issuers.map((issuer, index) => [
-        `issuer-${at + 1}-${index + 1}`,
-        {
-          issuer,
-          local_jwks: { inline_string: JSON.stringify(jwks) },
-          from_headers: [{ name: 'Authorization', value_prefix: 'Bearer ' }],
-          forward: true,
-          require_expiration: true,
-          clock_skew_seconds: 60,
-          payload_in_metadata: 'claims',
-          header_in_metadata: 'header',
-          normalize_payload_in_metadata: { space_delimited_claims: spaced(description) },
-          claim_to_headers: [
-            { header_name: 'x-gatehouse-subject', claim_name: 'sub' },
-            { header_name: 'x-gatehouse-issuer', claim_name: 'iss' },
-          ],
-        },
-      ]),
-    )
+  const keys = await Promise.all(accepted.map(keysByIssuer))
+  const providers = accepted.flatMap(({ issuers }, at) =>
+    issuers.map((issuer, index) => [
+      `issuer-${at + 1}-${index + 1}`,
+      {
+        issuer,
+        local_jwks: { inline_string: JSON.stringify({ keys: keys[at]?.get(issuer) }) },
+        from_headers: [{ name: 'Authorization', value_prefix: 'Bearer ' }],
+        forward: true,
+        require_expiration: true,
+        clock_skew_seconds: 60,
+        payload_in_metadata: 'claims',
+        header_in_metadata: 'header',
+        normalize_payload_in_metadata: { space_delimited_claims: spaced(description) },
+        claim_to_headers: [
+          { header_name: 'x-gatehouse-subject', claim_name: 'sub' },
+          { header_name: 'x-gatehouse-issuer', claim_name: 'iss' },
+        ],
+      },
+    ]),
+  )
   const names = providers.map(([name]) => ({ provider_name: name }))
   const requires = names.length > 0 ? { requires: { requires_any: { requirements: names } } } : {}
   return {
@@ -171,6 +186,24 @@ function verifying(description: AccessDescription, rules: readonly ApiRules[]) {
       { match: { prefix: '/' }, ...requires },
     ],
   }
+}
+
+/** The keys that verify the tokens of each issuer: one for each algorithm that is allowed, which Envoy then asks for. */
+async function keysByIssuer(keyManager: TrustedIssuer): Promise<Map<string, object[]>> {
+  const published = await verificationKeys(keyManager.jwks)
+  return new Map(
+    keyManager.issuers.map((issuer) => [
+      issuer,
+      published
+        .filter(({ jwk }) => isKeyOf(jwk, issuer, keyManager))
+        .flatMap(({ jwk, algorithms }) =>
+          algorithms
+            // Envoy knows Ed25519 as EdDSA only.
+            .filter((one) => one !== 'Ed25519' && keyManager.algorithms.includes(one as SignatureAlgorithm))
+            .map((alg) => ({ ...jwk, alg })),
+        ),
+    ]),
+  )
 }
 
 /** The claims that may hold scopes in one text: those at the top. */

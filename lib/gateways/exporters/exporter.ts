@@ -39,6 +39,8 @@ export type Exporter = {
   versions: string
   /** What must run or be renewed beside the gateway: the authorizer, or its copy of the keys. */
   needs: 'authorizer' | 'keys'
+  /** Whether it asks the authorizer over https only, on the same machine too. */
+  httpsOnly?: true
   proof: Proof
   /** How to load it, a sentence a step. */
   steps: readonly string[]

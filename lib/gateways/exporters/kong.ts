@@ -34,7 +34,8 @@ export const kong = {
       routes: [
         {
           name: backend,
-          paths: [`~${basePattern(api.basePath)}(?:/|$)`],
+          // A path begins with a slash, of a pattern too.
+          paths: [api.basePath === '/' ? '~/' : `~${basePattern(api.basePath)}(?:/|$)`],
           regex_priority: rules.length - at,
           strip_path: false,
         },

@@ -18,11 +18,10 @@ export type ApiRules = {
 /** The APIs, those with the longest base path first: the first that a path is below is the one that counts. */
 export function rulesOf(description: AccessDescription): ApiRules[] {
   const access = openAccess(description)
-  const names = new Set<string>()
   return description.apis
     .map((api) => ({
       api,
-      backend: plainName(`${api.name}-${api.apiVersion}`, api.id, names),
+      backend: backendOf(api),
       operations: inOrder(api.operations).map((one) => ({ ...one })),
       keyManagers: access.trusted(api).filter((one) => isAccepted(one, description)),
     }))
@@ -41,16 +40,32 @@ function depth({ basePath }: DescribedApi): number {
   return basePath.split('/').filter(Boolean).length
 }
 
-/** A name of letters, digits and hyphens, which every gateway takes; with the end of the ID where another has it. */
-export function plainName(name: string, id: string, taken: Set<string>): string {
-  const words = name
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean)
-  const own = words.join('-') || 'unnamed'
-  const unique = taken.has(own) ? `${own}-${id.replaceAll(/[^A-Za-z0-9]/g, '').slice(-12)}` : own
-  taken.add(unique)
-  return unique
+/** An API's name and version that a plain name says whole: the last word of the name is none that a version begins with. */
+const plainApi = /^(?:[a-z0-9]+ )*(?!v?\d+ )[a-z0-9]+ v?\d+(?:\.\d+)*$/
+
+/**
+ * What the servers of an API are called: of letters, digits and hyphens, which every gateway takes, and of the API alone.
+ * Whatever else is added or removed, no name comes to mean another API. One that does not say the whole name has an end of
+ * its own.
+ */
+export function backendOf({
+  id,
+  name,
+  apiVersion,
+}: Pick<DescribedApi, 'id' | 'name' | 'apiVersion'>): string {
+  return plainName(`${name} ${apiVersion}`, id, plainApi)
+}
+
+/** The same of a key manager. */
+export function fileNameOf({ id, name }: { id: string; name: string }): string {
+  return plainName(name, id, /^[a-z0-9]+(?: [a-z0-9]+)*$/)
+}
+
+function plainName(name: string, id: string, whole: RegExp): string {
+  const lower = name.toLowerCase()
+  const words = lower.split(/[^a-z0-9]+/).filter(Boolean)
+  const end = whole.test(lower) ? [] : [`x${id.replaceAll(/[^A-Za-z0-9]/g, '').slice(-12)}`]
+  return [...words, ...end].join('-')
 }
 
 const kinds = ['literal', 'mixed', 'parameter']

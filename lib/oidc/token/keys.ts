@@ -137,3 +137,9 @@ function isFor(jwk: PublicKey, { iss, tid }: Members, { issuer: own }: TrustedIs
   const ofTenant = (issuer: string) => issuer.split('/').includes(tid)
   return ofTenant(iss) && (named === iss || (named === pinned && ofTenant(pinned)))
 }
+
+/** Whether a key is for an issuer of the key manager, as said of the issuer's own tokens: its tenant is in its name. */
+export function isKeyOf(jwk: PublicKey, issuer: string, keyManager: TrustedIssuer): boolean {
+  const tid = issuer.split('/').find((part) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(part))
+  return isFor(jwk, { iss: issuer, tid }, keyManager)
+}

@@ -1,5 +1,5 @@
-import { exporterOf } from '@/lib/gateways/exporters'
-import { ConfigurationInput } from '@/lib/gateways/schema'
+import { exporterOf, exporters } from '@/lib/gateways/exporters'
+import { ConfigurationInput, whyNot } from '@/lib/gateways/schema'
 
 /** What the address of the page says; anything may stand there. */
 export type Address = { environment?: string; gateway?: string; authorizer?: string }
@@ -8,12 +8,16 @@ export type Address = { environment?: string; gateway?: string; authorizer?: str
 export function asked({ environment, gateway = '', authorizer }: Address) {
   const { environmentId, authorizer: address } = ConfigurationInput.shape
   const named = address.safeParse(authorizer)
+  const exporter = exporterOf(gateway) ?? exporters[0]
+  const refused = named.success
+    ? named.data && whyNot(exporter, named.data)
+    : (named.error.issues[0]?.message as string)
   return {
     input: {
       environmentId: environmentId.catch(undefined).parse(environment),
       gateway: exporterOf(gateway)?.id,
-      authorizer: named.success ? authorizer : undefined,
+      authorizer: refused ? undefined : authorizer,
     },
-    refused: named.error?.issues[0]?.message,
+    refused: refused || undefined,
   }
 }
