@@ -61,14 +61,12 @@ describe('the configuration of a gateway', () => {
     const shown = await showGatewayConfiguration(acme.admin, { gateway: 'apache' })
     expect(shown.authorizer).toBe('https://127.0.0.1:3100')
     const asked = { gateway: 'apache', authorizer: 'http://10.0.0.7:3100' }
-    for (const read of [
-      showGatewayConfiguration(acme.admin, asked),
-      readConfiguration(gateway, asked, known),
-    ])
-      await expect(read).rejects.toMatchObject({
-        code: 'invalid-input',
-        fields: { '#/authorizer': expect.stringContaining('over https only') },
-      })
+    const refused = {
+      code: 'invalid-input',
+      fields: { '#/authorizer': expect.stringContaining('over https only') },
+    }
+    await expect(showGatewayConfiguration(acme.admin, asked)).rejects.toMatchObject(refused)
+    await expect(readConfiguration(gateway, asked, known)).rejects.toMatchObject(refused)
   })
 
   it('has the APIs of its environment', async () => {
