@@ -53,8 +53,8 @@ export type Identity = {
   expires: number
 }
 
-/** The credentials of RFC 6750, section 2.1: the scheme in any capitals, one space or more, b64token. */
-const bearer = /^bearer +([\w\-.~+/]+=*)$/i
+/** The scheme of RFC 6750, section 2.1, in any capitals, and one space or more. */
+const scheme = /^bearer +/i
 const b64token = /^[\w\-.~+/]+=*$/
 
 /** Whether a text is written as a bearer token is, and not something that holds one. */
@@ -62,7 +62,9 @@ export function isBearerToken(text: string): boolean {
   return b64token.test(text)
 }
 
-/** A request to an operation that asks for a token, and the token that it carries. */
+const noBearerToken = 'The Authorization header carries no bearer token'
+
+/** A request to an operation that asks for a token, and what it carries as one, which was not looked at yet. */
 export type Asking = { api: DescribedApi; operation: DescribedOperation & { public: false }; token: string }
 
 /**
@@ -94,10 +96,9 @@ export function locate(access: Access, asked: AskedRequest): Decision | Asking {
   const [credentials, ...others] = asked.authorization
   if (credentials === undefined) return refuse(401, 'no-token', refusals['no-token'], place)
   if (others.length > 0) return refuse(400, 'request', 'There are several Authorization headers', place)
-  const token = bearer.exec(credentials)?.[1]
-  if (token === undefined)
-    return refuse(401, 'no-token', 'The Authorization header carries no bearer token', place)
-  return { api: route.api, operation, token }
+  const given = scheme.exec(credentials)
+  if (!given) return refuse(401, 'no-token', noBearerToken, place)
+  return { api: route.api, operation, token: credentials.slice(given[0].length) }
 }
 
 /** The second half: whether the token opens the operation. */
@@ -107,6 +108,7 @@ export async function decideByToken(
   now: Date,
 ): Promise<Decision> {
   const place: Place = { api, operation }
+  if (!isBearerToken(token)) return refuse(401, 'no-token', noBearerToken, place)
   const judgement = await judgeToken(token, {
     trusted: access.trusted(api),
     environment: access.environment,

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Decision } from '@/lib/access/decide'
+import type { Decision, Identity } from '@/lib/access/decide'
 import { challengeFor } from './challenge'
 import { identityHeadersOf } from './identity-headers'
 import { reasons, toldAs } from './reasons'
@@ -7,16 +7,19 @@ import { reasons, toldAs } from './reasons'
 /** Which statuses a gateway passes on to its client. NGINX makes 500 of any refusal but 401 and 403. */
 export type Statuses = 'all' | '401-and-403'
 
+/** A decision, with the headers of its identity where they were put together before. */
+export type Answerable = Decision & { headers?: readonly string[] }
+
 /** Answers a gateway with what was decided. */
 export function answer(
   response: ServerResponse,
   realm: string,
-  decision: Decision,
+  decision: Answerable,
   statuses: Statuses,
 ): void {
   if (decision.outcome === 'allowed') {
-    const identity = decision.identity ? identityHeadersOf(decision.identity) : []
-    response.writeHead(200, [...identity, 'Cache-Control', 'no-store', 'Content-Length', '0']).end()
+    const headers = decision.headers ?? headersOf(decision)
+    response.writeHead(200, headers as string[]).end()
     return
   }
   const { status, reason } = decision
@@ -28,6 +31,17 @@ export function answer(
     words: reasons[reason],
     headers: challenge ? ['WWW-Authenticate', challenge] : [],
   })
+}
+
+/** The headers of an answer that allows a request: who calls, where somebody does. */
+export function headersOf({ identity }: { identity: Identity | null }): string[] {
+  return [
+    ...(identity ? identityHeadersOf(identity) : []),
+    'Cache-Control',
+    'no-store',
+    'Content-Length',
+    '0',
+  ]
 }
 
 /** A refusal, in words that a client may see. */

@@ -16,17 +16,25 @@ const mostCounted = 1_000_000_000
 /** Counts decisions, and names neither a token nor a person. Beyond a thousand kinds, operations are left out. */
 export function createTally() {
   let entries = new Map<string, Entry>()
+  // What is decided about again and again is found without its words put together.
+  let latest = new Map<object | null, Map<string, Entry>>()
 
-  function add(entry: Entry): void {
+  function add(entry: Entry): Entry {
     const { api, operation, keyManager, reason, count } = entry
     const key = `${reason} ${keyManager} ${api} ${operation}`
     const known = entries.get(key)
-    if (known) known.count = Math.min(known.count + count, mostCounted)
-    else if (entries.size < most - 50) entries.set(key, { ...entry })
-    else if (operation !== null) add({ ...entry, operation: null })
-    // Only reasons are left to tell apart, and there are fewer of them than places.
-    else if (api !== null || keyManager !== null) add({ ...entry, api: null, keyManager: null })
-    else entries.set(key, { ...entry })
+    if (known) {
+      known.count = Math.min(known.count + count, mostCounted)
+      return known
+    }
+    if (entries.size >= most - 50) {
+      if (operation !== null) return add({ ...entry, operation: null })
+      // Only reasons are left to tell apart, and there are fewer of them than places.
+      if (api !== null || keyManager !== null) return add({ ...entry, api: null, keyManager: null })
+    }
+    const fresh = { ...entry }
+    entries.set(key, fresh)
+    return fresh
   }
 
   return {
@@ -34,18 +42,29 @@ export function createTally() {
       const { api, operation } = decision
       const allowed = decision.outcome === 'allowed'
       const keyManager = allowed ? decision.identity?.keyManager : decision.keyManager
-      add({
+      const reason = allowed ? 'allowed' : decision.reason
+      const of = operation ?? api
+      const which = `${reason} ${keyManager?.id}`
+      const known = latest.get(of)?.get(which)
+      if (known) {
+        known.count = Math.min(known.count + 1, mostCounted)
+        return
+      }
+      const entry = add({
         api: api?.id ?? null,
         operation: operation && `${operation.method} ${operation.path}`,
         keyManager: keyManager?.id ?? null,
-        reason: allowed ? 'allowed' : decision.reason,
+        reason,
         count: 1,
       })
+      const same = latest.get(of) ?? new Map<string, Entry>()
+      if (latest.size < most) latest.set(of, same.set(which, entry))
     },
     /** What was counted since the last time. */
     take(): Entry[] {
       const taken = [...entries.values()]
       entries = new Map()
+      latest = new Map()
       return taken
     },
     /** Counts again what could not be told. */

@@ -1,10 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Access, openAccess } from '@/lib/access/access'
-import { type AskedRequest, decide } from '@/lib/access/decide'
+import { type AskedRequest, decide, type Identity } from '@/lib/access/decide'
 import type { AccessDescription } from '@/lib/access/description'
 import { accessDescription, describedKeyManager, ordersApi } from '@/lib/access/testing'
 import * as judging from '@/lib/oidc/token/judge'
 import { goodClaims, now, type Signer, second, signed, signer } from '@/lib/oidc/token/testing'
+import { headersOf } from './answer'
 import { createDecider } from './verdicts'
 
 const judge = vi.spyOn(judging, 'judgeToken')
@@ -44,7 +45,10 @@ describe('a decision that is remembered', () => {
       for (let times = 0; times < 3; times++) {
         const { judgement: _, ...afresh } = await decide(access, asked, now)
         judge.mockClear()
-        expect(await told(asked)).toEqual({ ...afresh, words: '' })
+        const { headers, ...again } = await told(asked)
+        expect(again).toEqual({ ...afresh, words: '' })
+        if (times > 0 && again.outcome === 'allowed')
+          expect(headers).toEqual(headersOf(again as { identity: Identity }))
         expect(judge).toHaveBeenCalledTimes(times === 0 ? 1 : 0)
       }
   })

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Access } from '@/lib/access/access'
 import { type AskedRequest, type Asking, type Decision, decideByToken, locate } from '@/lib/access/decide'
+import { type Answerable, headersOf } from './answer'
 
 /** Decisions kept at once, and the bytes that they take. */
 const mostDecisions = 20_000
@@ -9,7 +10,7 @@ const mostBytes = 64 * 1024 * 1024
 const mostBytesOfOne = 32 * 1024
 
 /** A decision about a token at an operation, and between which moments it is the same whenever it is made. */
-type Kept = { decision: Decision; from: number; until: number; bytes: number }
+type Kept = { decision: Answerable; from: number; until: number; bytes: number }
 
 /**
  * Decides as lib/access/decide does, and remembers what was decided about tokens whose signature was right: what a wrong
@@ -25,7 +26,7 @@ export function createDecider({ most = mostDecisions, bytes: bytesAtMost = mostB
   let policies = new WeakMap<object, string>()
   let lastPolicy = 0
 
-  function recall(key: string, at: number): Decision | null {
+  function recall(key: string, at: number): Answerable | null {
     let kept = young.get(key)
     if (!kept) {
       kept = old.get(key)
@@ -58,15 +59,16 @@ export function createDecider({ most = mostDecisions, bytes: bytesAtMost = mostB
     // The description may be another one by now.
     if (access === of) {
       const until = keptUntil(decision)
-      const bytes = bytesOf(decision)
-      if (until !== null && bytes <= mostBytesOfOne)
-        keep(key, { decision: withoutJudgement(decision), from: now.getTime(), until, bytes })
+      if (until === null) return decision
+      const remembered = withoutJudgement(decision)
+      const bytes = bytesOf(remembered)
+      if (bytes <= mostBytesOfOne) keep(key, { decision: remembered, from: now.getTime(), until, bytes })
     }
     return decision
   }
 
   return {
-    decide(access: Access, asked: AskedRequest, now: Date): Decision | Promise<Decision> {
+    decide(access: Access, asked: AskedRequest, now: Date): Answerable | Promise<Answerable> {
       if (access !== of) {
         of = access
         young = new Map()
@@ -94,8 +96,8 @@ function keptUntil({ outcome, judgement, ...decision }: Decision): number | null
 }
 
 /** Claims and outcomes are large, and nobody who is told a decision again reads them. */
-function withoutJudgement(decision: Decision): Decision {
-  if (decision.outcome === 'allowed') return { ...decision, judgement: null }
+function withoutJudgement(decision: Decision): Answerable {
+  if (decision.outcome === 'allowed') return { ...decision, judgement: null, headers: headersOf(decision) }
   const { outcome, status, reason, api, operation, keyManager } = decision
   return { outcome, status, reason, words: '', api, operation, keyManager, judgement: null }
 }
@@ -105,11 +107,11 @@ const bytesOfObjects = 1_024
 const bytesOfText = 40
 
 /** What a remembered decision takes of the memory, rather too much than too little: a token names as many scopes as it likes. */
-function bytesOf(decision: Decision): number {
+function bytesOf(decision: Answerable): number {
   if (decision.outcome !== 'allowed' || !decision.identity) return bytesOfObjects
   const { subject, clientId, issuer, scopes } = decision.identity
   let bytes = bytesOfObjects
-  for (const text of [subject ?? '', clientId ?? '', issuer, ...scopes])
+  for (const text of [subject ?? '', clientId ?? '', issuer, ...scopes, ...(decision.headers ?? [])])
     bytes += bytesOfText + 2 * text.length
   return bytes
 }
