@@ -36,13 +36,10 @@ export type TurnedAway = 'not-ready' | 'gateway' | 'request' | 'unexpected'
 type Way = { protocol: Protocol; statuses: Statuses }
 
 const extAuthz = '/ext-authz'
-const ways: Record<string, Way> = {
-  '/auth-request': {
-    protocol: inHeaders('X-Original-Method', 'X-Original-URI'),
-    statuses: '401-and-403',
-  },
-  '/forward-auth': { protocol: inHeaders('X-Forwarded-Method', 'X-Forwarded-Uri'), statuses: 'all' },
-}
+const ways = new Map<string, Way>([
+  ['/auth-request', { protocol: inHeaders('X-Original-Method', 'X-Original-URI'), statuses: '401-and-403' }],
+  ['/forward-auth', { protocol: inHeaders('X-Forwarded-Method', 'X-Forwarded-Uri'), statuses: 'all' }],
+])
 const behindExtAuthz: Way = { protocol: behindPrefix(extAuthz), statuses: 'all' }
 
 /** What a gateway said unclearly is refused as the path or the method would be. */
@@ -127,10 +124,11 @@ export function createHandler(settings: Settings) {
     const { url = '', method } = request
     // Envoy's question first: what follows the prefix is not ours to read.
     if (url.startsWith(`${extAuthz}/`)) return ask(request, response, behindExtAuthz)
-    const [path = ''] = url.split('?', 1)
+    const question = url.indexOf('?')
+    const path = question < 0 ? url : url.slice(0, question)
     if (path === '/introspect') return aboutToken(request, response)
     const reads = method === 'GET' || method === 'HEAD'
-    const way = Object.hasOwn(ways, path) ? ways[path] : undefined
+    const way = ways.get(path)
     if ((way || path === '/healthz' || path === '/readyz') && !reads)
       return turnAway(response, { ...notAllowed, headers: ['Allow', 'GET, HEAD'] })
     if (way) return ask(request, response, way)
