@@ -6,12 +6,17 @@ import { figure, measure, median, ms, quantile } from './numbers'
 
 const action = 'app/(console)/[organization]/admin/check-token/actions.ts checkTokenAction'
 
+const jwksEndpoint = 'https://keys.example/jwks'
+
 /** The time of a token check as the page asks for it, database and audit event included, among 1,000 key managers. */
 export async function benchTokenCheck(): Promise<void> {
   const by = await signer('one')
   const seconds = Math.floor(Date.now() / 1000)
   const env = await withKeyManagers(1_000, {
     jwks: { keys: [by.jwk] },
+    // Keys count only where they were read at the endpoint in use.
+    jwksUrl: jwksEndpoint,
+    endpoints: { jwksEndpoint },
     readAt: new Date().toISOString(),
   })
   const one = await startConsole(env)
