@@ -61,7 +61,7 @@ export function useEdit<T extends object, C>({ id, version, stored, save, change
         const savedAs = outcome.value.version
         rememberSave(id, from, savedAs)
         // What was typed while it was saved is a change of what it became.
-        setEdit((now) => (now === edit ? { ...edit, savedAs } : now && { ...now, version: savedAs }))
+        setEdit((now) => (now === edit ? { ...edit, savedAs } : now))
       }
       setDone(outcome.ok ? { warning: outcome.value.warning ?? null } : null)
     } catch {
@@ -81,7 +81,7 @@ export function useEdit<T extends object, C>({ id, version, stored, save, change
     errors: normalized(problem?.fields),
     change(more: Partial<T>) {
       setDone(null)
-      setEdit({ draft: { ...draft, ...more }, version: edited ? edit.version : ownLatest(id, version) })
+      setEdit({ draft: { ...draft, ...more }, version: edited ? edit.version : version })
     },
     discard() {
       setEdit(null)

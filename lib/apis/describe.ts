@@ -23,8 +23,7 @@ const apiFields = {
 /**
  * Everything that decides about requests in an environment of the organization, as of one moment: what changes while it is
  * read is in the next one. Keys of a key manager that is not accepted there are left out, and stale ones, so that no gateway
- * takes them that cannot tell. Throws not-found for an
- * environment of another organization.
+ * takes them that cannot tell. Throws not-found for an environment of another organization.
  */
 export function describeAccess(
   db: PrismaClient,

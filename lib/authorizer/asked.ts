@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { AskedRequest } from '@/lib/access/decide'
-import { methodOverrides, spellings } from './header-names'
+import { methodOverrides } from './header-names'
 
 /** A request to the authorizer: its target as it was sent, and its headers as they came, repeated ones too. */
 export type Received = Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>
@@ -8,7 +8,7 @@ export type Received = Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>
 /** How a gateway says what it was asked; null where it does not say it exactly once. */
 export type Protocol = (received: Received) => AskedRequest | null
 
-const overrides = new Set(methodOverrides.flatMap(spellings).map((name) => name.toLowerCase()))
+const overrides = new Set(methodOverrides.map((name) => name.toLowerCase()))
 
 /** A header as CGI and its successors name it to an API: `_` and `-` are the same there. */
 function asVariable(name: string): string {

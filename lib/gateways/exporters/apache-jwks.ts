@@ -3,6 +3,7 @@ import { inHeader } from '@/lib/authorizer/identity-headers'
 import { policyInForce } from '@/lib/oidc/token/audience'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import { anyOf, argument, everyRequest, inPattern, operations, passing } from './apache-rules'
+import { basePaths, capitals, lenientPaths } from './common-cannot'
 import type { Exporter } from './exporter'
 import { type ApiRules, fileNameOf, isAccepted, rulesOf } from './rules'
 import { head } from './words'
@@ -68,27 +69,14 @@ const about = {
       effect: 'accepts',
       words: 'It takes a token in other spellings of the same signature.',
     },
-    {
-      code: 'capitals',
-      effect: 'accepts',
-      words:
-        'It takes a path that only capitals keep from another operation for what it is. Have the API tell capitals apart.',
-    },
+    capitals,
     {
       code: 'one-key-manager',
       effect: 'refuses',
       words: 'It takes the tokens of one key manager for each virtual host.',
     },
-    {
-      code: 'base-paths',
-      effect: 'refuses',
-      words: 'APIs are closed whose base path has other signs than letters, digits, -, ., _ and ~.',
-    },
-    {
-      code: 'lenient-paths',
-      effect: 'refuses',
-      words: 'Paths that servers read differently are refused, for APIs that opt in to them too.',
-    },
+    basePaths,
+    lenientPaths,
     {
       code: 'encoding',
       effect: 'refuses',

@@ -1,6 +1,7 @@
 import type { DescribedOperation } from '@/lib/access/description'
 import { identityHeaders, inHeader } from '@/lib/authorizer/identity-headers'
 import { anyOf, argument, everyRequest, inPattern, operations, passing } from './apache-rules'
+import { basePaths, capitals, lenientPaths } from './common-cannot'
 import type { Exporter } from './exporter'
 import { type ApiRules, rulesOf } from './rules'
 import { head } from './words'
@@ -27,22 +28,9 @@ const about = {
       words:
         'It knows the operations and scopes that it was last given: a change of them counts when a newer file is loaded.',
     },
-    {
-      code: 'capitals',
-      effect: 'accepts',
-      words:
-        'It takes a path that only capitals keep from another operation for what it is. Have the API tell capitals apart.',
-    },
-    {
-      code: 'base-paths',
-      effect: 'refuses',
-      words: 'APIs are closed whose base path has other signs than letters, digits, -, ., _ and ~.',
-    },
-    {
-      code: 'lenient-paths',
-      effect: 'refuses',
-      words: 'Paths that servers read differently are refused, for APIs that opt in to them too.',
-    },
+    capitals,
+    basePaths,
+    lenientPaths,
   ],
 } as const satisfies Omit<Exporter, 'files'>
 

@@ -7,6 +7,7 @@ import type { SignatureAlgorithm } from '@/lib/oidc/algorithms'
 import { isKeyOf, verificationKeys } from '@/lib/oidc/token/keys'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import { asYaml } from './as-yaml'
+import { capitals } from './common-cannot'
 import { below, pathMatch, plainSigns } from './envoy-path'
 import { opening } from './envoy-principals'
 import type { Exporter } from './exporter'
@@ -40,12 +41,7 @@ const about = {
       effect: 'accepts',
       words: 'It takes tokens that were issued in the future, where they are valid already.',
     },
-    {
-      code: 'capitals',
-      effect: 'accepts',
-      words:
-        'It takes a path that only capitals keep from another operation for what it is. Have the API tell capitals apart.',
-    },
+    capitals,
     {
       code: 'twice',
       effect: 'accepts',

@@ -1,6 +1,7 @@
 import { openAccess } from '@/lib/access/access'
 import type { DescribedOperation } from '@/lib/access/description'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
+import { capitals, lenientPaths } from './common-cannot'
 import type { Exporter } from './exporter'
 import { identity } from './haproxy-identity'
 import { pemKeys } from './haproxy-keys'
@@ -38,12 +39,7 @@ const about = {
       effect: 'accepts',
       words: 'It takes a token that a trusted key signed though its claims are no proper JSON.',
     },
-    {
-      code: 'capitals',
-      effect: 'accepts',
-      words:
-        'It takes a path that only capitals keep from another operation for what it is. Have the API tell capitals apart.',
-    },
+    capitals,
     {
       code: 'twice',
       effect: 'accepts',
@@ -60,11 +56,7 @@ const about = {
       effect: 'refuses',
       words: 'It verifies RS and ES signatures only: tokens signed with PS256 or EdDSA are refused.',
     },
-    {
-      code: 'lenient-paths',
-      effect: 'refuses',
-      words: 'Paths that servers read differently are refused, for APIs that opt in to them too.',
-    },
+    lenientPaths,
     {
       code: 'unusual',
       effect: 'refuses',

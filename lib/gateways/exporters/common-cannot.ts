@@ -1,0 +1,19 @@
+/** What several gateways that find operations by patterns cannot, in the same words. */
+export const capitals = {
+  code: 'capitals',
+  effect: 'accepts',
+  words:
+    'It takes a path that only capitals keep from another operation for what it is. Have the API tell capitals apart.',
+} as const
+
+export const lenientPaths = {
+  code: 'lenient-paths',
+  effect: 'refuses',
+  words: 'Paths that servers read differently are refused, for APIs that opt in to them too.',
+} as const
+
+export const basePaths = {
+  code: 'base-paths',
+  effect: 'refuses',
+  words: 'APIs are closed whose base path has other signs than letters, digits, -, ., _ and ~.',
+} as const
