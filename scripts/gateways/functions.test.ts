@@ -31,6 +31,7 @@ describe('the function of Kong', () => {
     {
       settings = beside,
       answer = '{ status = 200, headers = { ["X-Gatehouse-Subject"] = "somebody" } }',
+      target = '/shop/orders?a=%2F//',
     } = {},
   ): Promise<Ran> {
     const [file] = await kong.files(describedEnvironment(), settings)
@@ -47,7 +48,7 @@ describe('the function of Kong', () => {
           end }
         end,
       }
-      ngx = { var = { request_uri = "/shop/orders?a=%2F" } }
+      ngx = { var = { request_uri = ${inLua(target)} } }
       kong = {
         request = {
           get_method = function() return "GET" end,
@@ -74,7 +75,7 @@ describe('the function of Kong', () => {
       ssl_verify: true,
       headers: {
         'X-Forwarded-Method': 'GET',
-        'X-Forwarded-Uri': '/shop/orders?a=%2F',
+        'X-Forwarded-Uri': '/shop/orders?a=%2F//',
         authorization: 'Bearer one',
       },
     })
@@ -104,6 +105,12 @@ describe('the function of Kong', () => {
     expect((await run({ authorization: ['Bearer one', 'Bearer two'] })).exited?.status).toBe(400)
     const many = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`x-${at}`, '']))
     expect((await run(many)).exited?.status).toBe(431)
+  })
+
+  it('refuses an empty segment, which Kong would take out of the path after it asked', async () => {
+    const { exited, asked } = await run(authorized, { target: '/shop//orders?a' })
+    expect(exited?.status).toBe(400)
+    expect(asked).toBeUndefined()
   })
 
   it('hands on what the authorizer refuses with, and refuses while it does not answer', async () => {

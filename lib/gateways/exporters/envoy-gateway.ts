@@ -10,7 +10,7 @@ const about = {
   name: 'Envoy Gateway',
   versions: '1.2 or later',
   needs: 'authorizer',
-  proof: 'none',
+  proof: 'schema',
   steps: [
     'Run the authorizer as a Service called gatehouse-authorizer, port 3100, with a GATEWAY_SECRET of letters and digits.',
     'Have a Gateway called gatehouse that has no other routes, since their Services would be told the GATEWAY_SECRET; and a Service for each API, called as the route says, port 80.',

@@ -22,10 +22,10 @@ export type ExportedFile = { name: string; content: string }
 export type Cannot = { code: string; effect: 'accepts' | 'refuses'; words: string }
 
 /**
- * What tests do with what is exported: run it in the gateway; hold it to the schema that is published of the gateway; run the
- * functions in it with stand-ins; decide by it; or nothing, where neither a gateway nor a schema can be had.
+ * What tests do with what is exported: run it in the gateway; hold it to the schema that is published of the gateway, or to an
+ * excerpt of that, written down by hand; the same, and run the functions in it with stand-ins; or decide by it.
  */
-export type Proof = 'run' | 'schema' | 'functions' | 'decided' | 'none'
+export type Proof = 'run' | 'schema' | 'excerpt' | 'functions' | 'decided'
 
 /** Renders an environment's description as the configuration of one gateway. Pure: the same description, the same bytes. */
 export type Exporter = {

@@ -19,7 +19,13 @@ const about = {
     'Add an upstream with targets for each API, called as its service says.',
     'Load the file: kong reload with declarative_config, or deck gateway sync.',
   ],
-  cannot: [],
+  cannot: [
+    {
+      code: 'empty-segments',
+      effect: 'refuses',
+      words: 'Paths with an empty segment are refused, for APIs that let them through too.',
+    },
+  ],
 } as const satisfies Omit<Exporter, 'files'>
 
 /** Kong asks the authorizer about every request (pre-function). */
@@ -58,6 +64,8 @@ local headers = {
   ["X-Forwarded-Method"] = kong.request.get_method(),
   ["X-Forwarded-Uri"] = ngx.var.request_uri,
 ${isBeside(authorizer) ? '' : '  ["X-Gateway-Secret"] = kong.vault.get("{vault://env/gateway-secret}"),\n'}}
+-- The API would get the path without its empty segments, which was not asked about.
+if ngx.var.request_uri:gsub("%?.*", ""):find("//", 1, true) then return kong.response.exit(400) end
 local count = 0
 for name, value in pairs(kong.request.get_headers(1000)) do
   -- Some servers read _ as -. What comes after so many headers would not be looked at.

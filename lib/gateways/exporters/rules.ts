@@ -40,13 +40,19 @@ function depth({ basePath }: DescribedApi): number {
   return basePath.split('/').filter(Boolean).length
 }
 
-/** An API's name and version that a plain name says whole: the last word of the name is none that a version begins with. */
-const plainApi = /^(?:[a-z0-9]+ )*(?!v?\d+ )[a-z0-9]+ v?\d+(?:\.\d+)*$/
+/**
+ * An API's name and version that a plain name says whole: it begins with a letter, and the last word of the name is none that a
+ * version begins with.
+ */
+const plainApi = /^(?=[a-z])(?:[a-z0-9]+ )*(?!v?\d+ )[a-z0-9]+ v?\d+(?:\.\d+)*$/
+
+/** As long as a label of DNS may be (RFC 1035, section 2.3.4), which a Service of Kubernetes is called by. */
+const longest = 63
 
 /**
- * What the servers of an API are called: of letters, digits and hyphens, which every gateway takes, and of the API alone.
- * Whatever else is added or removed, no name comes to mean another API. One that does not say the whole name has an end of
- * its own.
+ * What the servers of an API are called: of letters, digits and hyphens, a letter first, which every gateway takes, and of the
+ * API alone. Whatever else is added or removed, no name comes to mean another API. One that does not say the whole name has an
+ * end of its own.
  */
 export function backendOf({
   id,
@@ -64,8 +70,11 @@ export function fileNameOf({ id, name }: { id: string; name: string }): string {
 function plainName(name: string, id: string, whole: RegExp): string {
   const lower = name.toLowerCase()
   const words = lower.split(/[^a-z0-9]+/).filter(Boolean)
-  const end = whole.test(lower) ? [] : [`x${id.replaceAll(/[^A-Za-z0-9]/g, '').slice(-12)}`]
-  return [...words, ...end].join('-')
+  const plain = words.join('-')
+  if (whole.test(lower) && plain.length <= longest) return plain
+  const own = `x${id.replaceAll(/[^A-Za-z0-9]/g, '').slice(-12)}`
+  const start = (/^\d/.test(plain) ? `x-${plain}` : plain).slice(0, longest - own.length - 1)
+  return [start.replace(/-$/, ''), own].filter(Boolean).join('-')
 }
 
 const kinds = ['literal', 'mixed', 'parameter']

@@ -10,7 +10,7 @@ const about = {
   name: 'Traefik',
   versions: '3.0 or later',
   needs: 'authorizer',
-  proof: 'none',
+  proof: 'excerpt',
   steps: [
     'Run the authorizer beside Traefik: npm run authorizer. On another machine it has a name, https and a GATEWAY_SECRET of letters and digits: then give Traefik the same GATEWAY_SECRET in its environment, and put its authority into /etc/traefik/gatehouse-authority.pem.',
     'Put the file into the folder of the file provider: Traefik loads it by itself.',
@@ -23,6 +23,12 @@ const about = {
       effect: 'accepts',
       words:
         'It encodes signs that a path may not have as they are before it asks: the API gets the path that was allowed.',
+    },
+    {
+      code: 'normalizes',
+      effect: 'accepts',
+      words:
+        'Newer versions take dot segments and empty segments out of a path before they ask: the API gets the path that was allowed.',
     },
     {
       code: 'upgrades',

@@ -14,12 +14,12 @@ export function tried({ name, proof }: Pick<Exporter, 'name' | 'proof'>): string
       return `Every release is tested against ${name} itself.`
     case 'schema':
       return `Checked against the schema that ${name} publishes, and not run in it.`
+    case 'excerpt':
+      return `Checked against an excerpt of the schema that ${name} publishes, and not run in it.`
     case 'functions':
-      return `Not run in ${name}, and not checked against a schema, since none could be had. The functions in it are run by tests, with stand-ins for what ${name} gives them.`
+      return `Checked against an excerpt of the schema that ${name} publishes, and not run in it. The functions in it are run by tests, with stand-ins for what ${name} gives them.`
     case 'decided':
       return 'Tests decide by it with the function that decides everywhere, and find the same.'
-    case 'none':
-      return `Not run in ${name}, and not checked against a schema, since none could be had.`
   }
 }
 

@@ -41,9 +41,12 @@ async function readSchema(): Promise<protobuf.Root> {
   return root
 }
 
+let schema: ReturnType<typeof readSchema> | undefined
+
 /** What is wrong with a file that Envoy reads as a discovery response, with where; empty where nothing is. */
 export async function faultsForEnvoy(content: unknown): Promise<string[]> {
-  const root = await readSchema()
+  schema ??= readSchema()
+  const root = await schema
   return inMessage(root.lookupType('envoy.service.discovery.v3.DiscoveryResponse'), content, 'file')
 }
 

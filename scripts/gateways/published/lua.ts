@@ -19,3 +19,12 @@ export function inLua(
   const pairs = Object.entries(value as Record<string, string | string[]>)
   return `{ ${pairs.map(([name, one]) => `[${inLua(name)}] = ${inLua(one)}`).join(', ')} }`
 }
+
+const loaded = new Map<string, Promise<unknown>>()
+
+/** Whether Lua loads code; none of it is run. Each code is looked at once. */
+export async function isLua(code: string): Promise<boolean> {
+  const asked = loaded.get(code) ?? runLua(`return load(${JSON.stringify(code)}) ~= nil`)
+  loaded.set(code, asked)
+  return (await asked) === true
+}
