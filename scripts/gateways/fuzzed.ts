@@ -84,6 +84,9 @@ const times = [
   1e13,
   null,
   true,
+  [soon(3_600)],
+  [String(soon(3_600))],
+  {},
   leftOut,
 ]
 const texts = [leftOut, null, 1, '', true, {}, [], ['shop'], 'other', 'shop ', 'sh\u00f6p']
@@ -166,7 +169,7 @@ export const fuzzedToken = fc.record({
       leftOut,
     ),
     kid: mostly('x', 1, null, '', ['x'], leftOut),
-    alg: mostly('none', 'HS256', 'PS256', 'RS512', 'ES256', 1, null, leftOut),
+    alg: mostly('none', 'HS256', 'PS256', 'PS384', 'RS512', 'ES256', 1, null, leftOut),
     crit: mostly([], ['exp'], 'x', null),
     b64: mostly(true, false),
     jwk: mostly({ kty: 'RSA', n: 'x', e: 'AQAB', kid: 'x' }),

@@ -11,7 +11,7 @@ import { type Authorizers, startAuthorizers } from './authorizers'
 import { type Environment, startEnvironment } from './environment'
 import { type Running, startGateway } from './gateway'
 import { send2 } from './http2'
-import { expectReached, isExpected } from './outcome'
+import { expectReached, isExpected, keptOf } from './outcome'
 import { isInstalled, programs } from './programs.mjs'
 import { sentBy } from './rows/row'
 import { pseudo, wire2 } from './rows/wire2'
@@ -73,7 +73,7 @@ describe.each(run.map((one) => [one.id, one] as const))('%s, by HTTP/2', (id, ex
 
   it.each(rows.map((row) => [row.name, row] as const))('%s', async (_, row) => {
     const sent = sentBy(row, tokens)
-    const decision = await decide(openAccess(description), askedBy(sent), new Date())
+    const decision = await decide(openAccess(description), askedBy(keptOf(row, exporter, sent)), new Date())
     upstream.received.length = 0
     await send2(gateway.port, {
       fields: [

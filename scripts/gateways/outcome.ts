@@ -2,15 +2,28 @@ import { expect } from 'vitest'
 import type { Decision } from '@/lib/access/decide'
 import { identityHeadersOf } from '@/lib/authorizer/identity-headers'
 import type { Exporter } from '@/lib/gateways/exporters/exporter'
+import { askedBy } from './asked'
 import type { Row } from './rows/row'
 import type { Sent } from './send'
 import type { Received } from './upstream'
 
 /** What a gateway makes of a row: as the table fixes it, but for what its list says it cannot. */
-export function isExpected({ accepted, cannot = [] }: Row, exporter: Exporter): boolean {
+export function isExpected(row: Row, exporter: Exporter): boolean {
+  if (leavesOut(row, exporter)) return true
+  const { accepted, cannot = [] } = row
   const effect = accepted ? 'refuses' : 'accepts'
   const differs = exporter.cannot.some((one) => cannot.includes(one.code) && one.effect === effect)
   return differs ? !accepted : accepted
+}
+
+function leavesOut({ leftOutBy = [] }: Row, { id }: Exporter): boolean {
+  return leftOutBy.includes(id)
+}
+
+/** What a gateway makes of the headers of a row. */
+export function keptOf(row: Row, exporter: Exporter, sent: Sent): Sent {
+  if (!leavesOut(row, exporter)) return sent
+  return { ...sent, headers: sent.headers.filter(([name]) => !name.includes('_')) }
 }
 
 /** The API got the request as it was sent, once, and knows who calls from nobody but the gateway. */
@@ -24,6 +37,7 @@ export function expectReached(
   expect({ method, target }).toEqual({ method: sent.method, target: sent.target })
   // Where a gateway accepts what it should not, the row says nothing of whose operation it is.
   if (decision.outcome === 'allowed') expect(by).toBe(decision.api?.id === 'inner' ? 'inner' : 'others')
+  expect(askedBy({ method, target, headers }).methodOverride).toBeNull()
   const said = headers
     .filter(([name, value]) => /^x[-_]gatehouse/.test(name) && value !== '')
     // HAProxy tells of a scope twice that a token has twice.

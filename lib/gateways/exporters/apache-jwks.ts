@@ -22,7 +22,7 @@ const about = {
     'Enable auth_openidc, headers, proxy and proxy_http, and Define the servers of each API as the file calls them: Define ORDERS_V1 http://127.0.0.1:9000.',
     'Check and reload: apache2ctl configtest, apache2ctl graceful.',
     'Fetch the files again and reload whenever they change: a key manager that is disabled is refused only then.',
-    'It takes every key and algorithm that the key manager publishes, whatever is allowed here: see that it publishes no other.',
+    'See that the key manager publishes no key and no algorithm but those that are allowed here.',
   ],
   cannot: [
     {
@@ -38,10 +38,20 @@ const about = {
         'It keeps the keys that it read for an hour, or until a token names another: till then a withdrawn key counts.',
     },
     {
-      code: 'times',
+      code: 'published-keys',
       effect: 'accepts',
       words:
-        'It takes tokens that are not valid yet, that were issued in the future, or whose times are written as texts.',
+        'It takes every key that the key manager publishes, before Gatehouse read it too, with any algorithm of its kind, whatever is allowed here; and a token without a key ID where it has several.',
+    },
+    {
+      code: 'times',
+      effect: 'accepts',
+      words: 'It takes tokens that are not valid yet, and that were issued in the future.',
+    },
+    {
+      code: 'null',
+      effect: 'accepts',
+      words: 'It reads a claim of null, and a time that is a list of numbers, as one that is not there.',
     },
     {
       code: 'header',
@@ -52,12 +62,14 @@ const about = {
     {
       code: 'scope-lists',
       effect: 'accepts',
-      words: 'It reads a space in an entry of a list of scopes as the end of a scope.',
+      words:
+        'It reads a space in an entry of a list of scopes as the end of a scope, and passes over entries that are no text.',
     },
     {
       code: 'lists',
       effect: 'accepts',
-      words: 'It takes a list of audiences in which not everything is a text.',
+      words:
+        'It takes a list of audiences in which not everything is a text, and reads a list of one text as that text where a subject or a client should stand.',
     },
     {
       code: 'twice',
@@ -78,9 +90,16 @@ const about = {
     basePaths,
     lenientPaths,
     {
+      code: 'odd-times',
+      effect: 'refuses',
+      words:
+        'It refuses times of the first ten seconds of 1970, which it cannot tell from truth values, and those after the year 5138.',
+    },
+    {
       code: 'encoding',
       effect: 'refuses',
-      words: 'It refuses subjects and clients with spaces, percent signs, or anything beyond ASCII.',
+      words:
+        'It refuses subjects and clients with spaces, percent signs or anything beyond ASCII, and those that are no text.',
     },
   ],
 } as const satisfies Omit<Exporter, 'files'>
@@ -130,6 +149,12 @@ const challenge = `Header always set WWW-Authenticate 'Bearer error="invalid_tok
 const verified = (condition: string) => `Require expr "-z %{REMOTE_USER} || ${condition}"`
 const isThere = (claim: string) => verified(`-n %{reqenv:OIDC_CLAIM_${claim}}`)
 const isAbsent = (claim: string) => verified(`-z %{reqenv:OIDC_CLAIM_${claim}}`)
+/** A number of seconds since 1970, where it is there: mod_auth_openidc reads anything else as no time at all. */
+const isTime = (claim: string) => [
+  // True would be 1.
+  verified(String.raw`%{reqenv:OIDC_CLAIM_${claim}} =~ m#^(?:\d{2,11}(?:\.\d+)?)?$#`),
+  `Require not claim "${claim}~."`,
+]
 const isOne = (claim: string, values: readonly string[]) =>
   values.map((value) => `Require claim ${argument(`${claim}~^${inPattern(value)}$`)}`)
 
@@ -143,11 +168,12 @@ function requirements({ keyManagers: [keyManager] }: ApiRules, operation: Descri
     'Require expr "%{HTTP:Authorization} !~ m#,#"',
     ...anyOf(isOne('iss', keyManager.issuers)),
     isThere('exp'),
+    ...['exp', 'nbf', 'iat'].flatMap(isTime),
     ...['cnf', 'nonce', 'at_hash', 'c_hash'].map(isAbsent),
     ...others.map(([claim, values]) => verified(`%{reqenv:OIDC_CLAIM_${claim}} !~ m#^(?:${values})$#`)),
     ...mark(keyManager),
     ...(keyManager.strictProfile ? ['aud', 'sub', 'client_id', 'iat', 'jti'].map(isThere) : []),
-    ...['sub', keyManager.clientIdClaim].filter(isPlain).map(isHeader),
+    ...['sub', keyManager.clientIdClaim].filter(isPlain).flatMap(isHeader),
     ...audience(keyManager),
     ...(operation.scopeMode === 'any' && scopes.length > 0 ? anyOf(scopes.flat()) : scopes.flatMap(anyOf)),
   ]
@@ -160,9 +186,14 @@ const others = [
   ['tokenName', 'id_token|refresh_token'],
 ] as const
 
-/** Headers take no encoding here, so that what would need one is refused. */
-function isHeader(claim: string): string {
-  return verified(String.raw`%{reqenv:OIDC_CLAIM_${claim}} =~ m#^[\x21-\x24\x26-\x7e]*$#`)
+const visible = String.raw`^[\x21-\x24\x26-\x7e]*$`
+
+/** Headers take no encoding here, so that what would need one is refused. Numbers are no texts, and match no pattern. */
+function isHeader(claim: string): string[] {
+  return [
+    verified(`%{reqenv:OIDC_CLAIM_${claim}} =~ m#${visible}#`),
+    ...anyOf([isAbsent(claim), `Require claim ${argument(`${claim}~${visible}`)}`]),
+  ]
 }
 
 function mark({ accessTokenMark: one }: TrustedIssuer): string[] {

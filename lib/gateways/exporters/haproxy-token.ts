@@ -156,7 +156,7 @@ function scopes({ scopesClaims }: TrustedIssuer, mine: string): string {
   return `http-request set-var-fmt(txn.scopes) ' ${read.join(' ')} ' if ${mine}`
 }
 
-/** Lists of scopes are lists of texts without spaces, else an entry could say two scopes; refused otherwise. */
+/** Lists of scopes are lists of texts without spaces, else an entry could say two scopes, and no numbers, which would be read as texts. */
 export function scopesForm(refuse: Refuse, keyManagers: readonly TrustedIssuer[]): string[] {
   const names = keyManagers.flatMap((one) =>
     one.scopesClaims.map((pointer) => pointer.split('/').at(-1) ?? ''),
@@ -166,9 +166,7 @@ export function scopesForm(refuse: Refuse, keyManagers: readonly TrustedIssuer[]
   const text = String.raw`"[\x21\x23-\x5b\x5d-\x7e]*+"`
   const texts = String.raw`\[\s*+(?:${text}\s*+(?:,\s*+${text}\s*+)*+)?\]`
   return [
-    refuse(
-      at('claims', String.raw`${member(...known)}(?!"[\x20\x21\x23-\x5b\x5d-\x7e]*+"|${texts}|[{tfn0-9-])`),
-    ),
+    refuse(at('claims', String.raw`${member(...known)}(?!"[\x20\x21\x23-\x5b\x5d-\x7e]*+"|${texts}|[{n])`)),
   ]
 }
 

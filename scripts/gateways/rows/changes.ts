@@ -20,6 +20,12 @@ export const changed: Row[] = [
   token('disabled key manager', false, ({ partner }) => partner(), { changed: 'loaded' }),
   token('rotated key, withdrawn', false, ({ old }) => old, { changed: 'loaded' }),
   token('rotated key, new', true, claim({}), { changed: 'loaded' }),
+  token('key that was not read yet', false, claim({}), { changed: 'published', cannot: ['published-keys'] }),
+  token('new key beside the old one', true, claim({}), { changed: 'several' }),
+  token('no key ID with several keys', false, claim({}, { kid: undefined }), {
+    changed: 'several',
+    cannot: ['published-keys'],
+  }),
 ]
 
 /** What is asked before the change, with the very tokens that are asked about again after it. */

@@ -1,10 +1,13 @@
+import { methodOverrides, spellings } from '@/lib/authorizer/header-names'
 import { bearing, beside, claim, noToken, type Row } from './row'
 
 /** Headers by which clients say who they are, what they ask for, or how the gateway asks. */
 export const headers: Row[] = [
-  ...['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'].map((name) =>
-    beside(name, false, [[name, 'DELETE']]),
-  ),
+  ...methodOverrides
+    .flatMap(spellings)
+    .map((name) =>
+      beside(name, false, [[name, 'DELETE']], name.includes('_') ? { leftOutBy: ['nginx'] } : {}),
+    ),
   {
     name: 'two Authorization headers',
     request: 'GET /shop/orders',

@@ -10,10 +10,15 @@ export type Row = {
   /** What follows the target, of a row about a query. */
   query?(tokens: Tokens): string
   accepted: boolean
-  /** Asked after a key manager was disabled and a key withdrawn: before, or once, the new configuration is loaded. */
-  changed?: 'before' | 'loaded'
+  /**
+   * Asked after a key manager was disabled and a key withdrawn: before, or once, the new configuration is loaded; then after
+   * another key was published: before, or once, several keys are known.
+   */
+  changed?: 'before' | 'loaded' | 'published' | 'several'
   /** The items of `cannot` for which a gateway may do otherwise. */
   cannot?: readonly string[]
+  /** Gateways that leave out headers with underscores, and so hand on what is good without them. */
+  leftOutBy?: readonly string[]
   /** The target that the API gets where a gateway accepts what it should not. */
   reaches?: string
 }
