@@ -4,7 +4,7 @@ import type { Role } from './permissions'
 
 export type Person = { id: string; email: string; name: string }
 export type Membership = {
-  organization: { id: string; handle: string; name: string; revision: number }
+  organization: { id: string; handle: string; name: string }
   role: Role
 }
 export type SignedIn = { user: Person; memberships: Membership[] }
@@ -20,7 +20,7 @@ export async function findSignedIn(
   const [found] = await client.$queryRaw<(Person & { memberships: Membership[] })[]>`
     SELECT u."id", u."email", u."name", ARRAY(
       SELECT jsonb_build_object('role', m."role", 'organization',
-        jsonb_build_object('id', o."id", 'handle', o."handle", 'name', o."name", 'revision', o."revision"))
+        jsonb_build_object('id', o."id", 'handle', o."handle", 'name', o."name"))
       FROM "Membership" m JOIN "Organization" o ON o."id" = m."organizationId"
       WHERE m."userId" = u."id" ORDER BY o."name", o."id") AS "memberships"
     FROM "User" u

@@ -163,16 +163,11 @@ describe('what the database refuses reaches people in words', () => {
     )
   })
 
-  it('Api_version_rises, and the revision of the organization with it', async () => {
-    const { id: organizationId } = await organization()
-    const { id } = await api(organizationId)
-    const revision = async () =>
-      (await database.client.organization.findUniqueOrThrow({ where: { id: organizationId } })).revision
-    const before = await revision()
+  it('Api_version_rises', async () => {
+    const { id } = await api((await organization()).id)
     const change = (version: number) => database.client.api.update({ where: { id }, data: { version } })
     expect(await told(change(1))).toBe(ruleWords.Api_version_rises?.[1])
     await change(2)
-    expect(await revision()).toBe(before + 1)
   })
 
   it('Environment_last', async () => {

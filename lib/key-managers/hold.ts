@@ -1,15 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db/client'
+import { lockOrganization } from '@/lib/organizations/lock'
 import { Problem } from '@/lib/problem'
-
-/** Takes the organization's one lock, so that its writers take turns and no two wait for each other. */
-export async function lockOrganization(db: Transaction, organizationId: string): Promise<void> {
-  await db.organization.update({
-    where: { id: organizationId },
-    data: { revision: { increment: 1 } },
-    select: { id: true },
-  })
-}
 
 /** The organization's key manager, with the lock taken first. Throws not-found, also for another organization's. */
 export async function hold(db: Transaction, organizationId: string, id: string) {

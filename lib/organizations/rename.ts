@@ -10,7 +10,6 @@ export const renameOrganization = write({
   permission: 'organization:write',
   input: RenameOrganization,
   async run({ db, organization, audit }, { name, was }) {
-    // Its name stands in what gateways have: the revision is raised.
     await lockOrganization(db, organization.id)
     const { count } = await db.organization.updateMany({
       where: { id: organization.id, name: was },
