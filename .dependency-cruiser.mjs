@@ -1,6 +1,8 @@
 // Imports point app → components → lib, never back (ARCHITECTURE.md). `node scripts/layers.mjs` reads these rules.
 // tsc erases imports of types, so two readings are judged: what is written, and what runs.
 
+import { builtinModules } from 'node:module'
+
 const modules = (...names) => `(^|/)node_modules/(${names.join('|')})/`
 const tests = String.raw`\.test\.js$`
 
@@ -91,7 +93,7 @@ export const running = (clients) => [
     comment: 'components and files with use client reach no server module, not even through others',
     from: { path: ['^components/', ...clients.map((file) => `^${file.replace(/[[\]().]/g, '\\$&')}$`)] },
     to: {
-      path: [modules('server-only'), '^lib/db/', '^node:', '^(fs|net|http|https|crypto|path)$'],
+      path: [modules('server-only'), '^lib/db/', '^node:', `^(${builtinModules.join('|')})$`],
       reachable: true,
     },
   },

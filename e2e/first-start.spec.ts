@@ -3,6 +3,12 @@ import { administratorState } from './ports'
 
 test.describe.configure({ mode: 'serial' })
 
+test('before the set-up link is used, the console says where to find it', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Gatehouse is not set up yet' })).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('the set-up link makes the first administrator, once', async ({ page }) => {
   await page.goto(process.env.SETUP_LINK as string)
   await expectAccessible(page)

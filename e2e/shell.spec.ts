@@ -183,3 +183,40 @@ test('the navigation says where one is, also where a token is got', async ({ pag
     await expect(place).toHaveAttribute('aria-current', 'page')
   }
 })
+
+test('an address that leads nowhere says so inside the shell', async ({ page, organization }) => {
+  for (const address of ['admin/nothing', 'admin/settings/nothing/here']) {
+    const answer = await page.goto(`/${organization.handle}/${address}`)
+    expect(answer?.status()).toBe(404)
+    await expect(page.getByRole('heading', { name: 'Nothing is here' })).toBeVisible()
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+    await expect(page).toHaveTitle('Nothing is here · Gatehouse')
+  }
+  await expectAccessible(page)
+})
+
+test('what scrolls sideways shows at which edge it goes on', async ({ page, organization }) => {
+  await addKeyManager(page, organization, 'customers')
+  await page.setViewportSize({ width: 320, height: 720 })
+  await page.goto(`/${organization.handle}/admin/overview`)
+  const table = page.getByRole('region', { name: 'Where tokens get through' })
+  await expect(table).toHaveAttribute('data-cut', 'end')
+  const shadow = (pseudo: string) =>
+    table.evaluate(
+      (element, part) => getComputedStyle(element.parentElement as Element, part).opacity,
+      pseudo,
+    )
+  expect([await shadow('::before'), await shadow('::after')]).toEqual(['0', '1'])
+  await table.evaluate((element) => element.scrollTo({ left: element.scrollWidth }))
+  await expect(table).toHaveAttribute('data-cut', 'start')
+  expect([await shadow('::before'), await shadow('::after')]).toEqual(['1', '0'])
+  await expect(table.getByRole('link', { name: 'customers' })).toBeInViewport()
+
+  await page.setViewportSize({ width: 900, height: 720 })
+  await page.goto(`/${organization.handle}/admin/settings/key-managers`)
+  await page.getByRole('link', { name: 'customers', exact: true }).click()
+  const tabs = page.getByRole('navigation', { name: 'Key manager' })
+  await expect(tabs).toHaveAttribute('data-cut', 'end')
+  await tabs.getByRole('link', { name: 'Document' }).click()
+  await expect(tabs).toHaveAttribute('data-cut', 'start')
+})

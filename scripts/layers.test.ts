@@ -83,6 +83,15 @@ test('a client file of app reaches no server either', () => {
   expect(new Set(rules)).toEqual(new Set(['browser-reaches-no-server']))
 })
 
+test.each(['node:util', 'zlib'])('nor does it reach %s, which a bundle would carry a copy of', (name) => {
+  const { rules } = judge({
+    ...house,
+    'components/reach.tsx': `import { through } from '@/lib/through'\nthrough()`,
+    'lib/through.ts': `import through from '${name}'\nexport { through }`,
+  })
+  expect(new Set(rules)).toEqual(new Set(['browser-reaches-no-server']))
+})
+
 test('every rule is proved here', async () => {
   const rules = execFileSync(
     process.execPath,

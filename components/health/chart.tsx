@@ -1,4 +1,5 @@
 import clsx from 'clsx'
+import { Scroller } from '@/components/ui/scroller'
 import { when } from '@/components/ui/time'
 import type { HealthState } from '@/lib/health/event'
 import { lines, type Range, ranges, type Span, type Step, scaleFor } from '@/lib/health/timeline'
@@ -26,11 +27,9 @@ export function HealthChart({ steps, spans, range, interval, now }: Props) {
     return { ...span, start, wide: Math.max(least, x(span.to) - start) }
   })
   return (
-    <section
+    <Scroller
       aria-label="Health chart"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      className="flex flex-row-reverse overflow-x-auto max-cards:-ml-4"
+      className="fade-cut flex flex-row-reverse overflow-x-auto max-cards:-ml-4"
     >
       <svg
         viewBox="0 0 760 168"
@@ -74,7 +73,7 @@ export function HealthChart({ steps, spans, range, interval, now }: Props) {
           ms
         </text>
       </svg>
-    </section>
+    </Scroller>
   )
 }
 

@@ -11,38 +11,37 @@ export function ReadingsPanel({ readings, now }: { readings: readonly Reading[];
   if (readings.length === 0) return null
   return (
     <Panel title="Latest readings" flush>
-      <div className="[&>section]:rounded-t-none [&>section]:border-0">
-        <Table
-          label="Latest readings"
-          head={
-            <>
-              <Th>Time</Th>
-              <Th>Reading</Th>
-              <Th>Document</Th>
-              <Th>Keys</Th>
-              <Th>Took</Th>
-            </>
-          }
-        >
-          {readings.map((reading) => (
-            <Row key={reading.id}>
-              <Td className="whitespace-nowrap tabular-nums">{when(reading.at, now)}</Td>
-              <Td className="min-w-40 [overflow-wrap:anywhere]">
-                {reading.outcome === 'good' ? (
-                  <State kind="open" label="Good" />
-                ) : (
-                  <State kind="shut" label="Failed">
-                    {reading.detail}
-                  </State>
-                )}
-              </Td>
-              <Td className="whitespace-nowrap">{statusWords(reading.documentStatus)}</Td>
-              <Td className="whitespace-nowrap">{statusWords(reading.keysStatus)}</Td>
-              <Td className="whitespace-nowrap tabular-nums">{reading.milliseconds} ms</Td>
-            </Row>
-          ))}
-        </Table>
-      </div>
+      <Table
+        flush
+        label="Latest readings"
+        head={
+          <>
+            <Th>Time</Th>
+            <Th>Reading</Th>
+            <Th>Document</Th>
+            <Th>Keys</Th>
+            <Th>Took</Th>
+          </>
+        }
+      >
+        {readings.map((reading) => (
+          <Row key={reading.id}>
+            <Td className="whitespace-nowrap tabular-nums">{when(reading.at, now)}</Td>
+            <Td className="min-w-40 [overflow-wrap:anywhere]">
+              {reading.outcome === 'good' ? (
+                <State kind="open" label="Good" />
+              ) : (
+                <State kind="shut" label="Failed">
+                  {reading.detail}
+                </State>
+              )}
+            </Td>
+            <Td className="whitespace-nowrap">{statusWords(reading.documentStatus)}</Td>
+            <Td className="whitespace-nowrap">{statusWords(reading.keysStatus)}</Td>
+            <Td className="whitespace-nowrap tabular-nums">{reading.milliseconds} ms</Td>
+          </Row>
+        ))}
+      </Table>
     </Panel>
   )
 }

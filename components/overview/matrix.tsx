@@ -24,53 +24,53 @@ export function Matrix({ overview, base }: { overview: Overview; base: string })
       flush
       footer={<Legend counts={counts} base={base} />}
     >
-      <div className="[&>section]:rounded-none [&>section]:border-0">
-        <Table
-          label="Where tokens get through"
-          head={
-            <>
-              <Th>Key manager</Th>
+      <Table
+        flush
+        stick
+        label="Where tokens get through"
+        head={
+          <>
+            <Th>Key manager</Th>
+            {environments.map(({ id, name }) => (
+              <Th key={id} className="max-w-40 text-center!">
+                <span className="block truncate" dir="auto" title={name}>
+                  {name}
+                </span>
+              </Th>
+            ))}
+            <Th>24 hours</Th>
+          </>
+        }
+      >
+        {rows.map((row) => {
+          const day = spans(row.steps, now, interval)
+          return (
+            <Row key={row.id} dim={!row.enabled}>
+              <RowHead className="w-full min-w-40 max-w-0">
+                <span className="flex min-w-0 items-center gap-3">
+                  <TypeMark type={row.type} dim={!row.enabled} />
+                  <Link
+                    className="min-w-0 truncate no-underline hover:underline"
+                    dir="auto"
+                    href={`${base}/${row.id}/health`}
+                    title={row.name}
+                  >
+                    {row.name}
+                  </Link>
+                </span>
+              </RowHead>
               {environments.map(({ id, name }) => (
-                <Th key={id} className="max-w-40 text-center!">
-                  <span className="block truncate" dir="auto" title={name}>
-                    {name}
-                  </span>
-                </Th>
-              ))}
-              <Th>24 hours</Th>
-            </>
-          }
-        >
-          {rows.map((row) => {
-            const day = spans(row.steps, now, interval)
-            return (
-              <Row key={row.id} dim={!row.enabled}>
-                <RowHead className="w-full min-w-40 max-w-0 max-md:sticky max-md:left-0 max-md:bg-surface">
-                  <span className="flex min-w-0 items-center gap-3">
-                    <TypeMark type={row.type} dim={!row.enabled} />
-                    <Link
-                      className="min-w-0 truncate no-underline hover:underline"
-                      dir="auto"
-                      href={`${base}/${row.id}/health`}
-                      title={row.name}
-                    >
-                      {row.name}
-                    </Link>
-                  </span>
-                </RowHead>
-                {environments.map(({ id, name }) => (
-                  <Td key={id} className="min-w-19 text-center">
-                    <Cell row={row} environmentId={id} name={name} />
-                  </Td>
-                ))}
-                <Td>
-                  <HealthStrip spans={day} now={now} label={dayWords(day)} />
+                <Td key={id} className="min-w-19 text-center">
+                  <Cell row={row} environmentId={id} name={name} />
                 </Td>
-              </Row>
-            )
-          })}
-        </Table>
-      </div>
+              ))}
+              <Td>
+                <HealthStrip spans={day} now={now} label={dayWords(day)} />
+              </Td>
+            </Row>
+          )
+        })}
+      </Table>
     </Panel>
   )
 }

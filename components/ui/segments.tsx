@@ -1,9 +1,12 @@
+'use client'
+
 import clsx from 'clsx'
 import { type ReactNode, useId } from 'react'
 import { Link } from './link'
+import { useStrip } from './use-strip'
 
 const frame =
-  'inline-flex min-w-0 max-w-full overflow-x-auto rounded-md border border-line-strong bg-surface [scrollbar-width:none]'
+  'fade-cut inline-flex min-w-0 max-w-full overflow-x-auto rounded-md border border-line-strong bg-surface [scrollbar-width:none]'
 const segment = clsx(
   'inline-flex h-7.5 shrink-0 items-center gap-1.5 whitespace-nowrap border-r px-2.5 font-strong text-13 text-text-2 no-underline',
   'last:border-r-0 hover:bg-hover hover:text-text focus-visible:-outline-offset-4 max-md:h-9.5',
@@ -28,8 +31,9 @@ export function Segments<V extends string>({
   className?: string
 }) {
   const name = useId()
+  const strip = useStrip<HTMLFieldSetElement>(value)
   return (
-    <fieldset aria-label={label} className={clsx(frame, className)}>
+    <fieldset ref={strip} aria-label={label} className={clsx(frame, className)}>
       {items.map((item) => (
         <label
           key={item.value}
@@ -59,8 +63,9 @@ export function SegmentLinks({
   items: readonly { href: string; label: ReactNode; current: boolean }[]
   className?: string
 }) {
+  const strip = useStrip<HTMLElement>(items.find(({ current }) => current)?.href)
   return (
-    <nav aria-label={label} className={clsx(frame, className)}>
+    <nav ref={strip} aria-label={label} className={clsx(frame, className)}>
       {items.map((item) => (
         <Link
           key={item.href}

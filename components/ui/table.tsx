@@ -3,9 +3,10 @@ import clsx from 'clsx'
 import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from 'react'
 import { ArrowDown, ArrowUp } from './icons'
 import { Link } from './link'
+import { Scroller } from './scroller'
 
 /**
- * A table in a region that scrolls sideways and can be focused to do so. With `cards` every row becomes a card on
+ * A table in a region that scrolls sideways, with a shadow where it goes on. With `cards` every row becomes a card on
  * narrow screens; `className` on a Row or Td then places its parts (`max-cards:` grid areas). With `columns` the widths
  * are given instead of found, and rows outside the window cost nothing until they come near it.
  */
@@ -13,11 +14,17 @@ export function Table({
   label,
   cards,
   columns,
+  flush,
+  stick,
   head,
   children,
 }: {
   label: string
   cards?: boolean
+  /** In a panel, whose edges are its own. */
+  flush?: boolean
+  /** Its first column stays in sight on narrow screens, while the others are compared. */
+  stick?: boolean
   /** Classes that set `--columns`, the tracks of the columns' grid. */
   columns?: string
   /** The cells of the head. */
@@ -25,35 +32,37 @@ export function Table({
   children: ReactNode
 }) {
   return (
-    <section
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      data-cards={cards || undefined}
-      data-columns={columns ? '' : undefined}
-      className={clsx(
-        columns,
-        'relative min-w-0 overflow-x-auto rounded-lg border bg-surface',
-        cards &&
-          'max-cards:overflow-visible max-cards:rounded-none max-cards:border-0 max-cards:bg-transparent',
-      )}
-    >
-      <table
-        role="table"
+    <div className="table-frame">
+      <Scroller
         aria-label={label}
-        className="w-full border-collapse text-13 in-data-cards:max-cards:block"
+        data-stick={stick || undefined}
+        data-cards={cards || undefined}
+        data-columns={columns ? '' : undefined}
+        className={clsx(
+          columns,
+          'relative overflow-x-auto bg-surface',
+          !flush && 'rounded-lg border',
+          cards &&
+            'max-cards:overflow-visible max-cards:rounded-none max-cards:border-0 max-cards:bg-transparent',
+        )}
       >
-        <thead role="rowgroup" className="in-data-cards:max-cards:sr-only">
-          <tr role="row">{head}</tr>
-        </thead>
-        <tbody
-          role="rowgroup"
-          className="in-data-cards:max-cards:grid in-data-cards:max-cards:grid-cols-[minmax(0,1fr)] in-data-cards:max-cards:gap-3"
+        <table
+          role="table"
+          aria-label={label}
+          className="w-full border-collapse text-13 in-data-cards:max-cards:block"
         >
-          {children}
-        </tbody>
-      </table>
-    </section>
+          <thead role="rowgroup" className="in-data-cards:max-cards:sr-only">
+            <tr role="row">{head}</tr>
+          </thead>
+          <tbody
+            role="rowgroup"
+            className="in-data-cards:max-cards:grid in-data-cards:max-cards:grid-cols-[minmax(0,1fr)] in-data-cards:max-cards:gap-3"
+          >
+            {children}
+          </tbody>
+        </table>
+      </Scroller>
+    </div>
   )
 }
 

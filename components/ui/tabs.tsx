@@ -2,10 +2,10 @@
 
 import clsx from 'clsx'
 import { usePathname } from 'next/navigation'
-import { useEffect, useRef } from 'react'
 import { Link } from './link'
 import { LinkPending } from './link-pending'
 import { Pill } from './pill'
+import { useStrip } from './use-strip'
 
 /** Links to pages, drawn as tabs. The tab of the page shown carries aria-current and is scrolled into view. */
 export function Tabs({
@@ -19,26 +19,13 @@ export function Tabs({
   sub?: boolean
 }) {
   const path = usePathname()
-  const bar = useRef<HTMLElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page shown decides which tab is current
-  useEffect(() => {
-    const element = bar.current
-    if (!element) return
-    // It reports the width that it finds, too.
-    const resized = new ResizeObserver(() => {
-      const tab = element.querySelector<HTMLElement>('[aria-current]')
-      if (tab) element.scrollLeft = tab.offsetLeft - element.offsetLeft - 40
-    })
-    resized.observe(element)
-    return () => resized.disconnect()
-  }, [path])
+  const bar = useStrip<HTMLElement>(path)
   return (
     <nav
       ref={bar}
       aria-label={label}
       className={clsx(
-        'mb-6 flex overflow-x-auto border-b [scrollbar-width:none]',
-        'max-md:-mx-4 max-md:px-4 max-md:mask-r-from-[calc(100%-40px)] max-md:mask-l-from-[calc(100%-16px)]',
+        'fade-cut mb-6 flex overflow-x-auto border-b [scrollbar-width:none] max-md:-mx-4 max-md:px-4',
         sub ? '-mt-3 gap-5 text-13' : 'gap-6 text-14',
       )}
     >

@@ -1,6 +1,7 @@
 import { callOf } from '@/app/_adapters/call'
 import { OneTimeForm } from '@/components/auth/one-time-form'
 import { PlainPage } from '@/components/auth/plain-page'
+import { setupPending } from '@/lib/auth/first-start'
 import { checkSetupLink } from '@/lib/auth/setup'
 import { completeSetupAction } from '../actions'
 
@@ -8,6 +9,16 @@ export const metadata = { title: 'Set up' }
 
 export default async function SetupPage({ searchParams }: { searchParams: Promise<{ token?: string }> }) {
   const { token = '' } = await searchParams
+  if (!token && (await setupPending())) {
+    return (
+      <PlainPage title="Gatehouse is not set up yet" lead="The set-up link makes its first administrator.">
+        <p>
+          It was printed when Gatehouse started. <code>npm run admin -- setup-link</code>, run on the server,
+          makes a new one.
+        </p>
+      </PlainPage>
+    )
+  }
   const usable = await checkSetupLink(await callOf(), { token }).then(
     () => true,
     () => false,

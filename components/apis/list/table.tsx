@@ -9,7 +9,7 @@ export function ApiTable({ base, rows }: { base: string; rows: ApiRow[] }) {
     <Table
       label="APIs"
       cards
-      columns="[--columns:minmax(0,1fr)_minmax(0,1fr)_minmax(0,240px)_112px]"
+      columns="[--columns:minmax(0,1fr)_minmax(0,1fr)_minmax(0,240px)_112px] max-lg:[--columns:minmax(0,1fr)_minmax(0,1.6fr)_minmax(0,112px)_96px]"
       head={
         <>
           <Th>Name</Th>
@@ -45,7 +45,7 @@ export function ApiTable({ base, rows }: { base: string; rows: ApiRow[] }) {
           </Td>
           <Td className="flex flex-wrap items-center gap-1.5">
             {row.basePaths.length === 0 && <span className="text-12 text-text-2">Runs nowhere yet</span>}
-            {row.basePaths.slice(0, 3).map(({ basePath, environment }) => (
+            {row.basePaths.slice(0, 2).map(({ basePath, environment }) => (
               <Chip
                 key={environment.id}
                 strong={environment.production}
@@ -54,13 +54,13 @@ export function ApiTable({ base, rows }: { base: string; rows: ApiRow[] }) {
                 {environment.name} <code>{basePath}</code>
               </Chip>
             ))}
-            {row.basePaths.length > 3 && (
+            {row.basePaths.length > 2 && (
               <Chip
                 title={row.basePaths
-                  .slice(3)
+                  .slice(2)
                   .map(({ environment, basePath }) => `${environment.name}: ${basePath}`)
                   .join(', ')}
-              >{`+${row.basePaths.length - 3}`}</Chip>
+              >{`+${row.basePaths.length - 2}`}</Chip>
             )}
           </Td>
           <Td className="text-12 text-text-2">

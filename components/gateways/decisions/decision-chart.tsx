@@ -1,4 +1,5 @@
 import { axisLabels } from '@/components/health/axis'
+import { Scroller } from '@/components/ui/scroller'
 import { when } from '@/components/ui/time'
 import { type Period, periods } from '@/lib/gateways/decisions/periods'
 import type { DecisionStep } from '@/lib/gateways/decisions/show'
@@ -25,11 +26,9 @@ export function DecisionChart({ steps, from, period, now }: Props) {
   const high = (count: number) => round((count / scale) * (bottom - top))
   const lines = [0, 0.5, 1].map((share) => ({ share, y: bottom - high(scale * share) }))
   return (
-    <section
+    <Scroller
       aria-label="Decisions chart"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      className="flex flex-row-reverse overflow-x-auto max-cards:-ml-4"
+      className="fade-cut flex flex-row-reverse overflow-x-auto max-cards:-ml-4"
     >
       <div
         role="img"
@@ -77,7 +76,7 @@ export function DecisionChart({ steps, from, period, now }: Props) {
           ))}
         </svg>
       </div>
-    </section>
+    </Scroller>
   )
 }
 
