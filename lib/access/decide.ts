@@ -120,7 +120,9 @@ export async function decideByToken(
 
 /** What a judged token comes to, at a place or at none in particular. */
 export function decisionBy(judgement: Judgement, place: Place): Decision {
-  if (judgement.accepted) return { outcome: 'allowed', ...place, identity: identityOf(judgement), judgement }
+  const { api, operation } = place
+  if (judgement.accepted)
+    return { outcome: 'allowed', api, operation, identity: identityOf(judgement), judgement }
   const code = firstFailure(judgement)
   return refuse(code === 'scopes' ? 403 : 401, code, () => foundBy(code, judgement), place, judgement)
 }

@@ -98,6 +98,7 @@ const withoutEmpty = (segments: string[]) => segments.filter((segment) => segmen
 
 /** Whether some server reads dots in it: as they stand, before path parameters, or between slashes that were encoded. */
 function isDots(segment: string): boolean {
+  if (!segment.includes('.')) return false
   return segment.split(/[/\\]/).some((part) => /^\.\.?(;|$)/.test(part))
 }
 

@@ -33,5 +33,7 @@ const asItIs = /^[\x21-\x24\x26-\x7e]*$/
  */
 export function inHeader(text: string): string {
   if (asItIs.test(text)) return text
-  return text.replaceAll(/[^\x21-\x24\x26-\x7e]/gu, (sign) => encodeURIComponent(sign))
+  let encoded = ''
+  for (const sign of text) encoded += asItIs.test(sign) ? sign : encodeURIComponent(sign)
+  return encoded
 }

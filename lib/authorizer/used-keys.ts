@@ -10,9 +10,14 @@ const most = 1_000
  */
 export function createUsedKeys() {
   let used = new Map<string, UsedKey>()
+  // Most tokens are verified by the key of the one before.
+  let latest: UsedKey | null = null
 
   function add(key: UsedKey): void {
-    if (used.size < most) used.set(`${key.keyManager} ${key.thumbprint}`, key)
+    if (key.keyManager === latest?.keyManager && key.thumbprint === latest.thumbprint) return
+    if (used.size >= most) return
+    used.set(`${key.keyManager} ${key.thumbprint}`, key)
+    latest = key
   }
 
   return {
@@ -24,6 +29,7 @@ export function createUsedKeys() {
     take(): UsedKey[] {
       const taken = [...used.values()]
       used = new Map()
+      latest = null
       return taken
     },
     /** Remembers again what could not be told. */

@@ -54,16 +54,14 @@ export function createDecider({ most = mostDecisions, bytes: bytesAtMost = mostB
     return `${lastPolicy} `
   }
 
-  async function judge(access: Access, asking: Asking, key: string, now: Date): Promise<Decision> {
-    const decision = await decideByToken(access, asking, now)
+  async function judge(access: Access, asking: Asking, key: string, now: Date): Promise<Answerable> {
+    const decision = answerable(await decideByToken(access, asking, now))
+    const until = keptUntil(decision)
     // The description may be another one by now.
-    if (access === of) {
-      const until = keptUntil(decision)
-      if (until === null) return decision
-      const remembered = withoutJudgement(decision)
-      const bytes = bytesOf(remembered)
-      if (bytes <= mostBytesOfOne) keep(key, { decision: remembered, from: now.getTime(), until, bytes })
-    }
+    if (until === null || access !== of) return decision
+    const bytes = bytesOf(decision)
+    if (bytes <= mostBytesOfOne)
+      keep(key, { decision: withoutJudgement(decision), from: now.getTime(), until, bytes })
     return decision
   }
 
@@ -86,19 +84,30 @@ export function createDecider({ most = mostDecisions, bytes: bytesAtMost = mostB
   }
 }
 
+/** With the headers of its answer, put together once. */
+function answerable(decision: Decision): Answerable {
+  if (decision.outcome === 'refused') return decision
+  const { outcome, api, operation, identity, judgement } = decision
+  return { outcome, api, operation, identity, judgement, headers: headersOf(decision) }
+}
+
 /** Until when a decision stays as it is; null where it is not kept. */
-function keptUntil({ outcome, judgement, ...decision }: Decision): number | null {
-  if (!judgement) return null
-  if (outcome === 'refused' && 'reason' in decision && decision.reason !== 'scopes') return null
+function keptUntil(decision: Decision): number | null {
+  const { judgement } = decision
+  if (!judgement || (decision.outcome === 'refused' && decision.reason !== 'scopes')) return null
   const { exp } = judgement.claims as { exp: number }
   const { keysRead } = judgement.keyManager ?? {}
   return Math.min(exp * 1_000, keysRead?.staleAt.getTime() ?? Number.POSITIVE_INFINITY)
 }
 
 /** Claims and outcomes are large, and nobody who is told a decision again reads them. */
-function withoutJudgement(decision: Decision): Answerable {
-  if (decision.outcome === 'allowed') return { ...decision, judgement: null, headers: headersOf(decision) }
-  const { outcome, status, reason, api, operation, keyManager } = decision
+function withoutJudgement(decision: Answerable): Answerable {
+  const { outcome, api, operation } = decision
+  if (outcome === 'allowed') {
+    const { identity, headers } = decision
+    return { outcome, api, operation, identity, judgement: null, headers }
+  }
+  const { status, reason, keyManager } = decision
   return { outcome, status, reason, words: '', api, operation, keyManager, judgement: null }
 }
 

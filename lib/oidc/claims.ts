@@ -32,12 +32,15 @@ function at(claims: unknown, names: readonly string[]): unknown {
  * of texts; anything else gives none.
  */
 export function scopesOf(claims: Record<string, unknown>, pointers: readonly string[]): string[] {
-  const found = pathsOf(pointers).flatMap((names) => {
+  const found = new Set<string>()
+  for (const names of pathsOf(pointers)) {
     const value = at(claims, names)
-    if (typeof value === 'string') return value.split(' ').filter(Boolean)
-    return Array.isArray(value) && value.every((one) => typeof one === 'string') ? (value as string[]) : []
-  })
-  return [...new Set(found)]
+    if (typeof value === 'string') {
+      for (const scope of value.split(' ')) if (scope !== '') found.add(scope)
+    } else if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+      for (const scope of value) found.add(scope)
+  }
+  return [...found]
 }
 
 /** The client ID that a token names; null when the claim is missing, empty or no text. */

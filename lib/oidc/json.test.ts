@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { parseObject, readObject } from './json'
+import { asWritten, parseObject, readObject } from './json'
 
 const read = (text: string) => readObject(new TextEncoder().encode(text))
 const repeatedIn = (text: string) => parseObject(new TextEncoder().encode(text), 'It').repeated
@@ -49,3 +49,30 @@ it.each([`{"a":${'['.repeat(19)}${']'.repeat(19)}}`, '{"a":"\\ud83d\\ude00 \\\\u
     expect(read(text).members).toBeDefined()
   },
 )
+
+it.each([
+  '7',
+  '-0',
+  '1.0',
+  '0.10',
+  '1e400',
+  '1E2',
+  '1e-3',
+  '9007199254740993',
+  '0.1234567890123456789',
+  'true',
+])('tells %s as it is written, wherever it stands', (written) => {
+  const { members } = read(`{"a":${written},"b":[${written}],"c":{"text":"1.0 -0 1e9","d":${written}}}`)
+  const told = ['a', 'b', 'c'].map((name) => asWritten(members ?? {}, name))
+  expect(told).toEqual([written, `[${written}]`, `{"text":"1.0 -0 1e9","d":${written}}`])
+})
+
+it('tells every number as it is written', () => {
+  const digits = fc.stringMatching(/^(?:0|-?[1-9]\d{0,20}|-?\d\.\d{1,20}|[1-9]\d{0,3}[eE][+-]?\d{1,3})$/)
+  fc.assert(
+    fc.property(digits, fc.jsonValue(), (written, other) => {
+      const { members } = read(`{"other":${JSON.stringify(other)},"a":${written}}`)
+      expect(asWritten(members ?? {}, 'a')).toBe(written)
+    }),
+  )
+})

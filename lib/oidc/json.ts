@@ -20,7 +20,7 @@ export function parseObject(bytes: Uint8Array, what: string): ObjectReading & { 
   throw new Problem('bad-answer', { detail: `${what}: the answer ${reading.refused}` })
 }
 
-/** The bytes of every object that was read, and its members as texts once somebody asked for one. */
+/** The bytes of objects that parsing cannot be asked back, and the members as texts once somebody asked for one. */
 const sources = new WeakMap<object, Uint8Array>()
 const texts = new WeakMap<object, Map<string, string>>()
 
@@ -71,12 +71,14 @@ export function readObject(bytes: Uint8Array): ObjectReading {
   }
   if (Array.isArray(value)) return { refused: 'is a list; a JSON object is needed.' }
   if (typeof value !== 'object' || value === null) return { refused: 'is not a JSON object.' }
-  if (isDeeper(value, maxDepth)) return { refused: 'is nested too deeply.' }
+  const { depth, names, isRounded } = outlineOf(text)
+  if (depth > maxDepth) return { refused: 'is nested too deeply.' }
   // RFC 8259, section 8.2: such texts are not interoperable, and no database keeps them. Only escapes make them.
   if (text.includes('\\u') && noText.test(JSON.stringify(value)))
     return { refused: 'has characters that are no text.' }
-  sources.set(value, bytes)
-  return { members: value as Record<string, unknown>, repeated: repeatedNames(text, value) }
+  if (isRounded) sources.set(value, bytes)
+  const isRepeated = names > Object.keys(value).length
+  return { members: value as Record<string, unknown>, repeated: isRepeated ? repeatedNames(text) : [] }
 }
 
 /** What a text is that is no JSON. */
@@ -87,43 +89,57 @@ function whatElse(text: string): string {
     : 'is not JSON.'
 }
 
-/** Whether lists and objects are nested more than so many levels deep. */
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1))
-}
-
 /**
  * The names of the outermost members that stand in valid JSON twice: readers disagree about which one counts (RFC 8259,
  * section 4), so that one document would name two servers.
  */
-function repeatedNames(json: string, value: object): string[] {
-  const written = outermostNames(json)
-  if (written.length === Object.keys(value).length) return []
+function repeatedNames(json: string): string[] {
   const seen = new Set<string>()
   const repeated = new Set<string>()
-  for (const name of written.map((one) => JSON.parse(one) as string))
-    (seen.has(name) ? repeated : seen).add(name)
+  outlineOf(json, (written) => {
+    const name = JSON.parse(written) as string
+    ;(seen.has(name) ? repeated : seen).add(name)
+  })
   return [...repeated]
 }
 
-/** The names of the outermost members of valid JSON, as they are written. */
-function outermostNames(json: string): string[] {
-  const names: string[] = []
-  let level = 0
-  let start = 0
-  let end = 0
+/**
+ * What is read off valid JSON at one go: how many levels deep it is nested, how many names stand outermost, and whether it
+ * has numbers that parsing may not keep as they are written. Each outermost name is told as it is written.
+ */
+function outlineOf(json: string, tell?: (name: string) => void) {
+  let [depth, names, level, start, end, digits] = [0, 0, 0, 0, 0, 0]
+  let isRounded = false
   for (let at = 0; at < json.length; at++) {
     const sign = json.charCodeAt(at)
+    if (sign >= signs.zero && sign <= signs.nine) {
+      digits += 1
+      continue
+    }
+    if (digits > mostDigits || (digits > 0 && isInNumber(sign)) || sign === signs.minus) isRounded = true
+    digits = 0
     if (sign === signs.quote) {
       start = at
       at = endOfText(json, at)
       end = at + 1
-    } else if (sign === signs.openObject || sign === signs.openList) level += 1
-    else if (sign === signs.closeObject || sign === signs.closeList) level -= 1
-    else if (sign === signs.colon && level === 1) names.push(json.slice(start, end))
+    } else if (sign === signs.openObject || sign === signs.openList) {
+      level += 1
+      if (level > depth) depth = level
+    } else if (sign === signs.closeObject || sign === signs.closeList) level -= 1
+    else if (sign === signs.colon && level === 1) {
+      names += 1
+      tell?.(json.slice(start, end))
+    }
   }
-  return names
+  return { depth, names, isRounded }
+}
+
+/** Whole numbers up to these digits are kept by parsing. */
+const mostDigits = 15
+
+/** A dot or an exponent; negative ones are told apart by their sign, for -0 is not kept. */
+function isInNumber(sign: number): boolean {
+  return sign === signs.dot || sign === signs.e || sign === signs.capitalE
 }
 
 /** The signs of which JSON is built (RFC 8259, section 2), by their codes: to compare numbers is fast. */
@@ -134,6 +150,12 @@ const signs = {
   closeList: 0x5d,
   openObject: 0x7b,
   closeObject: 0x7d,
+  minus: 0x2d,
+  dot: 0x2e,
+  zero: 0x30,
+  nine: 0x39,
+  capitalE: 0x45,
+  e: 0x65,
 }
 
 /** Where the text that begins at a quotation mark ends: at the next one without an odd number of backslashes before it. */

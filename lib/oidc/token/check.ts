@@ -146,10 +146,8 @@ const indispensableOfOpaque: readonly CheckCode[] = [
 
 /** Whether the token is accepted: nothing failed, and nothing indispensable was left out. */
 export function accepts(outcomes: Outcomes): boolean {
-  return (
-    codes.every((code) => outcomes[code]?.outcome !== 'failed') &&
-    (outcomes.introspection ? indispensableOfOpaque : indispensable).every(
-      (code) => outcomes[code]?.outcome === 'passed',
-    )
-  )
+  for (const code of codes) if (outcomes[code]?.outcome === 'failed') return false
+  for (const code of outcomes.introspection ? indispensableOfOpaque : indispensable)
+    if (outcomes[code]?.outcome !== 'passed') return false
+  return true
 }

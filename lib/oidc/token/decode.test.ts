@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeToken, isOpaque } from './decode'
+import { decodeToken, isCanonical, isOpaque } from './decode'
 import { part } from './testing'
 
 const claims = part({ iss: 'https://idp.example' })
@@ -46,4 +47,15 @@ describe('what is no JWT', () => {
     expect(decodeToken(token)).toMatchObject({ header: { enc: 'A256GCM' } })
     expect(isOpaque(token)).toBe(true)
   })
+})
+
+it('a part is canonical where its own bytes are written so', () => {
+  const spelled = (text: string) => Buffer.from(text, 'base64url').toString('base64url')
+  const letters = fc.string({ unit: fc.constantFrom(...'AQgwEIMUYcksoz0489-_+/=. \n'), maxLength: 9 })
+  fc.assert(
+    fc.property(fc.oneof(letters, fc.string()), (text) => {
+      expect(isCanonical(text)).toBe(spelled(text) === text)
+      expect(isCanonical(spelled(text))).toBe(true)
+    }),
+  )
 })

@@ -49,25 +49,22 @@ export function decodeToken(token: string): Decoded | Undecoded {
       'Have the identity provider put fewer claims into it, groups for one.',
     )
   const parts = token.split('.')
-  const bytes = parts.slice(0, 3).map((part) => Buffer.from(part, 'base64url'))
-  if (!beginsObject(bytes[0] as Buffer)) return opaque
+  const [head64 = '', body64 = '', signature64 = ''] = parts
+  const head = Buffer.from(head64, 'base64url')
+  if (!beginsObject(head)) return opaque
   if (parts.length === 2)
     return refuse('Two parts: the signature is missing.', 'Copy the whole token, to its end.')
-  if (parts.length === 5) return encrypted(bytes[0] as Buffer)
+  if (parts.length === 5) return encrypted(head)
   if (parts.length !== 3) return opaque
-  // A part is what its own bytes are written as, without padding.
-  const odd = ['header', 'claims', 'signature'].filter(
-    (_name, at) => bytes[at]?.toString('base64url') !== parts[at],
-  )
+  const odd = partNames.filter((_name, at) => !isCanonical(parts[at] as string))
   if (odd.length > 0)
     return refuse(
       `The ${odd.join(' and the ')} ${odd.length === 1 ? 'is' : 'are'} not canonical base64url: a letter was changed, cut off or added.`,
       'Copy the token again, from where it was issued.',
       'RFC 7515, section 2; RFC 4648, section 3.5',
     )
-  const [head, body, signature] = bytes as [Buffer, Buffer, Buffer]
   const header = readPart(head)
-  const claims = readPart(body)
+  const claims = readPart(Buffer.from(body64, 'base64url'))
   if ('refused' in header)
     return refuse(`The header ${header.refused}`, 'This is no JSON Web Token.', 'RFC 7515, section 4')
   if ('refused' in claims)
@@ -80,18 +77,34 @@ export function decodeToken(token: string): Decoded | Undecoded {
       ),
     }
   return {
-    signed: token.slice(0, token.lastIndexOf('.')),
-    signature,
+    signed: token.slice(0, head64.length + 1 + body64.length),
+    signature: Buffer.from(signature64, 'base64url'),
     header: header.members,
     claims: claims.members,
     form: passed(expected, 'Three parts, each canonical base64url, with JSON objects inside'),
   }
 }
 
+const partNames = ['header', 'claims', 'signature']
+
+/** RFC 4648, section 5. */
+const alphabet = /^[\w-]*$/
+/** The letters that end a text whose length leaves so many letters over 4: their bits that count for nothing are 0. */
+const lastLetters = [null, '', 'AQgw', 'AEIMQUYcgkosw048']
+
+/** Whether a part is what its own bytes are written as in base64url, without padding. */
+export function isCanonical(part: string): boolean {
+  const last = lastLetters[part.length % 4]
+  return alphabet.test(part) && (!last || last.includes(part.at(-1) as string)) && last !== ''
+}
+
 /** Whether bytes begin as a JSON object does: a header that is damaged further on is one still, and asked about nowhere. */
 function beginsObject(bytes: Buffer): boolean {
-  return /^(?:\xef\xbb\xbf)?[ \t\r\n]*\{[ \t\r\n]*["}]/.test(bytes.toString('latin1'))
+  return (bytes[0] === brace && bytes[1] === quotation) || beginning.test(bytes.toString('latin1'))
 }
+
+const [brace, quotation] = Buffer.from('{"')
+const beginning = /^(?:\xef\xbb\xbf)?[ \t\r\n]*\{[ \t\r\n]*["}]/
 
 function readPart(bytes: Buffer): { members: Members } | { refused: string } {
   const read = readObject(bytes)

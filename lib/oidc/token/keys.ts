@@ -41,14 +41,11 @@ export async function findKeys(
   const { kid } = header
   const published = await verificationKeys(keyManager.jwks)
   const ofIssuer = published.filter(({ jwk }) => isFor(jwk, claims, keyManager))
-  const brought = keyHeaders.filter((name) => Object.hasOwn(header, name))
-  const note =
-    (brought.length > 0 ? ` What the header says in ${brought.join(', ')} is not followed.` : '') +
-    age(keyManager, now)
+  const note = () => broughtKeys(header) + age(keyManager, now)
   const expected = () => `A key that ${keyManager.name} publishes for ${shown(header.alg)}`
   const no = (found: string, fix: string, keysLack?: string) => ({
     keys: [],
-    outcome: { ...failed(expected, found + note, fix), ...(keysLack && { keysLack }) },
+    outcome: { ...failed(expected, () => found + note(), fix), ...(keysLack && { keysLack }) },
   })
 
   if (kid !== undefined && typeof kid !== 'string')
@@ -82,16 +79,21 @@ export async function findKeys(
       `No kid, and ${keys.length} keys that could be meant.`,
       'Have the identity provider name the key in the header (kid).',
     )
-  return { keys, outcome: passed(expected, () => `${naming(kid)}.${note}`) }
+  return { keys, outcome: passed(expected, () => `${naming(kid)}.${note()}`) }
+}
+
+function broughtKeys(header: Members): string {
+  const brought = keyHeaders.filter((name) => Object.hasOwn(header, name))
+  return brought.length > 0 ? ` What the header says in ${brought.join(', ')} is not followed.` : ''
 }
 
 /** How old the keys are, where they should have been read again, or could not be. */
 function age({ keysRead }: TrustedIssuer, now: Date): string {
   if (!keysRead) return ''
   const { at, dueBy, failedSince } = keysRead
+  if (!failedSince && now < dueBy) return ''
   const read = ` The keys were last read ${span((now.getTime() - at.getTime()) / 1_000)} ago`
-  if (failedSince) return `${read}, and could not be read since.`
-  return now < dueBy ? '' : `${read}.`
+  return failedSince ? `${read}, and could not be read since.` : `${read}.`
 }
 
 const noneFits = 'No key that fits was among those known'

@@ -60,7 +60,11 @@ export function isProfiled(header: Record<string, unknown>): boolean {
   return mediaType(header.typ) === 'at+jwt'
 }
 
+const prefix = 'application/'
+
 /** The token's own type, in small letters and without its prefix (RFC 7515, section 4.1.9); null where it is no text. */
 export function mediaType(typ: unknown): string | null {
-  return typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : null
+  if (typeof typ !== 'string') return null
+  const type = typ.toLowerCase()
+  return type.startsWith(prefix) ? type.slice(prefix.length) : type
 }

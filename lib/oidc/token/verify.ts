@@ -37,20 +37,22 @@ function importedKey(jwk: VerificationKey['jwk']): KeyObject {
 const elsewhere = /^E/
 const verifyElsewhere = promisify(verify)
 
-/** Whether the key verifies the token's signature. The key was judged before, and is of the algorithm. */
-export async function verifies(
+/**
+ * Whether the key verifies the token's signature: a promise where another thread is asked. The key was judged before, and is
+ * of the algorithm.
+ */
+export function verifies(
   { signed, signature }: Decoded,
   { jwk }: VerificationKey,
   alg: string,
-): Promise<boolean> {
+): boolean | Promise<boolean> {
   if (!Object.hasOwn(schemes, alg)) return false
   const { hash, options } = schemes[alg as keyof typeof schemes]
   const data = Buffer.from(signed, 'latin1')
   try {
     const key = { key: importedKey(jwk), ...options }
-    return elsewhere.test(alg)
-      ? await verifyElsewhere(hash, data, key, signature)
-      : verify(hash, data, key, signature)
+    if (!elsewhere.test(alg)) return verify(hash, data, key, signature)
+    return verifyElsewhere(hash, data, key, signature).catch(() => false)
   } catch {
     // OpenSSL refuses some malformed signatures by throwing.
     return false
