@@ -87,7 +87,7 @@ export function locate(access: Access, asked: AskedRequest): Decision | Asking {
   const route = access.route(asked.method, path)
   const { api } = route
   if (path.odd && !api?.lenientPaths) return refuse(400, 'path', `The path has ${path.odd}`, nowhere)
-  if (path.odd && !otherReadings(path.segments)?.every((segments) => access.apiOf(segments) === api))
+  if (path.odd && api && !otherReadings(path.segments)?.every((segments) => access.isOf(api, segments)))
     return refuse(400, 'path', `The path has ${path.odd}, and some servers read it as another API’s`, nowhere)
   if (!route.operation) return refuse(403, 'operation', refusals.operation, { api, operation: null })
   const { operation } = route

@@ -76,25 +76,52 @@ function oddWhenDecoded(segment: string): string | null {
 }
 
 /**
- * What servers make of an odd path: they decode it once more, split it at encoded slashes, cut parameters off, and leave
- * out empty segments, each or any of them. Null where one of these has a segment of dots.
+ * What servers make of an odd path: they decode it once more, cut it off where a query would begin, split it at encoded
+ * slashes, cut parameters off, take dots and spaces at ends away, and leave out empty segments, each or any of them. Null
+ * where one of these has a segment of dots.
  */
 export function otherReadings(segments: readonly string[]): string[][] | null {
-  const readings = new Map([[JSON.stringify(segments), [...segments]]])
-  const twice = segments.map(decoded)
-  if (!twice.includes(null)) readings.set(JSON.stringify(twice), twice as string[])
-  for (const [, reading] of readings)
-    for (const read of [split, withoutParameters, withoutEmpty]) {
+  let readings = [[...segments]]
+  // In this order any of them together come to what they come to in another.
+  for (const read of [
+    decodedAgain,
+    withoutQuery,
+    split('/'),
+    split('\\'),
+    withoutParameters,
+    withoutEnds,
+    withoutEmpty,
+  ])
+    readings = readings.flatMap((reading) => {
       const other = read(reading)
-      if (other.some(isDots)) return null
-      readings.set(JSON.stringify(other), other)
-    }
-  return [...readings.values()]
+      return isSame(reading, other) ? [reading] : [reading, other]
+    })
+  return readings.some((reading) => reading.some(isDots)) ? null : readings
 }
 
-const split = (segments: string[]) => segments.flatMap((segment) => segment.split(/[/\\]/))
-const withoutParameters = (segments: string[]) => segments.map((segment) => segment.replace(/;.*$/s, ''))
-const withoutEmpty = (segments: string[]) => segments.filter((segment) => segment !== '')
+type Habit = (segments: string[]) => string[]
+/** Some decode what they can where something cannot be. */
+const decodedAgain: Habit = (segments) =>
+  segments.map(
+    (segment) =>
+      decoded(segment) ??
+      segment.replaceAll(/%[0-7][0-9a-f]/gi, (one) => String.fromCharCode(Number.parseInt(one.slice(1), 16))),
+  )
+const split =
+  (sign: string): Habit =>
+  (segments) =>
+    segments.flatMap((segment) => segment.split(sign))
+const withoutParameters: Habit = (segments) => segments.map((segment) => segment.replace(/;.*$/s, ''))
+const withoutEnds: Habit = (segments) => segments.map((segment) => segment.replace(/(?<![. ])[. ]+$/, ''))
+const withoutEmpty: Habit = (segments) => segments.filter((segment) => segment !== '')
+const withoutQuery: Habit = (segments) => {
+  const at = segments.findIndex((segment) => /[?#]/.test(segment))
+  return at < 0 ? segments : [...segments.slice(0, at), segments[at]?.replace(/[?#].*$/s, '') ?? '']
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((segment, at) => segment === other[at])
+}
 
 /** Whether some server reads dots in it: as they stand, before path parameters, or between slashes that were encoded. */
 function isDots(segment: string): boolean {

@@ -20,8 +20,8 @@ type Below = { children: Map<string, Below>; api: DescribedApi | null; operation
 
 export type Router = {
   route(method: string, path: Pick<RequestPath, 'segments'>): Route
-  /** The API whose base path the segments are below, the longest first. */
-  apiOf(segments: readonly string[]): DescribedApi | null
+  /** Whether the segments are below the base path of this API, and of none with a longer one, to servers that read capitals alike, too. */
+  isOf(api: DescribedApi, segments: readonly string[]): boolean
 }
 
 /**
@@ -48,7 +48,12 @@ export function createRouter(apis: readonly DescribedApi[]): Router {
         keyOf(other.operation) === keyOf(operation)
       return same ? { api, operation } : { api, operation: null }
     },
-    apiOf: (segments) => deepest(root, segments)[0]?.api ?? null,
+    isOf(api, segments) {
+      const [other] = deepest(folded, segments.map(fold))
+      return (
+        deepest(root, segments)[0]?.api === api && fold(other?.api?.basePath ?? '') === fold(api.basePath)
+      )
+    },
   }
 }
 

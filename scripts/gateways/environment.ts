@@ -100,6 +100,18 @@ export function hostileTo(description: AccessDescription, basePath: string) {
   }
 }
 
+/** What is asked of the APIs, and whose tokens nobody knows. */
+export function describedApis(): AccessDescription {
+  return {
+    format: 1,
+    organization: { id: 'acme', handle: 'acme', name: 'Acme' },
+    environment: { ...production, production: true },
+    revision: 1,
+    keyManagers: [],
+    apis: [files, inner, reports, orders],
+  }
+}
+
 /** Everything that gateways are tried with: the sandbox issuer over https, and two with keys of the tests. */
 export type Environment = {
   sandbox: Sandbox
@@ -129,9 +141,7 @@ export async function startEnvironment(): Promise<Environment> {
     issued: () => issuedBy(sandbox),
     async description(changed = false) {
       return {
-        format: 1,
-        organization: { id: 'acme', handle: 'acme', name: 'Acme' },
-        environment: { ...production, production: true },
+        ...describedApis(),
         revision: changed ? 2 : 1,
         keyManagers: [
           await customers(sandbox),

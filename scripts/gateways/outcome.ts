@@ -5,6 +5,7 @@ import type { Exporter } from '@/lib/gateways/exporters/exporter'
 import { askedBy } from './asked'
 import type { Row } from './rows/row'
 import type { Sent } from './send'
+import type { Servers } from './servers'
 import type { Received } from './upstream'
 
 /** What a gateway makes of a row: as the table fixes it, but for what its list says it cannot. */
@@ -24,6 +25,22 @@ function leavesOut({ leftOutBy = [] }: Row, { id }: Exporter): boolean {
 export function keptOf(row: Row, exporter: Exporter, sent: Sent): Sent {
   if (!leavesOut(row, exporter)) return sent
   return { ...sent, headers: sent.headers.filter(([name]) => !name.includes('_')) }
+}
+
+/**
+ * However a server reads the path, it answers by the operation that was decided about, or by none. Of an API that takes odd
+ * paths it may be another one of that API.
+ */
+export function expectServed(
+  servers: Servers,
+  { method, target }: Pick<Sent, 'method' | 'target'>,
+  { api, operation }: Pick<Decision, 'api' | 'operation'>,
+  habits?: { readsCapitalsAlike: boolean },
+): void {
+  for (const served of servers.served(method, target, habits)) {
+    expect(served.api.id, target).toBe(api?.id)
+    if (!api?.lenientPaths) expect(served.operation.path, target).toBe(operation?.path)
+  }
 }
 
 /** The API got the request as it was sent, once, and knows who calls from nobody but the gateway. */
