@@ -17,39 +17,37 @@ function asVariable(name: string): string {
 
 /** The request is in two headers that the gateway sets: NGINX's X-Original-*, or X-Forwarded-* of Caddy and Traefik. */
 export function inHeaders(methodHeader: string, targetHeader: string): Protocol {
-  const [methodName, targetName] = [methodHeader.toLowerCase(), targetHeader.toLowerCase()]
+  const names = { method: methodHeader.toLowerCase(), target: targetHeader.toLowerCase() }
   return ({ rawHeaders }) => {
-    const methods: string[] = []
-    const targets: string[] = []
-    const found = read(rawHeaders, (name, value) => {
-      if (name === methodName) methods.push(value)
-      else if (name === targetName) targets.push(value)
-    })
+    const { methods, targets, authorization, methodOverride } = read(rawHeaders, names)
     const [method] = methods
     const [target] = targets
     if (!method || !target || methods.length > 1 || targets.length > 1) return null
-    return { method, target, ...found }
+    return { method, target, authorization, methodOverride }
   }
 }
 
 /** The request is the gateway's own, behind a prefix of the path: HTTP ext_authz of Envoy. */
 export function behindPrefix(prefix: string): Protocol {
-  return ({ method = '', url = '', rawHeaders }) => ({
-    method,
-    target: url.slice(prefix.length),
-    ...read(rawHeaders, () => {}),
-  })
+  return ({ method = '', url = '', rawHeaders }) => {
+    const { authorization, methodOverride } = read(rawHeaders)
+    return { method, target: url.slice(prefix.length), authorization, methodOverride }
+  }
 }
 
-function read(rawHeaders: readonly string[], other: (name: string, value: string) => void) {
+/** Every value of the headers that count. */
+function read(rawHeaders: readonly string[], names?: { method: string; target: string }) {
+  const methods: string[] = []
+  const targets: string[] = []
   const authorization: string[] = []
   let methodOverride: string | null = null
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = (rawHeaders[at] as string).toLowerCase()
     const value = rawHeaders[at + 1] as string
     if (name === 'authorization') authorization.push(value)
+    else if (name === names?.method) methods.push(value)
+    else if (name === names?.target) targets.push(value)
     else if (overrides.has(asVariable(name))) methodOverride = rawHeaders[at] as string
-    else other(name, value)
   }
-  return { authorization, methodOverride }
+  return { methods, targets, authorization, methodOverride }
 }

@@ -10,7 +10,7 @@ export function createMetrics(known: Known, remembered: () => number, now: () =>
   const [registry] = registers as [Registry]
   collectDefaultMetrics({ register: registry })
   // Handed to the counter when somebody asks: that costs more than to count.
-  const decisions = new Map<string, number>()
+  const decisions = new Map<string, { count: number }>()
   new Counter({
     name: 'gatehouse_decisions_total',
     help: 'Decisions by outcome and reason',
@@ -18,7 +18,7 @@ export function createMetrics(known: Known, remembered: () => number, now: () =>
     registers,
     collect() {
       this.reset()
-      for (const [reason, count] of decisions)
+      for (const [reason, { count }] of decisions)
         this.inc({ outcome: reason === 'allowed' ? 'allowed' : 'refused', reason }, count)
     },
   })
@@ -66,7 +66,9 @@ export function createMetrics(known: Known, remembered: () => number, now: () =>
   return {
     decided(decision: Decision, milliseconds: number): void {
       const reason = decision.outcome === 'allowed' ? 'allowed' : decision.reason
-      decisions.set(reason, (decisions.get(reason) ?? 0) + 1)
+      const counted = decisions.get(reason)
+      if (counted) counted.count += 1
+      else decisions.set(reason, { count: 1 })
       latency.observe(milliseconds / 1_000)
     },
     turnedAway: (reason: TurnedAway) => refused.inc({ reason }),

@@ -16,8 +16,8 @@ const mostCounted = 1_000_000_000
 /** Counts decisions, and names neither a token nor a person. Beyond a thousand kinds, operations are left out. */
 export function createTally() {
   let entries = new Map<string, Entry>()
-  // What is decided about again and again is found without its words put together.
-  let latest = new Map<object | null, Map<string, Entry>>()
+  // What is decided about again and again is found without its words put together: by operation or API, reason, key manager.
+  let latest = new Map<object | null, Map<string, Map<string | undefined, Entry>>>()
 
   function add(entry: Entry): Entry {
     const { api, operation, keyManager, reason, count } = entry
@@ -44,8 +44,7 @@ export function createTally() {
       const keyManager = allowed ? decision.identity?.keyManager : decision.keyManager
       const reason = allowed ? 'allowed' : decision.reason
       const of = operation ?? api
-      const which = `${reason} ${keyManager?.id}`
-      const known = latest.get(of)?.get(which)
+      const known = latest.get(of)?.get(reason)?.get(keyManager?.id)
       if (known) {
         known.count = Math.min(known.count + 1, mostCounted)
         return
@@ -57,8 +56,10 @@ export function createTally() {
         reason,
         count: 1,
       })
-      const same = latest.get(of) ?? new Map<string, Entry>()
-      if (latest.size < most) latest.set(of, same.set(which, entry))
+      if (latest.size >= most) return
+      const reasons = latest.get(of) ?? new Map<string, Map<string | undefined, Entry>>()
+      const keyManagers = reasons.get(reason) ?? new Map<string | undefined, Entry>()
+      latest.set(of, reasons.set(reason, keyManagers.set(keyManager?.id, entry)))
     },
     /** What was counted since the last time. */
     take(): Entry[] {

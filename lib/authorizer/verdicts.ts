@@ -12,6 +12,11 @@ const mostBytesOfOne = 32 * 1024
 /** A decision about a token at an operation, and between which moments it is the same whenever it is made. */
 type Kept = { decision: Answerable; from: number; until: number; bytes: number }
 
+/** Decisions, by operation and the hash of the token. An operation belongs to one API: its scopes, and whose tokens count. */
+type Generation = { kept: Map<object, Map<string, Kept>>; count: number; bytes: number }
+
+const generation = (): Generation => ({ kept: new Map(), count: 0, bytes: 0 })
+
 /**
  * Decides as lib/access/decide does, and remembers what was decided about tokens whose signature was right: what a wrong
  * one costs, it costs again, and it takes nobody's place. A memory is of one description and goes with it, and no decision
@@ -19,49 +24,44 @@ type Kept = { decision: Answerable; from: number; until: number; bytes: number }
  */
 export function createDecider({ most = mostDecisions, bytes: bytesAtMost = mostBytes } = {}) {
   let of: Access | null = null
-  // Two generations: what was asked for in the younger stays when the older goes.
-  let young = new Map<string, Kept>()
-  let old = new Map<string, Kept>()
-  let youngBytes = 0
-  let policies = new WeakMap<object, string>()
-  let lastPolicy = 0
+  // What was asked for in the younger generation stays when the older one goes.
+  let young = generation()
+  let old = generation()
 
-  function recall(key: string, at: number): Answerable | null {
-    let kept = young.get(key)
+  function recall({ operation }: Asking, token: string, at: number): Answerable | null {
+    let kept = young.kept.get(operation)?.get(token)
     if (!kept) {
-      kept = old.get(key)
-      if (kept) keep(key, kept)
+      kept = old.kept.get(operation)?.get(token)
+      if (kept) keep(operation, token, kept)
     }
     return kept && at >= kept.from && at < kept.until ? kept.decision : null
   }
 
-  function keep(key: string, kept: Kept): void {
-    if (young.size >= most / 2 || youngBytes + kept.bytes > bytesAtMost / 2) {
+  function keep(operation: object, token: string, kept: Kept): void {
+    if (young.count >= most / 2 || young.bytes + kept.bytes > bytesAtMost / 2) {
       old = young
-      young = new Map()
-      youngBytes = 0
+      young = generation()
     }
-    young.set(key, kept)
-    youngBytes += kept.bytes
+    const tokens = young.kept.get(operation) ?? new Map<string, Kept>()
+    const before = tokens.get(token)
+    young.kept.set(operation, tokens.set(token, kept))
+    young.count += before ? 0 : 1
+    young.bytes += kept.bytes - (before?.bytes ?? 0)
   }
 
-  /** One for each operation, which belongs to one API: its scopes and whose tokens count, by whose audience policy. */
-  function policyOf({ operation }: Asking): string {
-    const known = policies.get(operation)
-    if (known !== undefined) return known
-    lastPolicy += 1
-    policies.set(operation, `${lastPolicy} `)
-    return `${lastPolicy} `
-  }
-
-  async function judge(access: Access, asking: Asking, key: string, now: Date): Promise<Answerable> {
+  async function judge(access: Access, asking: Asking, token: string, now: Date): Promise<Answerable> {
     const decision = answerable(await decideByToken(access, asking, now))
     const until = keptUntil(decision)
     // The description may be another one by now.
     if (until === null || access !== of) return decision
     const bytes = bytesOf(decision)
     if (bytes <= mostBytesOfOne)
-      keep(key, { decision: withoutJudgement(decision), from: now.getTime(), until, bytes })
+      keep(asking.operation, token, {
+        decision: withoutJudgement(decision),
+        from: now.getTime(),
+        until,
+        bytes,
+      })
     return decision
   }
 
@@ -69,18 +69,16 @@ export function createDecider({ most = mostDecisions, bytes: bytesAtMost = mostB
     decide(access: Access, asked: AskedRequest, now: Date): Answerable | Promise<Answerable> {
       if (access !== of) {
         of = access
-        young = new Map()
-        old = new Map()
-        youngBytes = 0
-        policies = new WeakMap()
+        young = generation()
+        old = generation()
       }
       const found = locate(access, asked)
       if (!('token' in found)) return found
-      const key = policyOf(found) + hash('sha256', found.token, 'base64')
-      return recall(key, now.getTime()) ?? judge(access, found, key, now)
+      const token = hash('sha256', found.token, 'base64')
+      return recall(found, token, now.getTime()) ?? judge(access, found, token, now)
     },
     /** How many are remembered. */
-    size: () => young.size + old.size,
+    size: () => young.count + old.count,
   }
 }
 
