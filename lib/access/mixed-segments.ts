@@ -58,7 +58,15 @@ function fits(segment: string, { before, between, behind }: MixedTexts): boolean
   return at > 0 && at + between.length < end
 }
 
-/** Which of two segments is looked at first: the one that says more literally, then by its text. */
+/** Which of two segments is looked at first: the one that says more literally, then by its text, capitals last of all. */
 export function compareMixed(one: Mixed, other: Mixed): number {
-  return other.key.length - one.key.length || (one.key < other.key ? -1 : Number(one.key > other.key))
+  return (
+    other.key.length - one.key.length ||
+    compareTexts(one.key.toLowerCase(), other.key.toLowerCase()) ||
+    compareTexts(one.key, other.key)
+  )
+}
+
+function compareTexts(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other)
 }

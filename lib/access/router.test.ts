@@ -89,6 +89,20 @@ describe('the operation of a request', () => {
     expect(route('GET', path(target)).operation?.path ?? null).toBe(operation)
   })
 
+  it.each([
+    ['/shop/orders/exportAll', '/orders/exportAll'],
+    ['/shop/orders/exportall', null],
+    ['/shop/orders/EXPORTALL', null],
+    ['/shop/orders/other', '/orders/{orderId}'],
+    ['/Shop/orders/other', null],
+  ])('%s leads to %s, where an operation is written with capitals', (target, operation) => {
+    const { route } = createRouter([
+      api('/shop', 'GET /orders/exportAll', 'GET /orders/{orderId}'),
+      api('/', 'GET /{a}/{b}/{c}'),
+    ])
+    expect(route('GET', path(target)).operation?.path ?? null).toBe(operation)
+  })
+
   it('is the one that says more literally, in whatever order they stand', () => {
     const templates = [
       'GET /f/{name}.{type}',

@@ -34,14 +34,18 @@ export type Router = {
 export function createRouter(apis: readonly DescribedApi[]): Router {
   const root = treeOf(apis, (text) => text)
   const folded = treeOf(apis, fold)
+  const hasCapitals = apis.some(({ basePath, operations }) =>
+    [basePath, ...operations.map(withoutNames)].some((text) => text !== fold(text)),
+  )
   return {
     route(method, { segments }) {
       const { api, operation } = follow(root, method, segments)
       if (!api) return { api, operation: null }
       if (!operation) return { api, operation }
       const alike = segments.map(fold)
-      if (alike.every((segment, at) => segment === segments[at])) return { api, operation }
+      if (!hasCapitals && alike.every((segment, at) => segment === segments[at])) return { api, operation }
       const other = follow(folded, method, alike)
+      if (other.operation === operation) return { api, operation }
       const same =
         fold(other.api?.basePath ?? '') === fold(api.basePath) &&
         other.operation !== null &&
@@ -61,9 +65,14 @@ function fold(text: string): string {
   return text.toLowerCase()
 }
 
-/** An operation's path without the names of parameters and without capitals. */
-function keyOf({ path }: DescribedOperation): string {
-  return fold(path.replaceAll(/\{[^}]*\}/g, '{}'))
+/** An operation's path without the names of parameters. */
+function withoutNames({ path }: DescribedOperation): string {
+  return path.replaceAll(/\{[^}]*\}/g, '{}')
+}
+
+/** The same without capitals. */
+function keyOf(operation: DescribedOperation): string {
+  return fold(withoutNames(operation))
 }
 
 function treeOf(apis: readonly DescribedApi[], written: (text: string) => string): Below {
