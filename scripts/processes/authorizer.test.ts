@@ -1,15 +1,19 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:https'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { JWK } from 'oidc-provider'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import type { Confirmed } from '@/lib/authorizer/known'
 import { store, stored } from '@/lib/authorizer/store'
 import { query } from '@/lib/testing/query'
 import { createAuthority } from '@/lib/testing/sandbox/certificate'
 import { newKey, publicPart } from '@/lib/testing/sandbox/provider'
 import { signWith } from '@/lib/testing/sandbox/sign'
+import { askedBy } from '@/scripts/gateways/page'
 import { type Api, signedInApi } from './api'
 import { type Console, environment, freePort, type Started, startConsole, startUntil, stop } from './console'
 import { addToCheck } from './to-check'
@@ -166,6 +170,21 @@ it('says how it is to Prometheus', async () => {
   expect(text).toMatch(/gatehouse_description_age_seconds \d/)
   expect(text).toMatch(/gatehouse_keys_age_seconds \d/)
   expect(text).not.toMatch(/Orders|km1|idp\.example/)
+})
+
+it('docs/gateways/json.md fetches what programs read, to the letter', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-json-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  for (const title of ['fetch', 'fetch-again']) {
+    const { command, printed } = askedBy('json', title)
+    const { stdout } = await promisify(execFile)('sh', ['-c', command], {
+      cwd: folder,
+      env: { ...process.env, ...gateway },
+    })
+    expect(stdout).toBe(printed)
+  }
+  const { apis } = JSON.parse(readFileSync(join(folder, 'gatehouse.json'), 'utf8'))
+  expect(apis).toMatchObject([{ name: 'Orders', operations: [{ path: '/orders' }] }])
 })
 
 it('is no session, and a session is no gateway key', async () => {

@@ -1,4 +1,5 @@
 import type { Exporter } from './exporter'
+import { isAccepted, rulesOf } from './rules'
 
 const about = {
   id: 'json',
@@ -8,7 +9,7 @@ const about = {
   needs: 'keys',
   proof: 'decided',
   steps: [
-    'Read the API with the longest base path that a path is below; then its operation, segment by segment, what is literal before what is a parameter. What is not listed is refused.',
+    'Read the first API whose base path a path is below; of its operations, the first that fits. What is not listed is refused.',
     'Accept a token only if all that the check of a token asks for is met: the page Check a token names each check with its specification.',
     'Fetch the file again whenever it changes: keys change, and a key manager that is disabled is in the file no more.',
   ],
@@ -22,17 +23,16 @@ const about = {
   ],
 } as const satisfies Omit<Exporter, 'files'>
 
-/** The description itself, without what changes though nothing that decides does. */
+/** The description itself in the order in which it is asked, without what changes though nothing that decides does. */
 export const json = {
   ...about,
-  async files({ format, organization, environment, keyManagers, apis }) {
-    const accepted = keyManagers
-      .filter(
-        ({ enabled, environments }) =>
-          enabled && (environments === 'all' || environments.some(({ id }) => id === environment.id)),
-      )
+  async files(description) {
+    const { format, organization, environment } = description
+    const keyManagers = description.keyManagers
+      .filter((one) => isAccepted(one, description))
       .map(({ keysRead: _, ...one }) => one)
-    const content = { format, organization, environment, keyManagers: accepted, apis }
+    const apis = rulesOf(description).map(({ api, operations }) => ({ ...api, operations }))
+    const content = { format, organization, environment, keyManagers, apis }
     return [{ name: 'gatehouse.json', content: `${JSON.stringify(content, null, 2)}\n` }]
   },
 } as const satisfies Exporter

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { faultsBy, Lua, unique } from './excerpt'
+import { faultsBy, Lua, Port, unique } from './excerpt'
 
 /**
  * apisix.yaml of Apache APISIX 3 in its standalone mode: apisix/schema_def.lua in its repository, which refuses fields that it
@@ -58,6 +58,20 @@ const File = z.strictObject({
     .optional(),
   upstreams: z.array(Upstream).optional(),
 })
+
+/** config.yaml (apisix/cli/schema.lua). */
+const Config = z.strictObject({
+  apisix: z.strictObject({ node_listen: z.array(z.strictObject({ ip: z.ipv4(), port: Port })) }),
+  deployment: z.strictObject({
+    role: z.literal('data_plane'),
+    role_data_plane: z.strictObject({ config_provider: z.enum(['etcd', 'yaml', 'json', 'xds']) }),
+  }),
+})
+
+/** What is wrong with a config.yaml of APISIX. */
+export function faultsForApisixConfig(content: unknown): Promise<string[]> {
+  return faultsBy(Config, content)
+}
 
 /** What is wrong with a file of the standalone mode of APISIX. */
 export function faultsForApisix(content: unknown): Promise<string[]> {

@@ -1,14 +1,17 @@
 import { ClientTrafficPolicy } from '@kubernetes-models/envoy-gateway/gateway.envoyproxy.io/v1alpha1/ClientTrafficPolicy'
 import { SecurityPolicy } from '@kubernetes-models/envoy-gateway/gateway.envoyproxy.io/v1alpha1/SecurityPolicy'
+import { Gateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway'
+import { GatewayClass } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/GatewayClass'
 import { HTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute'
+import { Service } from 'kubernetes-models/v1/Service'
 
 /**
- * Custom resources as Envoy Gateway and the Gateway API publish them, from packages that make a validator of each type. Those
+ * Resources as Kubernetes, the Gateway API and Envoy Gateway publish them, from packages that make a validator of each type. Those
  * pass over fields that are not there, which kubectl refuses: what no validator has read of a resource is a field that is not
  * there.
  */
 
-const kinds = { HTTPRoute, SecurityPolicy, ClientTrafficPolicy }
+const kinds = { GatewayClass, Gateway, HTTPRoute, Service, SecurityPolicy, ClientTrafficPolicy }
 
 type Resource = { apiVersion?: string; kind?: string }
 

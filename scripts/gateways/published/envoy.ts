@@ -20,6 +20,7 @@ const folders = [
 
 /** The files of the messages that an exported file has; each brings those that it imports. */
 const files = [
+  'config/bootstrap/v3/bootstrap.proto',
   'service/discovery/v3/discovery.proto',
   'config/listener/v3/listener.proto',
   'extensions/filters/network/http_connection_manager/v3/http_connection_manager.proto',
@@ -44,10 +45,18 @@ async function readSchema(): Promise<protobuf.Root> {
 let schema: ReturnType<typeof readSchema> | undefined
 
 /** What is wrong with a file that Envoy reads as a discovery response, with where; empty where nothing is. */
-export async function faultsForEnvoy(content: unknown): Promise<string[]> {
+export function faultsForEnvoy(content: unknown): Promise<string[]> {
+  return faultsIn('envoy.service.discovery.v3.DiscoveryResponse', content)
+}
+
+/** What is wrong with the configuration that Envoy is started with. */
+export function faultsForEnvoyStarted(content: unknown): Promise<string[]> {
+  return faultsIn('envoy.config.bootstrap.v3.Bootstrap', content)
+}
+
+async function faultsIn(message: string, content: unknown): Promise<string[]> {
   schema ??= readSchema()
-  const root = await schema
-  return inMessage(root.lookupType('envoy.service.discovery.v3.DiscoveryResponse'), content, 'file')
+  return inMessage((await schema).lookupType(message), content, 'file')
 }
 
 type Rules = Record<string, Record<string, unknown>>

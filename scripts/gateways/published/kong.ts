@@ -54,6 +54,20 @@ const File = z.strictObject({
   plugins: z.array(Plugin).optional(),
 })
 
+/** kong.conf.default: a line is a comment, or a name and what it is set to. */
+const Conf = z.strictObject({
+  database: z.enum(['postgres', 'off']).optional(),
+  declarative_config: z.string().startsWith('/').optional(),
+  proxy_listen: z.string().regex(/^[\d.]+:\d+( \w+)*$/),
+  untrusted_lua_sandbox_requires: z.string().optional(),
+})
+
+/** What is wrong with a kong.conf. */
+export function faultsForKongConf(text: string): Promise<string[]> {
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+  return faultsBy(Conf, Object.fromEntries(lines.map((line) => line.split(' = '))))
+}
+
 /** What is wrong with a declarative configuration of Kong. */
 export function faultsForKong(content: unknown): Promise<string[]> {
   return faultsBy(File, content)

@@ -55,6 +55,17 @@ const File = z.strictObject({
   }),
 })
 
+/** The configuration that Traefik is started with (pkg/config/static). */
+const Started = z.strictObject({
+  entryPoints: z.record(z.string(), z.strictObject({ address: z.string().regex(/^[\d.]*:\d+$/) })),
+  providers: z.strictObject({ file: z.strictObject({ directory: z.string() }) }),
+})
+
+/** What is wrong with the configuration that Traefik is started with. */
+export function faultsForTraefikStarted(content: unknown): Promise<string[]> {
+  return faultsBy(Started, content)
+}
+
 /** What is wrong with a file for the file provider of Traefik. */
 export function faultsForTraefik(content: unknown): Promise<string[]> {
   return faultsBy(File, content)
