@@ -16,6 +16,8 @@ test('A gateway is handed its configuration, on the page and by its key', async 
     operations: [{ method: 'GET', path: '/orders', scopes: ['orders:read'] }],
   })
   await page.getByRole('combobox', { name: 'Environment' }).selectOption('Production')
+  await page.getByRole('combobox', { name: 'Gateway' }).selectOption('HAProxy')
+  await expect(page.getByRole('region', { name: 'gatehouse.cfg' })).toContainText('/shop')
   await page.getByRole('combobox', { name: 'Gateway' }).selectOption('NGINX')
   await page.getByRole('textbox', { name: 'Authorizer' }).fill('http://10.0.0.7:3100/path')
   await page.getByRole('button', { name: 'Show' }).click()
@@ -45,6 +47,9 @@ test('A gateway is handed its configuration, on the page and by its key', async 
   await dialog.getByLabel('Environment').selectOption('Production')
   await dialog.getByRole('button', { name: 'Create' }).click()
   const secret = await dialog.getByText(/^gatehouse_/).textContent()
+  await expect(
+    dialog.getByText(`GATEHOUSE_URL=${baseURL} GATEWAY_KEY=${secret} npm run authorizer`),
+  ).toBeVisible()
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Done' }).click()
 

@@ -14,6 +14,18 @@ test('an empty list shows the three steps ahead', async ({ page, organization })
   await expectAccessible(page)
 })
 
+test('the sandbox issuer is filled in, and its tokens are accepted', async ({ page, organization }) => {
+  await page.goto(list(organization.handle))
+  await page.getByRole('link', { name: 'Try it with the sandbox issuer' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a key manager' })
+  await expect(dialog.getByText(/^Read at /)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Next' }).click()
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByRole('link', { name: 'Sandbox', exact: true })).toBeVisible()
+  await expect(page.getByText('Accepts no token yet')).toHaveCount(0)
+  await expect(page.getByRole('note').getByRole('link', { name: 'sandbox issuer' })).toBeVisible()
+})
+
 test('the search follows what is typed, keeps the focus and says when nothing matches', async ({
   page,
   organization,

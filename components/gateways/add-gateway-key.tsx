@@ -40,6 +40,11 @@ export function AddGatewayKey({
         words: 'Give it to the authorizer as GATEWAY_KEY, or to the script that fetches.',
         label: 'Copy the gateway key',
         text: secret,
+        next: {
+          words: 'To start an authorizer with it, in the folder of Gatehouse:',
+          label: 'Copy the command',
+          text: `GATEHOUSE_URL=${location.origin} GATEWAY_KEY=${secret} npm run authorizer`,
+        },
       })}
     >
       {({ id, problem, submit }) => (
@@ -57,7 +62,7 @@ export function AddGatewayKey({
             label="Name"
             name="name"
             max={60}
-            hint="What shows it: the authorizer of the edge cluster"
+            hint="Who uses it: the authorizer of the edge cluster"
             error={problem?.fields?.['#/name']}
           />
           <Field id={select} label="Environment" error={problem?.fields?.['#/environmentId']}>

@@ -1,10 +1,14 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useOptimistic, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { Toolbar } from '@/components/ui/toolbar'
 import type { GatewayConfiguration } from '@/lib/gateways/configuration'
 
-/** What is asked for: a plain form whose fields are the page's address. */
+/** What is asked for. It is the page's address, which follows as soon as something is chosen. */
 export function ConfigurationForm({
   base,
   shown: { environments, environment, gateways, gateway, authorizer },
@@ -15,28 +19,44 @@ export function ConfigurationForm({
   /** What is wrong with the authorizer's address. */
   refused: string | undefined
 }) {
+  const router = useRouter()
+  const [, start] = useTransition()
+  const [asked, ask] = useOptimistic({ environment: environment.id, gateway: gateway.id, authorizer })
+  const send = (form: HTMLFormElement) =>
+    start(() => {
+      const next = { ...asked, ...(Object.fromEntries(new FormData(form)) as Partial<typeof asked>) }
+      ask(next)
+      router.replace(`${base}?${new URLSearchParams(next)}`, { scroll: false })
+    })
   return (
     <search>
-      <form action={base} method="get" className="mb-5 grid gap-4">
+      <form
+        action={base}
+        method="get"
+        className="mb-5 grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          send(event.currentTarget)
+        }}
+      >
         <Toolbar>
           <Select
             label="Environment"
             name="environment"
-            defaultValue={environment.id}
+            value={asked.environment}
+            onChange={({ target }) => target.form && send(target.form)}
             options={environments.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <Select
             label="Gateway"
             name="gateway"
-            defaultValue={gateway.id}
+            value={asked.gateway}
+            onChange={({ target }) => target.form && send(target.form)}
             options={gateways.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <Button type="submit" className="max-cards:col-span-full">
-            Show
-          </Button>
         </Toolbar>
         {(gateway.needs === 'authorizer' || refused) && (
-          <div className="max-w-100">
+          <div className="grid max-w-100 grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
             <TextField
               label="Authorizer"
               name="authorizer"
@@ -46,6 +66,9 @@ export function ConfigurationForm({
               hint="Where the gateway reaches it"
               error={refused}
             />
+            <Button type="submit" className="mt-6 h-9 max-md:h-10">
+              Show
+            </Button>
           </div>
         )}
       </form>

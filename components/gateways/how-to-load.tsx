@@ -1,18 +1,33 @@
 import { Gate } from '@/components/ui/gate'
+import { Link } from '@/components/ui/link'
+import { MarkedText } from '@/components/ui/marked-text'
 import { Panel } from '@/components/ui/panel'
 import type { GatewayConfiguration } from '@/lib/gateways/configuration'
 
 type About = Pick<GatewayConfiguration, 'gateway'>
 
 /** The steps from the files to a gateway that refuses what it should. */
-export function HowToLoad({ gateway: { name, form, versions, steps } }: About) {
+export function HowToLoad({
+  gateway: { name, form, versions, steps, needs },
+  keys,
+}: About & { keys: string }) {
   return (
-    <Panel title="How to load it" description={`${name} ${versions}`}>
+    <Panel
+      title="How to load it"
+      description={`${name} ${versions}`}
+      footer={
+        needs === 'authorizer' && (
+          <Link className="text-13" href={keys}>
+            Keys for the authorizer
+          </Link>
+        )
+      }
+    >
       {form && <p className="mb-3 text-13 text-text-2 [overflow-wrap:anywhere]">{form}.</p>}
       <ol className="grid list-decimal gap-2 pl-5 text-13 marker:text-text-3">
         {steps.map((step) => (
           <li key={step} className="[overflow-wrap:anywhere]">
-            {step}
+            <MarkedText>{step}</MarkedText>
           </li>
         ))}
       </ol>

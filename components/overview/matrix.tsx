@@ -18,7 +18,7 @@ export function Matrix({ overview, base }: { overview: Overview; base: string })
       description="Key managers by environment, with the last 24 hours"
       actions={
         <Link href={base} className="text-13">
-          All {counts.total}
+          {counts.total === 1 ? 'Key managers' : `All ${counts.total} key managers`}
         </Link>
       }
       flush

@@ -48,7 +48,9 @@ export function LatestChanges({ overview, base }: { overview: Overview; base: st
   return (
     <Panel title="What changed lately">
       {events.length === 0 ? (
-        <p className="text-13 text-text-2">Nothing was noticed in the last year.</p>
+        <p className="text-13 text-text-2">
+          Nothing yet. New keys, other endpoints and failures will stand here.
+        </p>
       ) : (
         <ol className="grid gap-3 text-13">
           {events.map((event) => (

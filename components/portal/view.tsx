@@ -1,4 +1,5 @@
 import clsx from 'clsx'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Empty } from '@/components/ui/empty'
 import { Link } from '@/components/ui/link'
 import { SegmentLinks } from '@/components/ui/segments'
@@ -42,9 +43,18 @@ export function PortalView({ portal, chosen }: { portal: Portal; chosen: string 
           title={
             environment ? `No key manager is offered for ${environment} yet` : 'No key manager is offered yet'
           }
+          actions={
+            portal.visitor?.settings && (
+              <ButtonLink
+                href={`/${portal.organization.handle}/admin/settings/developer-portal/key-managers`}
+              >
+                Choose what is offered
+              </ButtonLink>
+            )
+          }
         >
-          Until one is offered there is no place to get a token from. Ask an administrator of{' '}
-          {portal.organization.name}.
+          Until one is offered there is no place to get a token from.
+          {!portal.visitor?.settings && ` Ask an administrator of ${portal.organization.name}.`}
         </Empty>
       )}
       {keyManager && (

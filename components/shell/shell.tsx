@@ -22,7 +22,8 @@ export type ShellProps = {
   attention: ReactNode
   mayCreateOrganization: boolean
   role: Role
-  evaluation: boolean
+  /** The sandbox issuer's own page, in an evaluation. */
+  sandbox: string | null
   navigationCollapsed: boolean
   signOutEverywhere: () => Promise<unknown>
   children: ReactNode
@@ -72,9 +73,13 @@ export function Shell(props: ShellProps) {
         <LeftNav places={props.places} collapsed={props.navigationCollapsed} />
         <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-8 pt-3 pb-16 outline-none max-md:px-4">
           <div className="mx-auto grid max-w-304 grid-cols-[minmax(0,1fr)]">
-            {props.evaluation && (
+            {props.sandbox && (
               <p role="note" className="mb-4 rounded-md border bg-sunken px-3 py-1 text-12 text-text-2">
-                This is an evaluation: embedded database, this machine only, with a sandbox issuer beside it.
+                This is an evaluation: embedded database, this machine only, with a{' '}
+                <a href={props.sandbox} target="_blank" rel="noreferrer">
+                  sandbox issuer
+                </a>{' '}
+                beside it.
               </p>
             )}
             {props.children}

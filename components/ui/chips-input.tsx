@@ -89,7 +89,7 @@ export function ChipsInput({
           onPaste={paste}
           onBlur={() => add(typed)}
           className={clsx(
-            'h-6 min-w-24 flex-1 bg-transparent px-1 outline-none placeholder:text-text-3',
+            'h-6 min-w-24 flex-1 bg-transparent px-1 outline-none placeholder:font-sans placeholder:text-13 placeholder:text-text-3',
             mono ? 'wire' : 'text-14',
           )}
         />

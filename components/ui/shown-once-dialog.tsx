@@ -7,6 +7,9 @@ import { CopyLine } from './copy-line'
 import { DialogButton } from './dialog-button'
 import { type Answer, useAnswer } from './use-answer'
 
+/** Something to copy, and what it is for. */
+type Line = { words: string; label: string; text: string }
+
 type Props<Input, Made> = Pick<Parameters<typeof DialogButton>[0], 'title' | 'trigger' | 'asked'> & {
   /** What the button says that makes it. */
   verb: string
@@ -14,7 +17,7 @@ type Props<Input, Made> = Pick<Parameters<typeof DialogButton>[0], 'title' | 'tr
   /** The form that is filled in first: it takes the id and sends what was typed. */
   children: (form: { id: string; problem: ProblemJson | null; submit: (input: Input) => void }) => ReactNode
   /** What is shown then; without it the dialog closes. */
-  once: (made: Made) => { title?: string; words: string; label: string; text: string } | null
+  once: (made: Made) => (Line & { title?: string; next?: Line }) | null
 }
 
 /** A button whose dialog makes something that is shown this one time: a secret, a link. */
@@ -57,9 +60,13 @@ export function ShownOnceDialog<Input, Made>({
           return (
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4" role="status">
               <p>{shown.words} It is shown only now.</p>
-              <div className="rounded-md border bg-sunken py-2 pr-1 pl-3">
-                <CopyLine label={shown.label} text={shown.text} />
-              </div>
+              <Copied {...shown} />
+              {shown.next && (
+                <>
+                  <p>{shown.next.words}</p>
+                  <Copied {...shown.next} />
+                </>
+              )}
             </div>
           )
         const submit = (input: Input) =>
@@ -74,5 +81,13 @@ export function ShownOnceDialog<Input, Made>({
         return children({ id, problem, submit })
       }}
     </DialogButton>
+  )
+}
+
+function Copied({ label, text }: Line) {
+  return (
+    <div className="rounded-md border bg-sunken py-2 pr-1 pl-3">
+      <CopyLine label={label} text={text} />
+    </div>
   )
 }

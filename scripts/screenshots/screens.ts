@@ -95,7 +95,6 @@ async function openOperations(page: Page): Promise<void> {
 async function configureGateway(page: Page): Promise<void> {
   await page.goto(`${admin}/gateways/configuration`)
   await page.getByRole('combobox', { name: 'Environment' }).selectOption('Production')
-  await page.getByRole('button', { name: 'Show' }).click()
   await page.waitForURL(/environment=/)
 }
 

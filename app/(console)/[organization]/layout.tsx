@@ -37,7 +37,7 @@ export default async function ConsoleLayout({
       role={organization.role}
       mayCreateOrganization={organizations.some((one) => one.role === 'admin')}
       attention={<Troubled organization={handle} />}
-      evaluation={process.env.GATEHOUSE_EVALUATION !== undefined}
+      sandbox={process.env.GATEHOUSE_EVALUATION ?? null}
       navigationCollapsed={jar.get('navigation')?.value === 'small'}
       signOutEverywhere={signOutEverywhereAction}
       places={[

@@ -44,24 +44,7 @@ export function ApiTable({ base, rows }: { base: string; rows: ApiRow[] }) {
             </span>
           </Td>
           <Td className="flex flex-wrap items-center gap-1.5">
-            {row.basePaths.length === 0 && <span className="text-12 text-text-2">Runs nowhere yet</span>}
-            {row.basePaths.slice(0, 2).map(({ basePath, environment }) => (
-              <Chip
-                key={environment.id}
-                strong={environment.production}
-                title={`${environment.name}: ${basePath}`}
-              >
-                {environment.name} <code>{basePath}</code>
-              </Chip>
-            ))}
-            {row.basePaths.length > 2 && (
-              <Chip
-                title={row.basePaths
-                  .slice(2)
-                  .map(({ environment, basePath }) => `${environment.name}: ${basePath}`)
-                  .join(', ')}
-              >{`+${row.basePaths.length - 2}`}</Chip>
-            )}
+            <BasePaths row={row} />
           </Td>
           <Td className="text-12 text-text-2">
             <span className="line-clamp-2 [overflow-wrap:anywhere]" title={row.keyManagers.join(', ')}>
@@ -75,6 +58,26 @@ export function ApiTable({ base, rows }: { base: string; rows: ApiRow[] }) {
         </Row>
       ))}
     </Table>
+  )
+}
+
+/** Where it runs: two environments, production first, and how many more. */
+function BasePaths({ row }: { row: ApiRow }) {
+  if (row.basePaths.length === 0) return <span className="text-12 text-text-2">Runs nowhere yet</span>
+  const words = ({ environment, basePath }: ApiRow['basePaths'][number]) => `${environment.name}: ${basePath}`
+  const order = [...row.basePaths].sort(
+    (one, other) => Number(other.environment.production) - Number(one.environment.production),
+  )
+  const more = order.slice(2)
+  return (
+    <>
+      {order.slice(0, 2).map((one) => (
+        <Chip key={one.environment.id} strong={one.environment.production} title={words(one)}>
+          {one.environment.name} <code>{one.basePath}</code>
+        </Chip>
+      ))}
+      {more.length > 0 && <Chip title={more.map(words).join(', ')}>{`+${more.length}`}</Chip>}
+    </>
   )
 }
 

@@ -10,7 +10,7 @@ import { Tenants } from '@/lib/key-managers/schema'
 import { type KeyManagerTypeId, keyManagerType } from '@/lib/key-managers/types'
 import { Buttons } from './buttons'
 import { Changed } from './changed'
-import { emptyDraft, useDraft } from './draft'
+import { type Draft, emptyDraft, useDraft } from './draft'
 import { unseen } from './input'
 import { Progress } from './progress'
 import { Side } from './side'
@@ -22,6 +22,8 @@ import { useDiscovery } from './use-discovery'
 type Props = {
   organization: string
   typeId: KeyManagerTypeId
+  /** What is filled in already. */
+  start?: Partial<Draft> | undefined
   /** The address of the list. */
   base: string
   environments: { id: string; name: string; production?: boolean }[]
@@ -43,9 +45,10 @@ export function AddKeyManager(props: Props) {
   )
 }
 
-function AddDialog({ organization, typeId, base, environments, create }: Props) {
+function AddDialog({ organization, typeId, start, base, environments, create }: Props) {
   const type = keyManagerType(typeId)
-  const { draft, touched, change, forget } = useDraft(`add:${organization}:${typeId}`, emptyDraft(type))
+  const key = `add:${organization}:${typeId}${start ? ':started' : ''}`
+  const { draft, touched, change, forget } = useDraft(key, { ...emptyDraft(type), ...start })
   const discovery = useDiscovery(
     organization,
     typeId,

@@ -1,5 +1,4 @@
 import { ButtonLink } from '@/components/ui/button-link'
-import { buttonLook } from '@/components/ui/button-look'
 import { Gate } from '@/components/ui/gate'
 import { Plus } from '@/components/ui/icons'
 
@@ -15,8 +14,8 @@ const gates = [
 type Props = {
   /** Where to add one; null for those who may not. */
   href: string | null
-  /** The sandbox issuer's own page, while one runs beside the console. */
-  sandbox: string | null
+  /** A sandbox issuer runs beside the console. */
+  sandbox: boolean
 }
 
 /** No key manager yet: why it matters, the three gates ahead, and what to do. */
@@ -51,9 +50,7 @@ export function EmptyList({ href, sandbox }: Props) {
             Key Manager
           </ButtonLink>
           {sandbox && (
-            <a className={buttonLook({})} href={sandbox} target="_blank" rel="noreferrer">
-              Try it with the sandbox issuer
-            </a>
+            <ButtonLink href={`${href}?type=asgardeo&sandbox=`}>Try it with the sandbox issuer</ButtonLink>
           )}
           <ButtonLink variant="ghost" href="/docs/key-managers">
             What you need beforehand

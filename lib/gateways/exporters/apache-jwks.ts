@@ -19,8 +19,8 @@ const about = {
   steps: [
     'Prefer the form that asks the authorizer; take this one where nothing can run beside Apache, and its list of what it cannot is bearable.',
     'There is a file for each key manager: include it in a virtual host of its own, and nothing else there. mod_auth_openidc reads the keys of one server for each virtual host.',
-    'Enable auth_openidc, headers, proxy and proxy_http, and Define the servers of each API as the file calls them: Define ORDERS_V1 http://127.0.0.1:9000.',
-    'Check and reload: apache2ctl configtest, apache2ctl graceful.',
+    'Enable auth_openidc, headers, proxy and proxy_http, and Define the servers of each API as the file calls them: `Define ORDERS_V1 http://127.0.0.1:9000`.',
+    'Check and reload: `apache2ctl configtest`, `apache2ctl graceful`.',
     'Fetch the files again and reload whenever they change: a key manager that is disabled is refused only then.',
     'See that the key manager publishes no key and no algorithm but those that are allowed here.',
   ],

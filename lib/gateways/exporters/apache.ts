@@ -15,11 +15,11 @@ const about = {
   httpsOnly: true,
   proof: 'run',
   steps: [
-    'Run the authorizer with https (TLS_CERTIFICATE, TLS_KEY) and a GATEWAY_SECRET; name the authority behind its certificate in OIDCCABundlePath.',
-    'Give Apache the same GATEWAY_SECRET in its environment: /etc/apache2/envvars on Debian.',
-    'Enable auth_openidc, headers, proxy and proxy_http, and Define the servers of each API as the file calls them: Define ORDERS_V1 http://127.0.0.1:9000.',
+    'Run the authorizer with a gateway key of this environment, https (`TLS_CERTIFICATE`, `TLS_KEY`) and a `GATEWAY_SECRET`; name the authority behind its certificate in `OIDCCABundlePath`.',
+    'Give Apache the same `GATEWAY_SECRET` in its environment: `/etc/apache2/envvars` on Debian.',
+    'Enable auth_openidc, headers, proxy and proxy_http, and Define the servers of each API as the file calls them: `Define ORDERS_V1 http://127.0.0.1:9000`.',
     'Include the file in the virtual host that serves the APIs, and nothing else there.',
-    'Check and reload: apache2ctl configtest, apache2ctl graceful. Load it again when operations or scopes change; the authorizer follows key managers and keys.',
+    'Check and reload: `apache2ctl configtest`, `apache2ctl graceful`. Load it again when operations or scopes change; the authorizer follows key managers and keys.',
   ],
   cannot: [
     {

@@ -12,8 +12,8 @@ const about = {
   needs: 'authorizer',
   proof: 'functions',
   steps: [
-    'Run the authorizer beside APISIX: npm run authorizer. On another machine it has https and a GATEWAY_SECRET of letters and digits: then give APISIX the same GATEWAY_SECRET in its environment, and name its authority in apisix.ssl.ssl_trusted_certificate.',
-    'Add the routes to apisix.yaml of the standalone mode, above the line #END: APISIX loads it by itself.',
+    'Run the authorizer beside APISIX, with a gateway key of this environment: `npm run authorizer`. On another machine it has https and a `GATEWAY_SECRET` of letters and digits: then give APISIX the same `GATEWAY_SECRET` in its environment, and name its authority in `apisix.ssl.ssl_trusted_certificate`.',
+    'Add the routes to `apisix.yaml` of the standalone mode, above the line `#END`: APISIX loads it by itself.',
     'Add an upstream for each API with the ID that its route names.',
   ],
   cannot: [

@@ -11,10 +11,10 @@ const about = {
   needs: 'authorizer',
   proof: 'run',
   steps: [
-    'Run the authorizer beside Caddy: npm run authorizer. On another machine it has https and a GATEWAY_SECRET: then give Caddy the same GATEWAY_SECRET in its environment, and put its authority into gatehouse-authority.pem.',
-    'Write a snippet for the servers of each API, called as the file says: (orders-v1) { reverse_proxy 127.0.0.1:9000 }.',
+    'Run the authorizer beside Caddy, with a gateway key of this environment: `npm run authorizer`. On another machine it has https and a `GATEWAY_SECRET`: then give Caddy the same `GATEWAY_SECRET` in its environment, and put its authority into `gatehouse-authority.pem`.',
+    'Write a snippet for the servers of each API, called as the file says: `(orders-v1) { reverse_proxy 127.0.0.1:9000 }`.',
     'Import the file below the snippets, and the snippet gatehouse in the site that serves the APIs, and nothing else there.',
-    'Reload: caddy reload. Only a new API or another base path changes the file; the authorizer follows everything else.',
+    'Reload: `caddy reload`. Only a new API or another base path changes the file; the authorizer follows everything else.',
   ],
   cannot: [
     {

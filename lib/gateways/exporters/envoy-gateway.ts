@@ -12,9 +12,9 @@ const about = {
   needs: 'authorizer',
   proof: 'schema',
   steps: [
-    'Run the authorizer as a Service called gatehouse-authorizer, port 3100, with a GATEWAY_SECRET of letters and digits.',
-    'Have a Gateway called gatehouse that has no other routes, since their Services would be told the GATEWAY_SECRET; and a Service for each API, called as the route says, port 80.',
-    "Apply the file in their namespace, with the same GATEWAY_SECRET put into it: envsubst '$GATEWAY_SECRET' < gatehouse.yaml | kubectl apply -f -. Who may read a ClientTrafficPolicy there may read it.",
+    'Run the authorizer as a Service called `gatehouse-authorizer`, port 3100, with a gateway key of this environment and a `GATEWAY_SECRET` of letters and digits.',
+    'Have a Gateway called gatehouse that has no other routes, since their Services would be told the `GATEWAY_SECRET`; and a Service for each API, called as the route says, port 80.',
+    "Apply the file in their namespace, with the same `GATEWAY_SECRET` put into it: `envsubst '$GATEWAY_SECRET' < gatehouse.yaml | kubectl apply -f -`. Who may read a ClientTrafficPolicy there may read it.",
   ],
   cannot: [
     {

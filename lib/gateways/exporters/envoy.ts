@@ -22,12 +22,12 @@ const about = {
   needs: 'keys',
   proof: 'schema',
   steps: [
-    'Name the file in dynamic_resources: lds_config: { path_config_source: { path: /etc/envoy/gatehouse.yaml } }.',
+    'Name the file in `dynamic_resources`: `lds_config: { path_config_source: { path: /etc/envoy/gatehouse.yaml } }`.',
     'Add a cluster for each API to the bootstrap, called as the file says.',
-    'Where an operation has parameters in a path of more than about 80 characters, allow its pattern: runtime re2.max_program_size.error_level: 1000.',
-    'Check it: envoy --mode validate. Envoy loads a newer file by itself when it is moved into place.',
+    'Where an operation has parameters in a path of more than about 80 characters, allow its pattern: runtime `re2.max_program_size.error_level: 1000`.',
+    'Check it: `envoy --mode validate`. Envoy loads a newer file by itself when it is moved into place.',
     'Fetch the file again whenever it changes: keys change, and a key manager that is disabled is refused only then.',
-    'The API is told the subject and the issuer only: X-Gatehouse-Subject and X-Gatehouse-Issuer.',
+    'The API is told the subject and the issuer only: `X-Gatehouse-Subject` and `X-Gatehouse-Issuer`.',
   ],
   cannot: [
     {

@@ -42,7 +42,7 @@ export type Exporter = {
   /** Whether it asks the authorizer over https only, on the same machine too. */
   httpsOnly?: true
   proof: Proof
-  /** How to load it, a sentence a step. */
+  /** How to load it, a sentence a step; what is typed stands between backticks. */
   steps: readonly string[]
   cannot: readonly Cannot[]
   files(description: AccessDescription, settings: GatewaySettings): Promise<ExportedFile[]>

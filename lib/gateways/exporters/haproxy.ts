@@ -21,10 +21,10 @@ const about = {
   needs: 'keys',
   proof: 'run',
   steps: [
-    'Put gatehouse.cfg and the folder keys beside each other, and write default-path config into the section global.',
-    'Set GATEHOUSE_BIND to what the frontend listens on: setenv GATEHOUSE_BIND ":443 ssl crt /etc/haproxy/site.pem" in the section global.',
+    'Put `gatehouse.cfg` and the folder keys beside each other, and write `default-path config` into the section global.',
+    'Set `GATEHOUSE_BIND` to what the frontend listens on: `setenv GATEHOUSE_BIND ":443 ssl crt /etc/haproxy/site.pem"` in the section global.',
     'Write a backend for each API, called as the file says, with its servers.',
-    'Load both files, and check them first: haproxy -c -f haproxy.cfg -f gatehouse.cfg.',
+    'Load both files, and check them first: `haproxy -c -f haproxy.cfg -f gatehouse.cfg`.',
     'Fetch the files again and reload whenever they change: keys change, and a key manager that is disabled is refused only then.',
   ],
   cannot: [

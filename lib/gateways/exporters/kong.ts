@@ -14,10 +14,10 @@ const about = {
   needs: 'authorizer',
   proof: 'functions',
   steps: [
-    'Run the authorizer beside Kong: npm run authorizer. On another machine it has https and a GATEWAY_SECRET: then give Kong the same GATEWAY_SECRET in its environment, where its env vault finds it, and name its authority in lua_ssl_trusted_certificate.',
-    'Allow the function its HTTP client in kong.conf: untrusted_lua_sandbox_requires = resty.http.',
+    'Run the authorizer beside Kong, with a gateway key of this environment: `npm run authorizer`. On another machine it has https and a `GATEWAY_SECRET`: then give Kong the same `GATEWAY_SECRET` in its environment, where its env vault finds it, and name its authority in `lua_ssl_trusted_certificate`.',
+    'Allow the function its HTTP client in `kong.conf`: `untrusted_lua_sandbox_requires = resty.http`.',
     'Add an upstream with targets for each API, called as its service says.',
-    'Load the file: kong reload with declarative_config, or deck gateway sync.',
+    'Load the file: `kong reload` with `declarative_config`, or `deck gateway sync`.',
   ],
   cannot: [
     {

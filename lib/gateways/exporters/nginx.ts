@@ -11,10 +11,10 @@ const about = {
   needs: 'authorizer',
   proof: 'run',
   steps: [
-    'Run the authorizer beside NGINX: npm run authorizer. On another machine it has a name, https and a GATEWAY_SECRET: then put its authority into gatehouse-authority.pem, and proxy_set_header X-Gateway-Secret "…"; into gatehouse-secret.conf, which only NGINX reads.',
-    'Name the servers of each API in an upstream block called as the file says.',
-    'Include the file in the server block that serves the APIs, and nothing else there; leave underscores_in_headers off.',
-    'Reload: nginx -s reload. Only a new API or another base path changes the file; the authorizer follows everything else.',
+    'Run the authorizer beside NGINX, with a gateway key of this environment: `npm run authorizer`. On another machine it has a name, https and a `GATEWAY_SECRET`: then put its authority into `gatehouse-authority.pem`, and `proxy_set_header X-Gateway-Secret "…";` into `gatehouse-secret.conf`, which only NGINX reads.',
+    'Name the servers of each API in an `upstream` block called as the file says.',
+    'Include the file in the server block that serves the APIs, and nothing else there; leave `underscores_in_headers` off.',
+    'Reload: `nginx -s reload`. Only a new API or another base path changes the file; the authorizer follows everything else.',
   ],
   cannot: [],
 } as const satisfies Omit<Exporter, 'files'>

@@ -12,7 +12,7 @@ const about = {
   needs: 'authorizer',
   proof: 'excerpt',
   steps: [
-    'Run the authorizer beside Traefik: npm run authorizer. On another machine it has a name, https and a GATEWAY_SECRET of letters and digits: then give Traefik the same GATEWAY_SECRET in its environment, and put its authority into /etc/traefik/gatehouse-authority.pem.',
+    'Run the authorizer beside Traefik, with a gateway key of this environment: `npm run authorizer`. On another machine it has a name, https and a `GATEWAY_SECRET` of letters and digits: then give Traefik the same `GATEWAY_SECRET` in its environment, and put its authority into `/etc/traefik/gatehouse-authority.pem`.',
     'Put the file into the folder of the file provider: Traefik loads it by itself.',
     'Write a service for each API in another file of that folder, called as the file says.',
     'Give those entry points no other router: the longest base path goes first by its priority.',

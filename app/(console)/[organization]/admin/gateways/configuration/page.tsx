@@ -40,7 +40,7 @@ export default async function ConfigurationPage({ params, searchParams }: Props)
             />
           </div>
           <div className="grid gap-5">
-            <HowToLoad gateway={shown.gateway} />
+            <HowToLoad gateway={shown.gateway} keys={`${base}/keys`} />
             <Differences gateway={shown.gateway} />
             <FetchByUrl
               origin={shown.origin}

@@ -25,8 +25,8 @@ export default async function GatewayKeysPage({ params }: { params: Promise<{ or
       </div>
       {keys.length === 0 ? (
         <Empty title="No gateway key yet">
-          An authorizer, or a script that fetches a configuration, shows a key of its environment. It reads
-          what gateways need there and reports what they decided, and can do nothing else.
+          An authorizer, or a script that fetches a configuration, proves itself by a key of its environment.
+          With it one reads what gateways need there and reports what they decided, and can do nothing else.
         </Empty>
       ) : (
         <GatewayKeyTable

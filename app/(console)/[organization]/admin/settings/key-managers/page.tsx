@@ -46,7 +46,7 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
       {list.total === 0 ? (
         <EmptyList
           href={list.mayWrite ? `${base}/new` : null}
-          sandbox={process.env.GATEHOUSE_EVALUATION ?? null}
+          sandbox={process.env.GATEHOUSE_EVALUATION !== undefined}
         />
       ) : (
         <>

@@ -6,18 +6,19 @@ import { Notice } from '@/components/ui/notice'
 import { environmentChoices } from '@/lib/environments/choices'
 import { keyManagerTypes } from '@/lib/key-managers/types'
 import { createAction } from './actions'
+import { sandboxStart } from './sandbox-start'
 
 export const metadata = { title: 'Add a key manager' }
 
 type Props = {
   params: Promise<{ organization: string }>
-  searchParams: Promise<{ type?: string | string[] }>
+  searchParams: Promise<{ type?: string | string[]; sandbox?: string | string[] }>
 }
 
-/** The type chooser; `?type=` opens the dialog over it. */
+/** The type chooser; `?type=` opens the dialog over it, `&sandbox` filled in with the sandbox issuer. */
 export default async function NewKeyManagerPage({ params, searchParams }: Props) {
   const { organization } = await params
-  const { type: chosen } = await searchParams
+  const { type: chosen, sandbox } = await searchParams
   const environments = await load(environmentChoices, organization, {})
   const base = `/${organization}/admin/settings/key-managers`
   const type = keyManagerTypes.find((one) => one.id === chosen)
@@ -41,6 +42,7 @@ export default async function NewKeyManagerPage({ params, searchParams }: Props)
           key={type.id}
           organization={organization}
           typeId={type.id}
+          start={sandbox === undefined ? undefined : sandboxStart()}
           base={base}
           environments={environments}
           create={createAction.bind(null, organization)}
