@@ -3,8 +3,8 @@ import { type Browser, type BrowserContext, test as base, expect, type Page } fr
 import type { Role } from '@/lib/auth/permissions'
 import { byHand } from '@/lib/testing/by-hand'
 import * as people from '@/lib/testing/people'
-import { complaint } from './flaky'
 import { baseURL, sandbox } from './ports'
+import { complaint } from './reporter'
 
 type Organization = { handle: string; name: string }
 

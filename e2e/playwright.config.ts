@@ -10,7 +10,7 @@ export default defineConfig({
   // Ceilings for a machine that does much else: nothing waits that long.
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  reporter: [['list'], ['./flaky.ts']],
+  reporter: [['list'], ['./reporter.ts']],
   retries: process.env.CI ? 1 : 0,
   projects: [
     // Its link works once.

@@ -1,9 +1,9 @@
 // npm test: everything CI runs. npm run check: all but the browser. npm run e2e: the browser only.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isInstalled, programs } from './gateways/programs.mjs'
 import { findChromium, noChromium } from './lib/chromium.mjs'
+import { forget, noted } from './lib/noted.mjs'
 import { startPostgres } from './lib/postgres.mjs'
 import { application, bundles, client, needNode, packages } from './lib/prepare.mjs'
 
@@ -15,9 +15,17 @@ await client()
 const node = (...args) => [process.execPath, ...args]
 const tool = (name, ...args) => node(join('node_modules', ...name.split('/')), ...args)
 const results = []
-/** Journeys that passed only when they were tried again: e2e/flaky.ts. */
-const flaky = join('.build', 'e2e', 'flaky.txt')
-rmSync(flaky, { force: true })
+forget()
+
+/** Vitest, which notes what is named at the end. */
+const vitest = (...args) =>
+  tool(
+    'vitest/vitest.mjs',
+    'run',
+    ...args,
+    '--reporter=default',
+    '--reporter=./scripts/lib/vitest-reporter.mjs',
+  )
 
 function step(name, [command, ...args], env = process.env) {
   console.log(`\n── ${name}`)
@@ -46,19 +54,16 @@ if (only === undefined || only === 'check') {
   step('Layers', node('scripts/layers.mjs'))
   step('Dead code', tool('knip/bin/knip.js'))
   const { TEST_DATABASE_URL: _none, ...embedded } = process.env
-  step('Unit and integration tests, embedded database', tool('vitest/vitest.mjs', 'run'), embedded)
+  step('Unit and integration tests, embedded database', vitest(), embedded)
   // The tests leave out what these would run (lib/portal-snippets/snippets.test.ts).
   for (const program of ['curl', 'openssl', 'python3'])
     if (spawnSync(program, ['version']).error)
       notRun(`The portal’s examples with ${program}`, `${program} is not installed`)
   for (const [gateway, program] of Object.entries(programs))
     if (!isInstalled(program)) notRun(`Requests through ${gateway}`, `${program} is not installed`)
-  step(
-    'Requests through gateways',
-    tool('vitest/vitest.mjs', 'run', '-c', 'scripts/gateways/vitest.config.ts'),
-  )
+  step('Requests through gateways', vitest('-c', 'scripts/gateways/vitest.config.ts'))
   await onPostgres('Unit and integration tests, PostgreSQL', (url) =>
-    step('Unit and integration tests, PostgreSQL', tool('vitest/vitest.mjs', 'run'), {
+    step('Unit and integration tests, PostgreSQL', vitest(), {
       ...process.env,
       TEST_DATABASE_URL: url,
     }),
@@ -68,7 +73,7 @@ if (only === undefined || only === 'processes') {
   await bundles()
   await application()
   await onPostgres('Processes', (url) =>
-    step('Processes', tool('vitest/vitest.mjs', 'run', '-c', 'scripts/processes/vitest.config.ts'), {
+    step('Processes', vitest('-c', 'scripts/processes/vitest.config.ts'), {
       ...process.env,
       TEST_DATABASE_URL: url,
     }),
@@ -96,8 +101,7 @@ if (only === undefined || only === 'e2e') {
 
 console.log()
 for (const { name, outcome } of results) console.log(`${outcome.padEnd(8)} ${name}`)
-if (existsSync(flaky))
-  for (const line of readFileSync(flaky, 'utf8').split('\n').filter(Boolean)) console.log(`flaky    ${line}`)
+for (const line of noted()) console.log(`  ${line}`)
 const count = (outcome) => results.filter((result) => result.outcome === outcome).length
 console.log(`\n${count('passed')} passed, ${count('failed')} failed`)
 process.exit(count('failed') > 0 ? 1 : 0)

@@ -31,11 +31,12 @@ it('checks of a process that was killed are made by another, each once; one that
   server.hold()
   await addToCheck(database(), server.origin, count)
   await everyOneAsked()
-  const other = await start()
+  // At once: a check that waits too long for its server is made, and failed.
   killed.child.kill('SIGKILL')
   await killed.ended
   server.release()
   expect(await readings()).toEqual([])
+  const other = await start()
 
   // The lease of the dead ends.
   server.asked.document.clear()

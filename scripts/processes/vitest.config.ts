@@ -14,6 +14,8 @@ export default mergeConfig(
       hookTimeout: 300_000,
       // Each file has its own data folder, database and ports; what they start waits more than it works.
       maxWorkers: 3,
+      // As journeys are: what passes only then is named at the end.
+      retry: process.env.CI ? 1 : 0,
     },
   }),
 )

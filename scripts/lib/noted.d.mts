@@ -1,0 +1,1 @@
+export function note(outcome: 'failed' | 'flaky', test: string, why?: string): void
