@@ -127,7 +127,6 @@ describe.each(installed.map((one) => [one.id, one] as const))('%s', (_, exporter
     const headers = [['Authorization', `Bearer ${tokens.good({ scope })}`]] as const
     const refusing = exporter.cannot.some(({ code }) => code === 'lenient-paths')
     const servers = serversOf(first)
-    const habits = { readsCapitalsAlike: !exporter.cannot.some(({ code }) => code === 'capitals') }
     let reached = 0
     for (const target of [...otherForms, ...fc.sample(fuzzedPath, { numRuns: 600, seed: 1 })]) {
       const sent: Sent = { method: 'GET', target, headers: headers.map(([name, value]) => [name, value]) }
@@ -139,7 +138,7 @@ describe.each(installed.map((one) => [one.id, one] as const))('%s', (_, exporter
         const decision = await decided({ ...sent, target: received.target }, first)
         expect(decision.outcome, target).toBe('allowed')
         expect(received.by, target).toBe(decision.api?.id === 'inner' ? 'inner' : 'others')
-        expectServed(servers, received, decision, habits)
+        expectServed(servers, received, decision)
       } else if (isReadable(target) && !(refusing && target.startsWith('/files')))
         expect((await decided(sent, first)).outcome, target).toBe('refused')
     }

@@ -22,6 +22,8 @@ const pieces = [
     '42',
     'export',
     'EXPORT',
+    'All',
+    'all',
     'Inner',
     '2026',
     '.pdf',

@@ -35,9 +35,8 @@ export function expectServed(
   servers: Servers,
   { method, target }: Pick<Sent, 'method' | 'target'>,
   { api, operation }: Pick<Decision, 'api' | 'operation'>,
-  habits?: { readsCapitalsAlike: boolean },
 ): void {
-  for (const served of servers.served(method, target, habits)) {
+  for (const served of servers.served(method, target)) {
     expect(served.api.id, target).toBe(api?.id)
     if (!api?.lenientPaths) expect(served.operation.path, target).toBe(operation?.path)
   }

@@ -6,7 +6,7 @@ export type Served = { api: DescribedApi; operation: DescribedOperation }
 /** The servers of the APIs, with every habit that servers are known to have. */
 export type Servers = {
   /** What any of them answers a request by, however it reads the path; a 404 is left out. */
-  served(method: string, target: string, habits?: { readsCapitalsAlike: boolean }): Served[]
+  served(method: string, target: string): Served[]
 }
 
 type Reading = readonly string[]
@@ -61,11 +61,12 @@ export function serversOf({ apis }: AccessDescription): Servers {
     .flatMap((api) => api.operations.map((operation) => ({ api, operation, ...routeOf(api, operation) })))
     .sort((one, other) => (one.rank < other.rank ? -1 : 1))
   return {
-    served(method, target, { readsCapitalsAlike } = { readsCapitalsAlike: true }) {
+    served(method, target) {
       const paths = readings(target).map((segments) => `/${segments.join('/')}`)
-      const ways = readsCapitalsAlike ? (['exact', 'alike'] as const) : (['exact'] as const)
       const found = paths.flatMap((path) =>
-        ways.map((way) => routes.find((one) => one.operation.method === method && one[way].test(path))),
+        (['exact', 'alike'] as const).map((way) =>
+          routes.find((one) => one.operation.method === method && one[way].test(path)),
+        ),
       )
       return [...new Set(found)].filter((one) => one !== undefined)
     },

@@ -3,7 +3,7 @@ import { inHeader } from '@/lib/authorizer/identity-headers'
 import { policyInForce } from '@/lib/oidc/token/audience'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import { anyOf, argument, everyRequest, inPattern, operations, passing } from './apache-rules'
-import { basePaths, capitals, lenientPaths } from './common-cannot'
+import { basePaths, lenientPaths } from './common-cannot'
 import type { Exporter } from './exporter'
 import { type ApiRules, fileNameOf, isAccepted, rulesOf } from './rules'
 import { head } from './words'
@@ -81,7 +81,6 @@ const about = {
       effect: 'accepts',
       words: 'It takes a token in other spellings of the same signature.',
     },
-    capitals,
     {
       code: 'one-key-manager',
       effect: 'refuses',

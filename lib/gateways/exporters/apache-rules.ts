@@ -68,8 +68,11 @@ export function operations(
 ): string {
   const denied = '    Require all denied\n'
   const blocks = rules.flatMap((one) => [
-    ...(isPassedOn(one) ? one.operations : []).map((operation) => {
-      const path = operationPattern(one.api.basePath, operation.path)
+    ...(isPassedOn(one) ? one.steps : []).map(({ operation, capitals }) => {
+      const path = operationPattern(one.api.basePath, operation.path, capitals)
+      const condition = `%{THE_REQUEST} =~ m#^${operation.method} ${path}(?:\\?[^ ]*)? HTTP/#`
+      // Only capitals keep it from this one, and a later one would take it.
+      if (capitals === 'alike') return section('ElseIf', condition, denied)
       const lines = operation.public
         ? ['Require all granted']
         : [
@@ -80,9 +83,13 @@ export function operations(
             ...identity,
           ]
       const body = lines.map((line) => `    ${line}\n`).join('')
-      return section('ElseIf', `%{THE_REQUEST} =~ m#^${operation.method} ${path}(?:\\?[^ ]*)? HTTP/#`, body)
+      return section('ElseIf', condition, body)
     }),
-    section('ElseIf', `%{THE_REQUEST} =~ m#^[^ ]+ ${basePattern(one.api.basePath)}[/? ]#`, denied),
+    section(
+      'ElseIf',
+      `%{THE_REQUEST} =~ m#^[^ ]+ ${basePattern(one.api.basePath, one.capitalsMatter ? 'alike' : 'as written')}[/? ]#`,
+      denied,
+    ),
   ])
   const override = methodOverrides.flatMap(spellings).map((name) => `-n %{HTTP:${name}}`)
   return [

@@ -1,7 +1,7 @@
 import type { DescribedOperation } from '@/lib/access/description'
 import { identityHeaders, inHeader } from '@/lib/authorizer/identity-headers'
 import { anyOf, argument, everyRequest, inPattern, operations, passing } from './apache-rules'
-import { basePaths, capitals, lenientPaths } from './common-cannot'
+import { basePaths, lenientPaths } from './common-cannot'
 import type { Exporter } from './exporter'
 import { type ApiRules, rulesOf } from './rules'
 import { head } from './words'
@@ -28,7 +28,6 @@ const about = {
       words:
         'It knows the operations and scopes that it was last given: a change of them counts when a newer file is loaded.',
     },
-    capitals,
     basePaths,
     lenientPaths,
   ],

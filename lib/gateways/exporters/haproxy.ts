@@ -1,7 +1,7 @@
 import { openAccess } from '@/lib/access/access'
 import type { DescribedOperation } from '@/lib/access/description'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
-import { capitals, lenientPaths } from './common-cannot'
+import { lenientPaths } from './common-cannot'
 import type { Exporter } from './exporter'
 import { identity } from './haproxy-identity'
 import { pemKeys } from './haproxy-keys'
@@ -9,6 +9,7 @@ import { quoted } from './haproxy-text'
 import { audience, bearerPattern, everyToken, ofKeyManager, scopesForm } from './haproxy-token'
 import { basePattern, operationPattern, plainPath } from './path-pattern'
 import { type ApiRules, isAccepted, rulesOf } from './rules'
+import type { Capitals } from './steps'
 import { head } from './words'
 
 /** Headers by which clients ask servers to read another method, with _ for - as some servers take it. */
@@ -39,7 +40,6 @@ const about = {
       effect: 'accepts',
       words: 'It takes a token that a trusted key signed though its claims are no proper JSON.',
     },
-    capitals,
     {
       code: 'twice',
       effect: 'accepts',
@@ -98,7 +98,7 @@ export const haproxy = {
       '',
       '# The operation: what is not listed is refused.',
       ...rules.flatMap((one) => finding(one, number)),
-      'http-request deny deny_status 403 if !{ var(txn.operation) -m found }',
+      `${noOperation} if !{ var(txn.operation) -m found }`,
       ...(open.length > 0 ? [`http-request allow if { var(txn.operation) -m int ${open.join(' ')} }`] : []),
       '',
       '# The token.',
@@ -137,17 +137,24 @@ export const haproxy = {
   },
 } as const satisfies Exporter
 
+const noOperation = 'http-request deny deny_status 403'
+
 function finding(
-  { api, backend, operations }: ApiRules,
+  { api, backend, steps, capitalsMatter }: ApiRules,
   number: (operation: DescribedOperation) => number,
 ): string[] {
+  const nowhere = '!{ var(txn.api) -m found }'
   const here = `{ var(txn.api) -m str ${backend} } !{ var(txn.operation) -m found }`
+  const below = (capitals?: Capitals) => `{ path -m reg -- '^${basePattern(api.basePath, capitals)}(?:/|$)' }`
   return [
-    `http-request set-var(txn.api) str(${backend}) if !{ var(txn.api) -m found } { path -m reg -- '^${basePattern(api.basePath)}(?:/|$)' }`,
-    ...operations.map(
-      (one) =>
-        `http-request set-var(txn.operation) int(${number(one)}) if ${here} { method -m str ${one.method} } { path -m reg -- '^${operationPattern(api.basePath, one.path)}$' }`,
-    ),
+    `http-request set-var(txn.api) str(${backend}) if ${nowhere} ${below()}`,
+    ...(capitalsMatter ? [`${noOperation} if ${nowhere} ${below('alike')}`] : []),
+    ...steps.map(({ operation, capitals }) => {
+      const pattern = operationPattern(api.basePath, operation.path, capitals)
+      const found =
+        capitals === 'alike' ? noOperation : `http-request set-var(txn.operation) int(${number(operation)})`
+      return `${found} if ${here} { method -m str ${operation.method} } { path -m reg -- '^${pattern}$' }`
+    }),
   ]
 }
 

@@ -5,6 +5,7 @@ import { readPath } from '@/lib/access/request-path'
 import { createRouter } from '@/lib/access/router'
 import { basePattern, operationPattern, plainPath } from './path-pattern'
 import { rulesOf } from './rules'
+import type { Capitals } from './steps'
 
 const api = (basePath: string, ...operations: string[]): DescribedApi => ({
   id: basePath,
@@ -29,23 +30,42 @@ const apis = [
     '/{a}/$it(s)',
     "/o'k",
   ),
-  api('/shop', '/', '/orders', '/orders/{id}', '/orders/export', '/{x}/a', '/{x}/{y}', '/orders/e{x}'),
+  api(
+    '/shop',
+    '/exportAll',
+    '/{x}/Book{y}',
+    '/A/{x}',
+    '/a/z',
+    '/',
+    '/orders',
+    '/orders/{id}',
+    '/orders/export',
+    '/{x}/a',
+    '/{x}/{y}',
+    '/orders/e{x}',
+  ),
   api('/shop/v2', '/orders', '/{x}-{y}', '/pre{y}', '/{a}.b'),
-  api('/a b', '/x'),
+  api('/a b', '/x', '/caf\u00e9', '/{x}'),
+  api('/Shop', '/Orders/{id}', '/{x}/e'),
 ]
 const { route } = createRouter(apis)
 const rules = rulesOf({ apis, keyManagers: [], environment: { id: '' } } as unknown as AccessDescription)
 const plain = new RegExp(`^${plainPath}$`)
-const below = (basePath: string) => new RegExp(`^${basePattern(basePath)}(?:/|$)`)
+const below = (basePath: string, capitals?: Capitals) =>
+  new RegExp(`^${basePattern(basePath, capitals)}(?:/|$)`)
 
 /** What gateways find that know patterns only. */
 function found(path: string): [string, string] | null {
   if (!plain.test(path)) return null
-  const first = rules.find((one) => below(one.api.basePath).test(path))
-  const operation = first?.operations.find((one) =>
-    new RegExp(`^${operationPattern(first.api.basePath, one.path)}$`).test(path),
+  const first = rules.find(
+    ({ api, capitalsMatter }) =>
+      below(api.basePath).test(path) || (capitalsMatter && below(api.basePath, 'alike').test(path)),
   )
-  return first && operation ? [first.api.basePath, operation.path] : null
+  if (!first || !below(first.api.basePath).test(path)) return null
+  const step = first.steps.find(({ operation, capitals }) =>
+    new RegExp(`^${operationPattern(first.api.basePath, operation.path, capitals)}$`).test(path),
+  )
+  return step?.capitals === 'as written' ? [first.api.basePath, step.operation.path] : null
 }
 
 /** What the router finds. */
@@ -81,6 +101,18 @@ describe('patterns', () => {
     ],
     ...[
       '%f0%9f%98%80',
+      'SHOP',
+      'Shop',
+      'Export',
+      'exportAll',
+      'exportall',
+      'Orders',
+      'A',
+      'z',
+      'book',
+      'Boo%E2%84%AA',
+      '%C3%89',
+      'CAF',
       '%c0%af',
       '%',
       'caf',
@@ -94,7 +126,19 @@ describe('patterns', () => {
       '#',
     ],
   )
-  const path = fc.array(piece, { maxLength: 9 }).map((pieces) => `/${pieces.join('')}`)
+  const segment = fc.constantFrom(
+    ...['orders', 'Orders', 'export', 'exportAll', 'exportall', 'A', 'a', 'z', 'Z', 'book2', 'Boo%E2%84%AA2'],
+    ...['caf%C3%89', 'CAF%c3%a9', 'e', 'E', 'v2', 'V2', '42', 'a.b', 'A.B', 'pre2'],
+  )
+  const path = fc.oneof(
+    fc.array(piece, { maxLength: 9 }).map((pieces) => `/${pieces.join('')}`),
+    fc
+      .tuple(
+        fc.constantFrom('', '/shop', '/Shop', '/SHOP', '/shop/v2', '/Shop/V2', '/a%20b', '/A%20b', '/files'),
+        fc.array(segment, { maxLength: 3 }),
+      )
+      .map(([base, segments]) => [base, ...segments].join('/')),
+  )
 
   it('find what the router finds', () => {
     fc.assert(
@@ -114,6 +158,19 @@ describe('patterns', () => {
     for (const length of [4_095, 4_096, 4_097])
       expect(found(`/${'a'.repeat(length - 1)}`)).toEqual(routed(`/${'a'.repeat(length - 1)}`))
     for (const count of [63, 64, 65]) expect(plain.test('/a'.repeat(count))).toBe(count < 65)
+  })
+
+  it.each([
+    '/shop/exportall',
+    '/SHOP/orders/export',
+    '/a%20b/CAF%c3%89',
+    '/shop/shop/book2',
+    '/shop/shop/Boo%E2%84%AA2',
+    '/A/z',
+    '/shop/A/Z',
+  ])('find nothing for %s, which only capitals keep from another operation', (one) => {
+    expect(routed(one)).toBeNull()
+    expect(found(one)).toBeNull()
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import { readTemplate, type TemplateSegment } from '@/lib/access/path-template'
+import type { Capitals } from './steps'
 
 /**
  * Paths as regular expressions over what was sent, for gateways that find operations themselves. They say what
@@ -37,17 +38,24 @@ export const plainPath = `(?![^? ]{4097}|(?:/[^/? ]*){65})/(?:${anySegment}(?:/$
 const parameter = '[^/? ]+'
 
 /** The paths of an operation among those that are plain. Without anchors. */
-export function operationPattern(basePath: string, template: string): string {
+export function operationPattern(
+  basePath: string,
+  template: string,
+  capitals: Capitals = 'as written',
+): string {
   const read = readTemplate(template)
   if ('refused' in read) throw new Error(`${template}: ${read.refused}`)
-  const path = [...parts(basePath).map(literal), ...read.segments.map(segment)]
+  const path = [
+    ...parts(basePath).map((part) => literal(part, 'as written')),
+    ...read.segments.map((one) => segment(one, capitals)),
+  ]
   return `/${path.join('/')}`
 }
 
 /** The beginning of every path below a base path; nothing for `/`. */
-export function basePattern(basePath: string): string {
+export function basePattern(basePath: string, capitals: Capitals = 'as written'): string {
   return parts(basePath)
-    .map((part) => `/${literal(part)}`)
+    .map((part) => `/${literal(part, capitals)}`)
     .join('')
 }
 
@@ -55,24 +63,47 @@ function parts(basePath: string): string[] {
   return basePath.split('/').filter(Boolean)
 }
 
-function segment(one: TemplateSegment): string {
+function segment(one: TemplateSegment, capitals: Capitals): string {
   if (one.kind === 'parameter') return parameter
-  if (one.kind === 'literal') return literal(one.text)
+  if (one.kind === 'literal') return literal(one.text, capitals)
   return one.key
     .split('{}')
-    .map((text) => (text === '' ? '' : literal(text)))
+    .map((text) => (text === '' ? '' : literal(text, capitals)))
     .join(`${character}+`)
 }
 
-/** A text as it may be written in a path: as it is where it needs no encoding, encoded where it must be. */
-function literal(text: string): string {
-  return Array.from(text, (sign) => {
-    if (/[A-Za-z0-9_~]/.test(sign)) return sign
-    if (sign === '-') return sign
-    if (sign === '.') return String.raw`\.`
-    const encoded = encodedSign(sign)
-    return /[!$&'()*+,=:@]/.test(sign) ? `(?:${inPattern(sign)}|${encoded})` : encoded
+function literal(text: string, capitals: Capitals): string {
+  return Array.from(text, (one) => {
+    if (capitals === 'as written') return sign(one)
+    const variants = variantsOf(one)
+    if (variants.length === 1) return sign(one)
+    return variants.every((other) => /[A-Za-z]/.test(other))
+      ? `[${variants.join('')}]`
+      : `(?:${variants.map(sign).join('|')})`
   }).join('')
+}
+
+let variants: Map<string, string[]> | null = null
+
+/** The signs that come to the same without capitals; the Kelvin sign is a k. */
+function variantsOf(sign: string): string[] {
+  variants ??= Array.from({ length: 0x1_f000 }, (_, code) => String.fromCodePoint(code)).reduce(
+    (found, one) => {
+      const lower = one.toLowerCase()
+      if (lower !== one) found.set(lower, [...(found.get(lower) ?? [lower]), one])
+      return found
+    },
+    new Map<string, string[]>(),
+  )
+  return variants.get(sign.toLowerCase()) ?? [sign]
+}
+
+/** A sign as it may be written in a path: as it is where it needs no encoding, encoded where it must be. */
+function sign(one: string): string {
+  if (/[A-Za-z0-9_~-]/.test(one)) return one
+  if (one === '.') return String.raw`\.`
+  const encoded = encodedSign(one)
+  return /[!$&'()*+,=:@]/.test(one) ? `(?:${inPattern(one)}|${encoded})` : encoded
 }
 
 function inPattern(sign: string): string {

@@ -1,8 +1,7 @@
 import { openAccess } from '@/lib/access/access'
 import type { AccessDescription, DescribedApi, DescribedOperation } from '@/lib/access/description'
-import { compareMixed } from '@/lib/access/mixed-segments'
-import { readTemplate, type TemplateSegment } from '@/lib/access/path-template'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
+import { type Step, stepsOf } from './steps'
 
 /** An API as gateways are told of it. */
 export type ApiRules = {
@@ -11,6 +10,10 @@ export type ApiRules = {
   backend: string
   /** In the order in which they are asked: the first that fits is the one that the router finds. */
   operations: DescribedOperation[]
+  /** The same, with the looks between that refuse what only capitals keep from another operation. */
+  steps: Step[]
+  /** Whether a path that only capitals keep from this base path would be taken by an API with a shorter one. */
+  capitalsMatter: boolean
   /** Whose tokens open it here and now, with the audience policy that counts for it. */
   keyManagers: TrustedIssuer[]
 }
@@ -18,14 +21,34 @@ export type ApiRules = {
 /** The APIs, those with the longest base path first: the first that a path is below is the one that counts. */
 export function rulesOf(description: AccessDescription): ApiRules[] {
   const access = openAccess(description)
+  // Each operation is one of its own, also where two APIs share their list.
+  const apis = description.apis.map((api) => ({
+    ...api,
+    operations: api.operations.map((one) => ({ ...one })),
+  }))
   return description.apis
-    .map((api) => ({
-      api,
-      backend: backendOf(api),
-      operations: inOrder(api.operations).map((one) => ({ ...one })),
-      keyManagers: access.trusted(api).filter((one) => isAccepted(one, description)),
-    }))
+    .map((api, at) => {
+      const steps = stepsOf(apis[at] as DescribedApi, apis)
+      return {
+        api,
+        backend: backendOf(api),
+        operations: steps.filter(({ capitals }) => capitals === 'as written').map((one) => one.operation),
+        steps,
+        keyManagers: access.trusted(api).filter((one) => isAccepted(one, description)),
+      }
+    })
     .sort((one, other) => depth(other.api) - depth(one.api))
+    .map((one, at, all) => ({ ...one, capitalsMatter: isBelowLater(one.api, all.slice(at + 1)) }))
+}
+
+/** Whether an API that is asked later has the path of this one below its own, capitals aside; the last of those that are alike answers for them. */
+function isBelowLater({ basePath }: DescribedApi, later: readonly { api: DescribedApi }[]): boolean {
+  const path = `${basePath.toLowerCase()}/`
+  const others = later.map(({ api }) => api.basePath.toLowerCase())
+  return (
+    !others.includes(basePath.toLowerCase()) &&
+    others.some((other) => path.startsWith(other === '/' ? other : `${other}/`))
+  )
 }
 
 /** Whether its tokens open anything in the environment. */
@@ -75,32 +98,4 @@ function plainName(name: string, id: string, whole: RegExp): string {
   const own = `x${id.replaceAll(/[^A-Za-z0-9]/g, '').slice(-12)}`
   const start = (/^\d/.test(plain) ? `x-${plain}` : plain).slice(0, longest - own.length - 1)
   return [start.replace(/-$/, ''), own].filter(Boolean).join('-')
-}
-
-const kinds = ['literal', 'mixed', 'parameter']
-
-/** As the router looks: segment by segment, what is literal before what is mixed, and parameters last. */
-function inOrder(operations: readonly DescribedOperation[]): DescribedOperation[] {
-  const read = operations.map((operation) => {
-    const template = readTemplate(operation.path)
-    if ('refused' in template) throw new Error(`${operation.path}: ${template.refused}`)
-    return { operation, segments: template.segments }
-  })
-  return read
-    .sort((one, other) => {
-      for (const [at, segment] of one.segments.entries()) {
-        const opposite = other.segments[at]
-        const order = opposite === undefined ? 1 : compareSegments(segment, opposite)
-        if (order !== 0) return order
-      }
-      return one.segments.length - other.segments.length
-    })
-    .map(({ operation }) => operation)
-}
-
-function compareSegments(one: TemplateSegment, other: TemplateSegment): number {
-  if (one.kind === 'literal' && other.kind === 'literal')
-    return one.text < other.text ? -1 : Number(one.text > other.text)
-  if (one.kind === 'mixed' && other.kind === 'mixed') return compareMixed(one, other)
-  return kinds.indexOf(one.kind) - kinds.indexOf(other.kind)
 }
