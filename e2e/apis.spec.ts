@@ -24,6 +24,7 @@ const second = document(
   {
     '/orders': { get: { summary: 'All orders', security: [{ oauth: [] }] } },
     '/orders/{id}': { get: { security: [{ oauth: ['orders:read', 'orders:own'] }] } },
+    '/orders/all': { get: { security: [{ oauth: [] }] } },
     '/health': { get: { security: [] } },
     '/returns': { servers: [{ url: 'https://returns.acme.example' }], get: {} },
   },
@@ -74,6 +75,9 @@ test('an API is described from its document, changed by hand, and imported again
   await add.getByRole('radio', { name: 'Any of these scopes' }).check()
   await add.getByRole('button', { name: 'Add' }).click()
   await expect(add.getByText('A path begins with a slash')).toBeVisible()
+  await add.getByRole('textbox', { name: 'Path' }).fill('/orders/')
+  await expect(add.getByText('Requests to it are refused')).toBeVisible()
+  await expectAccessible(page)
   await add.getByRole('textbox', { name: 'Path' }).fill('/orders/{id}')
   await expectAccessible(page)
   await add.getByRole('button', { name: 'Add' }).click()
@@ -99,7 +103,12 @@ test('an API is described from its document, changed by hand, and imported again
   await expect(page.getByRole('heading', { name: 'Added: 1' })).toBeVisible()
   // What opens to more than before is chosen, not taken.
   const opening = page.getByRole('list', { name: 'Opens to more requests' })
-  await expect(opening.getByRole('checkbox', { name: /GET \/orders/ })).not.toBeChecked()
+  await expect(opening.getByRole('checkbox', { name: 'GET /orders', exact: true })).not.toBeChecked()
+  // So is an added path that takes requests from one that asks for more.
+  await expect(opening.getByRole('checkbox', { name: 'GET /orders/all' })).not.toBeChecked()
+  await expect(opening).toContainText(
+    'Requests to it are answered by GET /orders/{id} now, with: orders:read',
+  )
   await expect(page.getByRole('heading', { name: 'At another server: 1' })).toBeVisible()
   await expect(page.getByText('https://returns.acme.example')).toBeVisible()
   const changed = page.getByRole('list', { name: 'Changed' })

@@ -160,6 +160,13 @@ describe('what an API asks for itself', () => {
 
   it('odd paths, but never dots', async () => {
     const lenient = withApi({ lenientPaths: true })
+    const ending = withApi({ operations: [{ method: 'GET', path: '/orders/', public: true }] })
+    expect(await ask('GET /shop/orders/', undefined, ending)).toMatchObject({
+      reason: 'path',
+      words: expect.stringMatching(/a slash at its end, and .* lets no such path through/),
+    })
+    const lettingThrough = { ...ending, apis: ending.apis.map((one) => ({ ...one, lenientPaths: true })) }
+    expect(await ask('GET /shop/orders/', undefined, lettingThrough)).toMatchObject({ outcome: 'allowed' })
     expect(await ask('GET /shop/orders/a%2Fb', undefined, lenient)).toMatchObject({ outcome: 'allowed' })
     for (const target of ['/shop/orders/..%2fhealth', '/shop/orders/..;/', '/shop/orders/a%2F..%2Fb'])
       expect(await ask(`GET ${target}`, undefined, lenient)).toMatchObject({ status: 400, reason: 'path' })

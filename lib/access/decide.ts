@@ -86,7 +86,10 @@ export function locate(access: Access, asked: AskedRequest): Decision | Asking {
   if ('refused' in path) return refuse(400, 'path', path.refused, nowhere)
   const route = access.route(asked.method, path)
   const { api } = route
-  if (path.odd && !api?.lenientPaths) return refuse(400, 'path', `The path has ${path.odd}`, nowhere)
+  if (path.odd && !api?.lenientPaths) {
+    const still = api ? `, and ${api.name} lets no such path through: its settings say so under Paths` : ''
+    return refuse(400, 'path', () => `The path has ${path.odd}${still}`, nowhere)
+  }
   if (path.odd && api && !otherReadings(path.segments)?.every((segments) => access.isOf(api, segments)))
     return refuse(400, 'path', `The path has ${path.odd}, and some servers read it as another API’s`, nowhere)
   if (!route.operation) return refuse(403, 'operation', refusals.operation, { api, operation: null })

@@ -1,6 +1,6 @@
 import type { MixedTexts, TemplateSegment } from './path-template'
 
-type Mixed = TemplateSegment & { kind: 'mixed' }
+export type Mixed = TemplateSegment & { kind: 'mixed' }
 type Child<T> = { segment: Mixed; child: T }
 
 /**
@@ -56,6 +56,18 @@ function fits(segment: string, { before, between, behind }: MixedTexts): boolean
   if (between === null) return true
   const at = segment.indexOf(between, before.length + 1)
   return at > 0 && at + between.length < end
+}
+
+/** Whether a text is one that the segment stands for. */
+export function fitsMixed(text: string, texts: MixedTexts): boolean {
+  const { before, behind } = texts
+  const long = before.length + behind.length < text.length
+  return long && text.startsWith(before) && text.endsWith(behind) && fits(text, texts)
+}
+
+/** Whether the first of two segments is looked at before the other. */
+export function saysMore(one: Mixed, other: Mixed): boolean {
+  return compareMixed(one, other) < 0
 }
 
 /** Which of two segments is looked at first: the one that says more literally, then by its text, capitals last of all. */

@@ -43,7 +43,8 @@ describe('a path', () => {
   })
 
   it.each([
-    ['/orders/', 'an empty segment'],
+    ['/orders/', 'a slash at its end'],
+    ['//', 'an empty segment'],
     ['//orders', 'an empty segment'],
     ['/orders//42', 'an empty segment'],
     ['/orders;v=1', 'a semicolon'],

@@ -35,10 +35,10 @@ export function readPath(target: string): RequestPath | RefusedPath {
   if (raw.length > maxSegments) return { refused: `The path has more than ${maxSegments} segments` }
   const segments: string[] = []
   let odd: string | null = null
-  for (const part of raw) {
+  for (const [index, part] of raw.entries()) {
     const read = readSegment(part)
     if ('refused' in read) return read
-    odd ??= read.odd
+    odd ??= part === '' && index === raw.length - 1 ? 'a slash at its end' : read.odd
     segments.push(read.segment)
   }
   return { segments, odd }

@@ -249,6 +249,12 @@ describe('changing', () => {
   })
 })
 
+it('says how many operations end in a slash', async () => {
+  const operations = ['/', '/orders', '/orders/'].map((path) => ({ method: 'GET' as const, path }))
+  const { id } = await createApi(acme.admin, { ...orders(), operations })
+  expect(await getApi(acme.admin, { id })).toMatchObject({ endingInSlash: 1 })
+})
+
 it('is deleted once its name was typed', async () => {
   const { id } = await createApi(acme.admin, orders())
   await expect(removeApi(acme.admin, { id, name: 'Order' })).rejects.toMatchObject({

@@ -35,6 +35,10 @@ export const getApi = read({
       basePaths,
       /** The names of environments in which it is, and no token opens it. */
       closedIn: await closedIn(db, found),
+      /** Operations that nobody can call while such paths are not let through. */
+      endingInSlash: await db.apiOperation.count({
+        where: { apiId: found.id, path: { endsWith: '/', not: '/' } },
+      }),
       keyManagers: keyManagers.map(({ keyManager }) => keyManager),
       operations: _count.operations,
       mayWrite: may(role, 'apis:write'),

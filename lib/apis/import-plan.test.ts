@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type DocumentReading, readOpenApi } from '@/lib/openapi/read'
 import { opensMore } from './compare'
-import { differenceTo, heldBack, imported } from './import-plan'
+import { differenceTo, heldBack, type ImportChoices, imported } from './import-plan'
 import type { Operation } from './operation'
 
 const nothing = { keep: [], open: [], remove: [], public: [] }
@@ -101,4 +101,57 @@ it.each<[string, Operation, Operation, boolean]>([
   ['a token', open(operation('GET', '/')), operation('GET', '/'), false],
 ])('says whether a change opens more: %s', (_, was, is, opens) => {
   expect(opensMore(was, is)).toBe(opens)
+})
+
+it('marks an added or removed path that leaves requests to what asks for less, and takes none unasked', () => {
+  const document = (paths: Record<string, string[] | null>) =>
+    readOpenApi(
+      JSON.stringify({
+        openapi: '3.1.0',
+        paths: Object.fromEntries(
+          Object.entries(paths).map(([path, scopes]) => [
+            path,
+            { get: { security: scopes ? [{ oauth: scopes }] : [{ oauth: [] }] } },
+          ]),
+        ),
+        components: { securitySchemes: { oauth: { type: 'oauth2' } } },
+      }),
+    ) as DocumentReading
+  const listed = [
+    operation('GET', '/orders/{id}', 'read'),
+    operation('GET', '/orders/export', 'admin'),
+    operation('GET', '/orders/mine'),
+    operation('GET', '/{any}/{of}/lines', 'lines'),
+    operation('POST', '/orders/{id}', 'write'),
+  ]
+  const read = document({
+    '/orders/{id}': ['read'],
+    '/orders/health': null,
+    '/orders/audit': ['audit', 'read'],
+    '/orders/{id}/lines': ['orders'],
+    '/{any}/{of}/lines': ['lines'],
+  })
+  const { added, removed } = differenceTo(listed, read)
+  expect(added.map(({ path, opensFor }) => [path, opensFor?.path ?? null])).toEqual([
+    ['/orders/health', '/orders/{id}'],
+    ['/orders/audit', null],
+    ['/orders/{id}/lines', '/{any}/{of}/lines'],
+  ])
+  expect(removed.map(({ method, path, leavesTo }) => [method, path, leavesTo?.path ?? null])).toEqual([
+    ['GET', '/orders/export', '/orders/{id}'],
+    // What is left asks for more, or there is nothing left.
+    ['GET', '/orders/mine', null],
+    ['POST', '/orders/{id}', null],
+  ])
+  const paths = (choices: Partial<ImportChoices>) =>
+    imported(listed, read, { ...nothing, ...choices }).map(({ path }) => path)
+  expect(paths({})).toEqual([...listed.map(({ path }) => path), '/orders/audit'])
+  expect(heldBack(listed, read, nothing)).toEqual(['GET /orders/health', 'GET /orders/{}/lines'])
+  expect(heldBack(listed, read, { ...nothing, keep: ['GET /orders/health'] })).toEqual([
+    'GET /orders/{}/lines',
+  ])
+  expect(paths({ open: ['GET /orders/health'] })).toContain('/orders/health')
+  expect(
+    heldBack(listed, read, { ...nothing, open: ['GET /orders/health', 'GET /orders/{}/lines'] }),
+  ).toEqual([])
 })

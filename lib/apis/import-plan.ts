@@ -1,12 +1,13 @@
 import type { DocumentOperation, DocumentReading } from '@/lib/openapi/read'
 import { type ChangedOperation, compareOperations, opensMore } from './compare'
 import { keyOf, type Operation, pathKey } from './operation'
+import { createOpening, createOpeningWithout } from './overtaken'
 
 /** What somebody chose while the difference was shown, by method and path (keyOf). */
 export type ImportChoices = {
   /** Added or changed operations that are not taken. */
   keep: string[]
-  /** Changed operations that are taken although they open to requests that are refused now. */
+  /** Added or changed operations that are taken although they open to requests that are refused now. */
   open: string[]
   /** Operations that the document has no more, and that go. */
   remove: string[]
@@ -16,9 +17,11 @@ export type ImportChoices = {
 
 /** What importing a document would change, as it is shown. */
 export type ImportDifference = {
-  added: DocumentOperation[]
+  /** `opensFor`: the listed operation that asks for more, and whose requests it answers from then on. */
+  added: (DocumentOperation & { opensFor: Operation | null })[]
   changed: (ChangedOperation & { is: DocumentOperation })[]
-  removed: Operation[]
+  /** `leavesTo`: the operation that asks for less, and that answers its requests once it is gone. */
+  removed: (Operation & { leavesTo: Operation | null })[]
   /** Listed as the document has them, except that it asks for no token. */
   notPublic: DocumentOperation[]
   unchanged: number
@@ -31,16 +34,19 @@ export function differenceTo(
 ): ImportDifference {
   const read = new Map(operations.map((one) => [keyOf(one), one]))
   const was = new Map(stored.map((one) => [keyOf(one), one]))
-  const { added, changed, removed } = compareOperations(stored, asListed(stored, operations, []))
+  const listed = asListed(stored, operations, [])
+  const { added, changed, removed } = compareOperations(stored, listed)
+  const opensFor = createOpening(stored)
+  const leavesTo = createOpeningWithout([...removed, ...listed])
   const marked = (one: Operation): DocumentOperation => {
     const { declaredPublic, notes } = read.get(keyOf(one)) as DocumentOperation
     return { ...one, declaredPublic, notes }
   }
   const differing = new Set([...added, ...changed.map(({ is }) => is)].map(keyOf))
   return {
-    added: added.map(marked),
+    added: added.map((one) => ({ ...marked(one), opensFor: opensFor(one) })),
     changed: changed.map((one) => ({ ...one, is: marked(one.is) })),
-    removed,
+    removed: removed.map((one) => ({ ...one, leavesTo: leavesTo(one) })),
     notPublic: operations.filter(
       (one) => one.declaredPublic && was.get(keyOf(one))?.public === false && !differing.has(keyOf(one)),
     ),
@@ -66,7 +72,11 @@ export function imported(
     if (!is) return remove.has(key) ? [] : [one]
     return [keep.has(key) || opensUnasked(one, is, open) ? one : is]
   })
-  const added = [...wanted].filter(([key]) => !had.has(key) && !keep.has(key)).map(([, one]) => one)
+  const opensFor = createOpening(stored)
+  const added = [...wanted.values()].filter((one) => {
+    const key = keyOf(one)
+    return !had.has(key) && !keep.has(key) && (one.public || open.has(key) || !opensFor(one))
+  })
   return [...kept, ...added]
 }
 
@@ -77,9 +87,13 @@ export function heldBack(
   choices: ImportChoices,
 ): string[] {
   const [keep, open] = [new Set(choices.keep), new Set(choices.open)]
-  return compareOperations(stored, asListed(stored, operations, choices.public))
-    .changed.filter(({ was, is }) => opensUnasked(was, is, open) && !keep.has(keyOf(is)))
-    .map(({ is }) => keyOf(is))
+  const { added, changed } = compareOperations(stored, asListed(stored, operations, choices.public))
+  const opensFor = createOpening(stored)
+  const held = [
+    ...changed.filter(({ was, is }) => opensUnasked(was, is, open)).map(({ is }) => is),
+    ...added.filter((one) => !one.public && !open.has(keyOf(one)) && opensFor(one)),
+  ]
+  return held.map(keyOf).filter((key) => !keep.has(key))
 }
 
 /** Whether it would open to more requests, and nobody chose that. What is public by now was chosen to be. */

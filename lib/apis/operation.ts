@@ -27,6 +27,11 @@ export function pathKey(path: string): string {
   return template.key
 }
 
+/** Whether requests to it are refused unless the API lets paths through that servers read differently. */
+export function endsInSlash({ path }: Pick<Operation, 'path'>): boolean {
+  return path.length > 1 && path.endsWith('/')
+}
+
 /** What opens it, in words: "all of orders:read, orders:write". */
 export function opensWith({
   public: open,

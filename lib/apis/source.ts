@@ -27,7 +27,9 @@ const keys = (what: string) =>
 export const Choices = z.object({
   shown: z.string().max(100).describe('The digest of the reading that was shown.'),
   keep: keys('Added or changed operations that are not taken.'),
-  open: keys('Changed operations that are taken although they open to requests that are refused now.'),
+  open: keys(
+    'Added or changed operations that are taken although they open to requests that are refused now.',
+  ),
   remove: keys('Operations that the document has no more, and that go.'),
   public: keys('Operations for which the document asks for no token, and that are to be public.'),
 })

@@ -143,7 +143,7 @@ function isInNumber(sign: number): boolean {
 }
 
 /** The signs of which JSON is built (RFC 8259, section 2), by their codes: to compare numbers is fast. */
-const signs = {
+export const signs = {
   quote: 0x22,
   colon: 0x3a,
   openList: 0x5b,
@@ -159,7 +159,7 @@ const signs = {
 }
 
 /** Where the text that begins at a quotation mark ends: at the next one without an odd number of backslashes before it. */
-function endOfText(json: string, start: number): number {
+export function endOfText(json: string, start: number): number {
   for (let end = json.indexOf('"', start + 1); ; end = json.indexOf('"', end + 1)) {
     let before = end
     while (json[before - 1] === '\\') before -= 1

@@ -1,4 +1,5 @@
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml'
+import { repeatedMembers } from './repeated'
 
 /** Characters of a document. YAML takes a hundred times as long to read as JSON. */
 export const maxText = 8_000_000
@@ -6,12 +7,15 @@ const maxYaml = 4_000_000
 /** Levels that lists and objects are nested in; real documents have some 30. */
 const maxDepth = 100
 
-/** What stands in a document, or why it cannot be read. */
-export type Text = { value: unknown } | { refused: string }
+/** So many of them are named. */
+const mostRepeated = 50
+
+/** What stands in a document, with the names that are there twice, or why it cannot be read. */
+export type Text = { value: unknown; repeated: string[] } | { refused: string }
 
 /**
  * Reads JSON or YAML. Of YAML, everything but lists and mappings is text as it is written: a version 1.10 stays that, and
- * no tag makes anything else. Throws nothing.
+ * no tag makes anything else. Names that stand twice in one place of it are refused. Throws nothing.
  */
 export function readText(text: string): Text {
   if (text.length > maxText) return { refused: tooLong(maxText) }
@@ -23,7 +27,7 @@ export function readText(text: string): Text {
 
 function readJson(text: string): Text | null {
   try {
-    return { value: JSON.parse(text) }
+    return { value: JSON.parse(text), repeated: repeatedMembers(text, mostRepeated) }
   } catch {
     // Braces begin a mapping of YAML as well.
     return null
@@ -33,7 +37,7 @@ function readJson(text: string): Text | null {
 function readYaml(text: string): Text {
   if (text.length > maxYaml) return { refused: `${tooLong(maxYaml)} JSON may be longer.` }
   try {
-    return { value: load(text, { schema: FAILSAFE_SCHEMA, maxDepth }) }
+    return { value: load(text, { schema: FAILSAFE_SCHEMA, maxDepth }), repeated: [] }
   } catch (error) {
     if (error instanceof YAMLException) {
       const line = error.mark ? `Line ${error.mark.line + 1}: ` : ''

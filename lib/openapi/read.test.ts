@@ -31,6 +31,7 @@ it('reads what access needs, of JSON and of YAML', () => {
     description: '',
     basePath: '/shop/v1',
     severalIssuers: false,
+    repeated: [],
     leftOut: [],
     elsewhere: [],
     operations: [
@@ -49,6 +50,25 @@ it('reads what access needs, of JSON and of YAML', () => {
 
 it.each(['3.0.0', '3.0.4', '3.1.1', '3.2.0'])('reads OpenAPI %s', (openapi) => {
   expect(read(document({ openapi }))).toMatchObject({ openapi, operations: { length: 4 }, leftOut: [] })
+})
+
+it('says that requests to a path with a slash at its end are refused', () => {
+  const { operations } = read(document({ paths: { '/': { get: {} }, '/orders/': { get: {} } } }))
+  expect(operations.map(({ notes }) => notes)).toEqual([
+    [],
+    [expect.stringMatching(/^It ends in a slash: requests to it are refused unless/)],
+  ])
+})
+
+it('names what stands twice in JSON, wherever it stands; the last one counts', () => {
+  const text = `{"openapi": "3.1.0", "paths": {
+    "/a": {"get": {"security": [{"oauth": ["\\"x\\": {", "y"]}]}},
+    "/a": {"get": {"security": [{"oauth": ["a"], "oauth": ["b"]}]}, "p\\u006fst": {}, "post": {}},
+    "/b": {"get": {}}},
+    "components": {"securitySchemes": {"oauth": {"type": "oauth2"}}}}`
+  const { repeated, operations } = readOpenApi(text) as DocumentReading
+  expect(repeated).toEqual(['paths › /a', 'paths › /a › get › security › oauth', 'paths › /a › post'])
+  expect(operations[0]).toMatchObject({ method: 'GET', path: '/a', scopes: ['b'] })
 })
 
 describe('what is no OpenAPI 3 document', () => {

@@ -1,5 +1,5 @@
 import { readTemplate } from '@/lib/access/path-template'
-import { keyOf, type Method, methods, type Operation } from '@/lib/apis/operation'
+import { endsInSlash, keyOf, type Method, methods, type Operation } from '@/lib/apis/operation'
 import { maxOperations, OperationInput } from '@/lib/apis/schema'
 import { line } from './line'
 import { isMembers, type Members, member, resolve } from './members'
@@ -36,6 +36,8 @@ export type DocumentReading = {
   leftOut: LeftOut[]
   /** Operations that the document says are at other servers than the rest. */
   elsewhere: Elsewhere[]
+  /** Names that stand twice in one place of JSON, each with those that lead to it: the last one counts. */
+  repeated: string[]
   /** Several security schemes take tokens: their scopes are told apart by name only. */
   severalIssuers: boolean
 }
@@ -67,6 +69,7 @@ export function readOpenApi(text: string): DocumentReading | { refused: string }
     apiVersion: line(member(info, 'version'), 40),
     description: line(member(info, 'description'), 1_000),
     basePath: basePathOf(member(root, 'servers')),
+    repeated: read.repeated.map((one) => line(one, 500)),
     severalIssuers: kinds > 1,
     ...found,
   }
@@ -150,5 +153,10 @@ function readOperation(
   const operation = OperationInput.safeParse({ method, path, summary, scopeMode, scopes })
   if (!operation.success) return { refused: operation.error.issues[0]?.message ?? 'It cannot be listed here' }
   const many = /\{\*/.test(path) ? ['Its parameter stands for one segment here, and not for several'] : []
-  return { ...operation.data, declaredPublic, notes: [...notes, ...many] }
+  const slash = endsInSlash(operation.data)
+    ? [
+        'It ends in a slash: requests to it are refused unless the API lets paths through that servers read differently (its settings, Paths)',
+      ]
+    : []
+  return { ...operation.data, declaredPublic, notes: [...notes, ...many, ...slash] }
 }

@@ -81,6 +81,6 @@ export const settings: readonly Row[] = [
   ],
   [
     'Paths',
-    `With dot segments, an encoded NUL, or an encoding that is wrong or not needed, a path is refused always (400). With an empty segment, a semicolon, or an encoded slash, backslash or percent sign it is refused unless the API lets it through. ${refusingLenientPaths().join(', ')} refuse such paths all the same.`,
+    `With dot segments, an encoded NUL, or an encoding that is wrong or not needed, a path is refused always (400). With an empty segment, a slash at its end, a semicolon, or an encoded slash, backslash or percent sign it is refused unless the API lets it through. ${refusingLenientPaths().join(', ')} refuse such paths all the same.`,
   ],
 ]

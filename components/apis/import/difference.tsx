@@ -2,28 +2,52 @@
 
 import { useMemo } from 'react'
 import { Notice } from '@/components/ui/notice'
+import { opensWith } from '@/lib/apis/operation'
 import { DifferencePart } from './difference-part'
 import { Remarks } from './remarks'
 import type { Choose, Shown } from './use-document'
 
 type Props = { shown: Shown; choose: Choose }
+type Found = Shown['read']['difference']
 
-const changedLine = ({ was, is }: Shown['read']['difference']['changed'][number]) => ({
-  operation: is,
-  notes: is.notes,
-  was,
+const changedLine = ({ was, is }: Found['changed'][number]) => ({ operation: is, notes: is.notes, was })
+
+/** An added operation that answers requests of a listed one, which asks for more. */
+const takingLine = ({ opensFor, ...one }: Found['added'][number]) => ({
+  operation: one,
+  notes: [
+    ...(opensFor
+      ? [
+          `Requests to it are answered by ${opensFor.method} ${opensFor.path} now, with: ${opensWith(opensFor)}`,
+        ]
+      : []),
+    ...one.notes,
+  ],
+})
+
+const leavingLine = ({ leavesTo, ...one }: Found['removed'][number]) => ({
+  operation: one,
+  notes: leavesTo
+    ? [
+        `Requests to it are answered by ${leavesTo.method} ${leavesTo.path} then, with: ${opensWith(leavesTo)}`,
+      ]
+    : [],
 })
 
 /** What the import would change, each to be taken or left; what asks for no token, to be made public or not. */
 export function Difference({ shown: { read, choices }, choose }: Props) {
   const { added, changed, removed, notPublic, unchanged } = read.difference
-  const { leftOut, elsewhere, severalIssuers } = read.document
+  const { leftOut, elsewhere, repeated, severalIssuers } = read.document
   const lines = useMemo(
     () => ({
-      added: added.map((one) => ({ operation: one, notes: one.notes })),
+      added: added.filter(({ opensFor }) => !opensFor).map(takingLine),
       changed: changed.filter(({ opens }) => !opens).map(changedLine),
-      opening: changed.filter(({ opens }) => opens).map(changedLine),
-      removed: removed.map((one) => ({ operation: one })),
+      opening: [
+        ...changed.filter(({ opens }) => opens).map(changedLine),
+        ...added.filter(({ opensFor }) => opensFor).map(takingLine),
+      ],
+      removed: removed.filter(({ leavesTo }) => !leavesTo).map(leavingLine),
+      leaving: removed.filter(({ leavesTo }) => leavesTo).map(leavingLine),
       public: [...added, ...changed.map(({ is }) => is), ...notPublic]
         .filter((one) => one.declaredPublic && !one.public)
         .map((one) => ({ operation: one })),
@@ -65,7 +89,7 @@ export function Difference({ shown: { read, choices }, choose }: Props) {
       />
       <DifferencePart
         title="Opens to more requests"
-        words="Tick those that are to change; the others stay as they are, and refuse what they refuse now"
+        words="Tick those that are to be taken; of the others nothing is, and what is refused now stays refused"
         all="Open all"
         lines={lines.opening}
         list="open"
@@ -77,6 +101,15 @@ export function Difference({ shown: { read, choices }, choose }: Props) {
         words="Tick those that are to go; the others stay as they are"
         all="Remove all"
         lines={lines.removed}
+        list="remove"
+        listed={choices.remove}
+        choose={choose}
+      />
+      <DifferencePart
+        title="Removing these lets more requests through"
+        words="Another listed path fits these requests, and asks for less. Tick those that are to go all the same; the others stay as they are."
+        all="Remove all"
+        lines={lines.leaving}
         list="remove"
         listed={choices.remove}
         choose={choose}
@@ -94,6 +127,11 @@ export function Difference({ shown: { read, choices }, choose }: Props) {
         title="At another server"
         words="The document names servers for these that the rest does not have. Here they are below the base path, as the others: what runs elsewhere is an API of its own."
         lines={elsewhere.map(({ what, servers }) => ({ what, words: servers }))}
+      />
+      <Remarks
+        title="Twice in the document"
+        words="One name stands twice in one place. The last one counts here; another reader may take the first."
+        lines={repeated.map((what) => ({ what, words: 'What stands there first was left out.' }))}
       />
       <Remarks
         title="Not taken"

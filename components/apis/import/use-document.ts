@@ -51,10 +51,12 @@ const nothingChosen: ImportChoices = { keep: [], open: [], remove: [], public: [
 /** How many operations the import would add, change and remove. */
 export function counted({ read: { difference }, choices }: Shown): number {
   const [keep, open] = [new Set(choices.keep), new Set([...choices.open, ...choices.public])]
-  const changed = (opening: boolean) =>
-    difference.changed.filter(({ opens }) => opens === opening).map(({ is }) => is)
-  const taken = [...difference.added, ...changed(false)].filter((one) => !keep.has(keyOf(one)))
-  const opened = [...difference.notPublic, ...changed(true)].filter((one) => open.has(keyOf(one)))
+  const differing = (opening: boolean) => [
+    ...difference.added.filter(({ opensFor }) => Boolean(opensFor) === opening),
+    ...difference.changed.filter(({ opens }) => opens === opening).map(({ is }) => is),
+  ]
+  const taken = differing(false).filter((one) => !keep.has(keyOf(one)))
+  const opened = [...difference.notPublic, ...differing(true)].filter((one) => open.has(keyOf(one)))
   return taken.length + opened.length + choices.remove.length
 }
 

@@ -12,6 +12,7 @@ import { OperationForm } from './operation-form'
 
 type Props = {
   api: ShownApi
+  lenientPaths: boolean
   put: PutOperation
   /** Left out for a new one. */
   edited?: Operation & { id: string }
@@ -27,7 +28,7 @@ const fresh: Operation = {
 }
 
 /** Lists an operation, or changes one that is listed. */
-export function OperationDialog({ api, put, edited }: Props) {
+export function OperationDialog({ api, lenientPaths, put, edited }: Props) {
   const id = useId()
   const { busy, problem, run, clear } = useAnswer()
   // The version that was looked at: what somebody else saves meanwhile is not overwritten unseen.
@@ -64,6 +65,7 @@ export function OperationDialog({ api, put, edited }: Props) {
         <OperationForm
           id={id}
           first={edited ?? fresh}
+          lenientPaths={lenientPaths}
           problem={problem}
           submit={(operation) =>
             run(() => put({ ...opened, operation, ...(edited && { replaces: edited.id }) }), close)

@@ -5,20 +5,23 @@ import { ChipsInput } from '@/components/ui/chips-input'
 import { Radio } from '@/components/ui/choice'
 import { ErrorText } from '@/components/ui/error-text'
 import { describedBy, Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
 import { FieldSelect } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
-import { type Method, methods, type Operation } from '@/lib/apis/operation'
+import { endsInSlash, type Method, methods, type Operation } from '@/lib/apis/operation'
 import type { ProblemJson } from '@/lib/problem'
 
 type Props = {
   id: string
   first: Operation
+  /** Whether the API lets paths through that servers read differently. */
+  lenientPaths: boolean
   problem: ProblemJson | null
   submit: (operation: Operation) => void
 }
 
 /** Method, path, and what opens it. */
-export function OperationForm({ id, first, problem, submit }: Props) {
+export function OperationForm({ id, first, lenientPaths, problem, submit }: Props) {
   const [draft, setDraft] = useState(first)
   const method = useId()
   const change = (more: Partial<Operation>) => setDraft({ ...draft, ...more })
@@ -53,6 +56,12 @@ export function OperationForm({ id, first, problem, submit }: Props) {
           error={error('path')}
         />
       </div>
+      {endsInSlash(draft) && !lenientPaths && (
+        <Notice kind="ajar" title="Requests to it are refused">
+          Servers read a path that ends in a slash differently. Leave the slash out, or let such paths through
+          in the API’s Settings, under Paths.
+        </Notice>
+      )}
       <TextField
         label="Summary"
         optional

@@ -10,6 +10,7 @@ import { OperationDialog } from './operation-dialog'
 
 type Props = {
   api: ShownApi
+  lenientPaths: boolean
   rows: OperationRow[]
   mayWrite: boolean
   put: PutOperation
@@ -17,7 +18,7 @@ type Props = {
 }
 
 /** One row an operation; cards on narrow screens. */
-export function OperationTable({ api, rows, mayWrite, put, remove }: Props) {
+export function OperationTable({ api, lenientPaths, rows, mayWrite, put, remove }: Props) {
   return (
     <Table
       label="Operations"
@@ -53,7 +54,7 @@ export function OperationTable({ api, rows, mayWrite, put, remove }: Props) {
           <Td className="flex justify-end max-cards:self-end max-cards:empty:hidden">
             {mayWrite && (
               <>
-                <OperationDialog api={api} put={put} edited={row} />
+                <OperationDialog api={api} lenientPaths={lenientPaths} put={put} edited={row} />
                 <ConfirmButton
                   label={`Remove ${row.method} ${row.path}`}
                   verb="Remove"

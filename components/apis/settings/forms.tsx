@@ -159,7 +159,7 @@ export function PathsForm({
     <EditPanel title="Paths" edit={edit}>
       <Checkbox
         label="Let through paths that servers read differently"
-        hint="With empty segments, semicolons, or an encoded slash, backslash or percent sign. Segments of dots are refused always."
+        hint="With empty segments, a slash at the end, semicolons, or an encoded slash, backslash or percent sign. Segments of dots are refused always."
         checked={edit.draft.lenientPaths}
         onChange={({ target }) => edit.change({ lenientPaths: target.checked })}
       />

@@ -8,7 +8,7 @@ export const reasonWords: Record<RefusalCode, { title: string; todo: string }> =
   },
   path: {
     title: 'The path is read differently by different servers',
-    todo: 'It had dots, empty segments, or odd encodings. An API may ask for lenient paths.',
+    todo: 'It had dots, empty segments, a slash at its end, or odd encodings. An API may let such paths through (its settings, Paths), but never dots.',
   },
   operation: {
     title: 'The operation is not listed',

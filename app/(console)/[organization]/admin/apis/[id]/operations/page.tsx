@@ -5,10 +5,12 @@ import { NothingFound } from '@/components/apis/nothing-found'
 import { OperationDialog } from '@/components/apis/operations/operation-dialog'
 import { OperationTable } from '@/components/apis/operations/table'
 import { Pages } from '@/components/apis/pages'
+import { SlashNotice } from '@/components/apis/slash-notice'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Empty } from '@/components/ui/empty'
 import { listOperations } from '@/lib/apis/list-operations'
 import { methods } from '@/lib/apis/operation'
+import { refusingLenientPaths } from '@/lib/gateways/exporters/lenient-paths'
 import { putOperationAction, removeOperationAction } from '../../actions'
 import { oneOf, type Params } from '../one'
 
@@ -23,7 +25,9 @@ export default async function OperationsPage({ params, searchParams }: Props) {
   const base = `/${organization}/admin/apis/${id}`
   const { search, method } = list.input
   const put = putOperationAction.bind(null, organization)
-  const add = one.mayWrite && <OperationDialog api={{ id, version: one.version }} put={put} />
+  const add = one.mayWrite && (
+    <OperationDialog api={{ id, version: one.version }} lenientPaths={one.lenientPaths} put={put} />
+  )
   if (one.operations === 0)
     return (
       <Empty
@@ -43,6 +47,7 @@ export default async function OperationsPage({ params, searchParams }: Props) {
   return (
     <>
       <ClosedNotice base={base} one={one} />
+      <SlashNotice base={base} one={one} refusing={refusingLenientPaths()} />
       <div className="flex flex-wrap items-start justify-between gap-x-3">
         <FilterBar
           base={`${base}/operations`}
@@ -67,6 +72,7 @@ export default async function OperationsPage({ params, searchParams }: Props) {
         <>
           <OperationTable
             api={{ id, version: one.version }}
+            lenientPaths={one.lenientPaths}
             rows={list.rows}
             mayWrite={one.mayWrite}
             put={put}
