@@ -10,7 +10,10 @@ export type AccessDescription = {
   environment: Environment & { production: boolean }
   /** Rises with every change of what stands here. */
   revision: number
-  /** Every key manager of the organization; keys only of those accepted here. In the order of their names. */
+  /**
+   * Every key manager of the organization, in the order of their names; keys only of those accepted here. Gateways are told
+   * whose tokens the others are, and no more (lib/gateways/description/describe.ts).
+   */
   keyManagers: DescribedKeyManager[]
   /** The APIs that run in the environment. In the order of their base paths. */
   apis: DescribedApi[]

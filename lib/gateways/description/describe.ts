@@ -6,7 +6,8 @@ import { isAccepted } from '@/lib/gateways/exporters/rules'
 
 /**
  * What gateways of an environment learn of it. Of key managers that are not accepted there they learn whose tokens they are,
- * so that a refusal can say so, and nothing else of other environments. Throws not-found as describeAccess does.
+ * so that a refusal can be counted for what it is; of those of other environments not even the name. Throws not-found as
+ * describeAccess does.
  */
 export async function describeForGateway(
   db: PrismaClient,
@@ -14,19 +15,24 @@ export async function describeForGateway(
   environmentId: string,
 ): Promise<AccessDescription> {
   const description = await describeAccess(db, organizationId, environmentId)
-  const here = ({ environments }: DescribedKeyManager) =>
-    environments === 'all' ? environments : environments.filter(({ id }) => id === environmentId)
+  return { ...description, keyManagers: description.keyManagers.map((one) => told(one, description)) }
+}
+
+function told(one: DescribedKeyManager, description: AccessDescription): DescribedKeyManager {
+  const { id: here } = description.environment
+  const environments =
+    one.environments === 'all' ? one.environments : one.environments.filter(({ id }) => id === here)
+  if (isAccepted(one, description)) return { ...one, environments }
   return {
-    ...description,
-    keyManagers: description.keyManagers.map((one) => ({
-      ...one,
-      environments: here(one),
-      ...(!isAccepted(one, description) && {
-        acceptedAudiences: [],
-        allowedClients: [],
-        jwksEndpoint: null,
-        introspectionEndpoint: null,
-      }),
-    })),
+    ...one,
+    ...(environments.length === 0 && { name: '', product: '' }),
+    environments,
+    keysRead: null,
+    acceptedAudiences: [],
+    allowedClients: [],
+    clientIdClaim: '',
+    scopesClaims: [],
+    jwksEndpoint: null,
+    introspectionEndpoint: null,
   }
 }

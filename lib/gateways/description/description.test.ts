@@ -71,7 +71,7 @@ describe('the description of an environment', () => {
       where: { organizationId: acme.id, NOT: { id: gateway.environmentId } },
     })
     await createKeyManager(acme.admin, {
-      ...byHand('partners', 'https://partners.example'),
+      ...byHand('MARKED partners', 'https://partners.example'),
       allEnvironments: false,
       environmentIds: [elsewhere],
       acceptedAudiences: ['MARKED'],
@@ -79,7 +79,7 @@ describe('the description of an environment', () => {
     const { description } = await read()
     expect(description?.keyManagers).toMatchObject([
       { name: 'customers', environments: 'all' },
-      { name: 'partners', issuers: ['https://partners.example'], environments: [], jwksEndpoint: null },
+      { name: '', issuers: ['https://partners.example'], environments: [], jwksEndpoint: null },
     ])
     expect(JSON.stringify(description)).not.toMatch(/MARKED/)
   })
