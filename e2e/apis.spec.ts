@@ -103,9 +103,9 @@ test('an API is described from its document, changed by hand, and imported again
   await expect(page.getByRole('heading', { name: 'Added: 1' })).toBeVisible()
   // What opens to more than before is chosen, not taken.
   const opening = page.getByRole('list', { name: 'Opens to more requests' })
-  await expect(opening.getByRole('checkbox', { name: 'GET /orders', exact: true })).not.toBeChecked()
+  await expect(opening.getByRole('checkbox', { checked: false })).toHaveCount(2)
   // So is an added path that takes requests from one that asks for more.
-  await expect(opening.getByRole('checkbox', { name: 'GET /orders/all' })).not.toBeChecked()
+  await expect(opening).toContainText('GET /orders/all')
   await expect(opening).toContainText(
     'Requests to it are answered by GET /orders/{id} now, with: orders:read',
   )

@@ -12,6 +12,7 @@ import { withSandbox } from '@/lib/testing/with-sandbox'
 import { checkToken } from './check-token'
 import { createKeyManager } from './create'
 import { discoverKeyManager } from './discover'
+import { getKeyManager } from './get'
 import { judgeStored } from './judge-stored'
 import { setKeyManagerEnabled } from './set-enabled'
 import { updateKeyManager } from './update'
@@ -44,6 +45,16 @@ async function newToken(): Promise<string> {
 const check = (token: string, more: object = {}) => checkToken(acme.admin, { token, environmentId, ...more })
 const events = () =>
   database.client.auditEvent.findMany({ where: { organizationId: acme.id, operation: 'token.check' } })
+
+it('pushes no change out of the history of its key manager', async () => {
+  const token = await newToken()
+  for (let time = 0; time < 12; time++) await check(token)
+  const { history } = await getKeyManager(acme.admin, { id: keyManagerId })
+  expect(history.map(({ operation }) => operation)).toEqual([
+    ...Array(10).fill('token.check'),
+    'key-manager.create',
+  ])
+})
 
 it('accepts a token of a registered key manager, and keeps of it the issuer, the key and the verdict', async () => {
   const token = await newToken()

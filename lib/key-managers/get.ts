@@ -1,6 +1,5 @@
 import 'server-only'
 import { z } from 'zod'
-import { namesOf } from '@/lib/audit/names'
 import { may } from '@/lib/auth/permissions'
 import { currentKeys, currentKeysFields } from '@/lib/health/current-keys'
 import type { HealthState, Reason } from '@/lib/health/event'
@@ -12,6 +11,7 @@ import { read } from '@/lib/operation'
 import { Problem } from '@/lib/problem'
 import { audiencePolicyFindings, clientAudienceFindings } from './audience-policy'
 import { clientFields, shownClient } from './client/stored'
+import { historyOf } from './history'
 import { stops } from './stops'
 
 /** So many APIs are named. */
@@ -62,23 +62,6 @@ export const getKeyManager = read({
       take: shownApis,
     })
     const { keys } = await readJwks(currentKeys(found).jwks)
-    const history = await db.auditEvent.findMany({
-      where: { organizationId: organization.id, subjectId: found.id },
-      orderBy: { at: 'desc' },
-      take: 50,
-      select: {
-        id: true,
-        at: true,
-        actor: true,
-        actorId: true,
-        through: true,
-        operation: true,
-        outcome: true,
-        before: true,
-        after: true,
-      },
-    })
-    const nameOf = await namesOf(db, history)
     const endpoints = found.endpoints as Endpoints
     return {
       ...found,
@@ -98,10 +81,7 @@ export const getKeyManager = read({
         ...certificateFindings(keys, now),
       ],
       keys,
-      history: history.map(({ actorId, ...event }) => ({
-        ...event,
-        actorName: nameOf({ ...event, actorId }),
-      })),
+      history: await historyOf(db, found),
       stops: stopped,
       /** The APIs that accept its tokens, each with the environments where it does. */
       apis: apis.map(({ basePaths, ...api }) => ({
