@@ -31,11 +31,16 @@ export function readTemplate(template: string): PathTemplate | { refused: string
     return { refused: 'A segment has two parameters at most' }
   if (parts.some((part) => part === '.' || part === '..')) return { refused: 'A path has no segment of dots' }
   if (parts.slice(0, -1).includes('')) return { refused: 'A path has no empty segment before its end' }
-  return { segments: parts.map(segmentOf), key: template.replace(parameter, '{}') }
+  return { segments: parts.map(segmentOf), key: templateKey(template) }
+}
+
+/** A template without the names of its parameters. */
+export function templateKey(template: string): string {
+  return template.replace(parameter, '{}')
 }
 
 function segmentOf(part: string): TemplateSegment {
-  const key = part.replace(parameter, '{}')
+  const key = templateKey(part)
   if (key === '{}') return { kind: 'parameter' }
   if (!key.includes('{}')) return { kind: 'literal', text: part }
   const [before, ...texts] = key.split('{}') as [string, ...string[]]

@@ -1,6 +1,7 @@
+import { templateKey } from '@/lib/access/path-template'
 import type { DocumentOperation, DocumentReading } from '@/lib/openapi/read'
 import { type ChangedOperation, compareOperations, opensMore } from './compare'
-import { keyOf, type Operation, pathKey } from './operation'
+import { keyOf, type Operation } from './operation'
 import { createOpening, createOpeningWithout } from './overtaken'
 
 /** What somebody chose while the difference was shown, by method and path (keyOf). */
@@ -124,9 +125,11 @@ function ownSpellings(stored: readonly Operation[]): Map<string, string> {
   const first = new Map<string, string>()
   const several = new Set<string>()
   for (const { path } of stored) {
-    const key = pathKey(path)
+    const key = templateKey(path)
     if ((first.get(key) ?? path) !== path) several.add(key)
     first.set(key, first.get(key) ?? path)
   }
-  return new Map(stored.filter(({ path }) => several.has(pathKey(path))).map((one) => [keyOf(one), one.path]))
+  return new Map(
+    stored.filter(({ path }) => several.has(templateKey(path))).map((one) => [keyOf(one), one.path]),
+  )
 }

@@ -1,5 +1,5 @@
 import type { DescribedOperation } from '@/lib/access/description'
-import { readTemplate } from '@/lib/access/path-template'
+import { templateKey } from '@/lib/access/path-template'
 
 /** The methods that an operation may have (OpenAPI Specification 3.1, section 4.8.9.1), as they are shown. */
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'] as const
@@ -17,14 +17,7 @@ export type Operation = {
 
 /** What tells operations of an API apart: parameters by their place, whatever they are called. */
 export function keyOf({ method, path }: Pick<DescribedOperation, 'method' | 'path'>): string {
-  return `${method} ${pathKey(path)}`
-}
-
-/** A path without the names of its parameters. Throws Error for a template that cannot be read. */
-export function pathKey(path: string): string {
-  const template = readTemplate(path)
-  if ('refused' in template) throw new Error(`${path}: ${template.refused}`)
-  return template.key
+  return `${method} ${templateKey(path)}`
 }
 
 /** Whether requests to it are refused unless the API lets paths through that servers read differently. */

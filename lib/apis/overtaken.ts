@@ -18,14 +18,23 @@ export type Overtaken = (one: Operation) => Operation | null
  * than it: `GET /orders/export` takes them from `GET /orders/{id}`.
  */
 export function createOpening(listed: readonly Operation[]): Overtaken {
-  const root = treeOf(listed)
-  return (one) => find(root, one, (other) => opensMore(other, one))
+  const root = onceAsked(listed)
+  return (one) => find(root(), one, (other) => opensMore(other, one))
 }
 
 /** Of operations that stay listed, the first that gets requests of another one once that is gone, and opens with less than it. */
 export function createOpeningWithout(listed: readonly Operation[]): Overtaken {
-  const root = treeOf(listed)
-  return (one) => find(root, one, (other) => opensMore(one, other))
+  const root = onceAsked(listed)
+  return (one) => find(root(), one, (other) => opensMore(one, other))
+}
+
+/** Most imports ask for none of them. */
+function onceAsked(operations: readonly Operation[]): () => Node {
+  let root: Node | undefined
+  return () => {
+    root ??= treeOf(operations)
+    return root
+  }
 }
 
 function treeOf(operations: readonly Operation[]): Node {

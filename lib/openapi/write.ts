@@ -1,4 +1,5 @@
-import { type Operation, pathKey } from '@/lib/apis/operation'
+import { templateKey } from '@/lib/access/path-template'
+import type { Operation } from '@/lib/apis/operation'
 
 /** An API as it is exported. */
 export type Exported = {
@@ -39,7 +40,7 @@ function pathsOf(operations: readonly Operation[]) {
   const names = new Map<string, string>()
   const paths: Record<string, Record<string, unknown>> = {}
   for (const operation of operations) {
-    const key = pathKey(operation.path)
+    const key = templateKey(operation.path)
     const path = names.get(key) ?? operation.path
     names.set(key, path)
     paths[path] ??= {}
