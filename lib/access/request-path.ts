@@ -8,8 +8,8 @@ export type RequestPath = { segments: string[]; odd: string | null }
 export type RefusedPath = { refused: string }
 
 /** More than any API has, and few enough that reading them costs nothing. */
-const maxPath = 4_096
-const maxSegments = 64
+export const maxPath = 4_096
+export const maxSegments = 64
 
 /** What a path is written with (RFC 3986, section 3.3), before it is decoded. */
 const written = /^\/[\w\-.~!$&'()*+,;=:@%/]*$/

@@ -29,6 +29,10 @@ const readings: Record<string, (token: Parts) => Parts> = {
     header,
     claims: without(claims, (name, value) => isTime(name) && isDate(value)),
   }),
+  'issued-at': ({ claims, header }) => ({
+    header,
+    claims: without(claims, (name, value) => name === 'iat' && isDate(value)),
+  }),
   header: ({ claims, header: { alg, kid } }) => ({
     claims,
     header: { typ: 'at+jwt', alg, ...(typeof kid === 'string' && { kid }) },
@@ -45,6 +49,10 @@ const readings: Record<string, (token: Parts) => Parts> = {
     const { scope } = textsOf(claims, 'scope')
     return { header, claims: { ...claims, ...(scope && { scope: scope.join(' ') }) } }
   },
+  'scope-entries': ({ claims, header }) => ({
+    header,
+    claims: { ...claims, ...textsOf(claims, 'scope'), ...textsOf(claims, 'scp') },
+  }),
   'published-keys': ({ claims, header }) => ({
     claims,
     header: { ...header, ...(rsaAlgorithms.includes(header.alg as never) && { alg: 'RS256' }) },

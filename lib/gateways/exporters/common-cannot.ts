@@ -12,6 +12,12 @@ export const lenientPaths = {
   words: 'Paths that servers read differently are refused, for APIs that opt in to them too.',
 } as const
 
+export const underscores = {
+  code: 'underscores',
+  effect: 'refuses',
+  words: 'Requests are refused that have a header with _ in its name.',
+} as const
+
 export const basePaths = {
   code: 'base-paths',
   effect: 'refuses',

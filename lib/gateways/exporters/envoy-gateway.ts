@@ -1,6 +1,7 @@
 import { methodOverrides } from '@/lib/authorizer/header-names'
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
 import { asYaml } from './as-yaml'
+import { underscores } from './common-cannot'
 import type { Exporter } from './exporter'
 import { rulesOf } from './rules'
 import { head } from './words'
@@ -22,6 +23,7 @@ const about = {
       effect: 'accepts',
       words: 'It takes dot segments out of a path before it asks: the API gets the path that was allowed.',
     },
+    underscores,
   ],
 } as const satisfies Omit<Exporter, 'files'>
 

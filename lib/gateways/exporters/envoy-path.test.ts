@@ -57,6 +57,12 @@ describe('paths as Envoy compares them', () => {
     },
   )
 
+  it('are none where there are more segments than anybody may ask for', () => {
+    const deep = (segments: number) => pathMatch('/shop', '/{x}'.repeat(segments - 1))
+    expect(deep(64)).not.toBeNull()
+    expect(deep(65)).toBeNull()
+  })
+
   it('are none where a template or a base path needs encoding', () => {
     expect(pathMatch('/', '/caf\u00e9/{x}')).toBeNull()
     expect(pathMatch('/a b', '/x')).toBeNull()

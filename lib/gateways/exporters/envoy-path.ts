@@ -1,4 +1,5 @@
 import { readTemplate } from '@/lib/access/path-template'
+import { maxSegments } from '@/lib/access/request-path'
 
 /**
  * Paths as Envoy compares them: whole where nothing varies, since it refuses patterns beyond a size (RE2's program, 100 unless
@@ -16,7 +17,7 @@ const plain = new RegExp(`^${plainSigns}$`)
 /** Any such sign but the slash, in few instructions. */
 const anySign = '[!-.0-~]+'
 
-/** The paths of an operation; null where it has none that needs no encoding. */
+/** The paths of an operation; null where it has none that needs no encoding, and none that anybody may ask for. */
 export function pathMatch(basePath: string, template: string): PathMatch | null {
   const read = readTemplate(template)
   if ('refused' in read) throw new Error(`${template}: ${read.refused}`)
@@ -26,6 +27,7 @@ export function pathMatch(basePath: string, template: string): PathMatch | null 
     return one.kind === 'literal' ? [one.text] : one.key.split('{}')
   })
   const all = [...base.map((text) => [text]), ...segments]
+  if (all.length > maxSegments) return null
   if (!all.flat().every((text) => plain.test(text))) return null
   if (all.every(({ length }) => length === 1)) return { exact: `/${all.flat().join('/')}` }
   const regex = all.map((texts) => texts.map(literally).join(anySign)).join('/')

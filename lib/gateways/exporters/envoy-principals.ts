@@ -1,23 +1,37 @@
 import type { DescribedOperation } from '@/lib/access/description'
+import { lastSecond } from '@/lib/oidc/token/times'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 
 /** Conditions on the claims of a verified token, as RBAC has them (envoy.config.rbac.v3.Principal). */
 
-type Principal = Record<string, unknown>
+export type Principal = Record<string, unknown>
 
-const metadata = (part: 'header' | 'claims', names: readonly string[], value: unknown): Principal => ({
+export const metadata = (part: 'header' | 'claims', names: readonly string[], value: unknown): Principal => ({
   metadata: {
     filter: 'envoy.filters.http.jwt_authn',
     path: [part, ...names].map((key) => ({ key })),
     value,
   },
 })
-const all = (ids: readonly Principal[]): Principal => ({ and_ids: { ids } })
-const any = (ids: readonly Principal[]): Principal => ({ or_ids: { ids } })
-const not = (id: Principal): Principal => ({ not_id: id })
+export const all = (ids: readonly Principal[]): Principal => ({ and_ids: { ids } })
+export const any = (ids: readonly Principal[]): Principal => ({ or_ids: { ids } })
+export const not = (id: Principal): Principal => ({ not_id: id })
 const exact = (text: string) => ({ string_match: { exact: text } })
-const isThere = (part: 'header' | 'claims', name: string) => metadata(part, [name], { present_match: true })
-const isText = (name: string, text: string) => metadata('claims', [name], exact(text))
+export const isThere = (part: 'header' | 'claims', name: string) =>
+  metadata(part, [name], { present_match: true })
+export const isText = (name: string, text: string) => metadata('claims', [name], exact(text))
+/** A time that is there, and no date (lib/oidc/token/times.ts). */
+export const undated = (name: string) =>
+  all([
+    isThere('claims', name),
+    not(metadata('claims', [name], { double_match: { range: { start: 0, end: lastSecond } } })),
+  ])
+/** A claim that is there, and no text of visible ASCII without a percent sign: in a header it would want encoding. */
+export const unclear = (name: string) =>
+  all([
+    isThere('claims', name),
+    not(metadata('claims', [name], { string_match: { safe_regex: { regex: '[!-$&-~]*' } } })),
+  ])
 /** A text, or a list that has it. */
 const says = (names: readonly string[], text: string) =>
   any([

@@ -1,15 +1,14 @@
 import { openAccess } from '@/lib/access/access'
 import type { AccessDescription, DescribedApi, DescribedOperation } from '@/lib/access/description'
 import { readTemplate } from '@/lib/access/path-template'
+import { maxPath } from '@/lib/access/request-path'
 import { methodOverrides } from '@/lib/authorizer/header-names'
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
-import type { SignatureAlgorithm } from '@/lib/oidc/algorithms'
-import { isKeyOf, verificationKeys } from '@/lib/oidc/token/keys'
-import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import { asYaml } from './as-yaml'
-import { capitals } from './common-cannot'
+import { capitals, underscores } from './common-cannot'
+import { type IssuerKeys, keysByIssuer, leadingNowhere } from './envoy-keys'
 import { below, pathMatch, plainSigns } from './envoy-path'
-import { opening } from './envoy-principals'
+import { isThere, opening, unclear, undated } from './envoy-principals'
 import type { Exporter } from './exporter'
 import { type ApiRules, isAccepted, rulesOf } from './rules'
 import { head } from './words'
@@ -48,26 +47,38 @@ const about = {
       words: 'It takes a token that names a claim twice.',
     },
     {
-      code: 'no-kid',
+      code: 'scope-entries',
       effect: 'accepts',
-      words: 'It tries every key where a token names none.',
+      words: 'It passes over entries of a list of scopes that are no text.',
+    },
+    {
+      code: 'spelling',
+      effect: 'accepts',
+      words: 'It takes a token in other spellings of the same signature.',
+    },
+    {
+      code: 'no-kid',
+      effect: 'refuses',
+      words: 'It refuses tokens that are signed with a key without an ID, where there are several keys.',
     },
     {
       code: 'encoded-paths',
       effect: 'refuses',
       words:
-        'Paths with a percent sign or a semicolon are refused, for APIs that opt in to odd paths too; operations whose paths need encoding are closed.',
+        'Paths with a percent sign, a semicolon, an empty segment or a dot at the end of one are refused, for APIs that opt in to odd paths too; operations whose paths need encoding are closed.',
     },
     {
       code: 'scheme',
       effect: 'refuses',
-      words: 'It reads a token only where the scheme is written Bearer, and one space follows.',
+      words: 'It reads a token only where the scheme is written Bearer.',
     },
     {
-      code: 'long-paths',
-      effect: 'accepts',
-      words: 'It takes paths of more than 4,096 characters, where an operation has a parameter.',
+      code: 'encoding',
+      effect: 'refuses',
+      words:
+        'It refuses subjects with spaces, percent signs or anything beyond ASCII, and those that are no text.',
     },
+    underscores,
   ],
 } as const satisfies Omit<Exporter, 'files'>
 
@@ -76,16 +87,22 @@ export const envoy = {
   ...about,
   async files(description) {
     const rules = rulesOf(description)
+    const keys = await keysOf(description)
     const filters = [
       filter('envoy.filters.http.header_mutation', 'header_mutation.v3.HeaderMutation', {
         mutations: { request_mutations: identityHeaders.map((name) => ({ remove: name.toLowerCase() })) },
       }),
-      filter('gatehouse.ambiguous', 'rbac.v3.RBAC', { rules: { action: 'DENY', policies: { ambiguous } } }),
+      filter('gatehouse.ambiguous', 'rbac.v3.RBAC', {
+        rules: { action: 'DENY', policies: { ambiguous, long } },
+      }),
       filter(
         'envoy.filters.http.jwt_authn',
         'jwt_authn.v3.JwtAuthentication',
-        await verifying(description, rules),
+        verifying(description, rules, keys),
       ),
+      filter('gatehouse.tokens', 'rbac.v3.RBAC', {
+        rules: { action: 'DENY', policies: misread(keys.flat()) },
+      }),
       filter('gatehouse.operations', 'rbac.v3.RBAC', {
         rules: { action: 'ALLOW', policies: policies(rules) },
       }),
@@ -142,18 +159,55 @@ const ambiguous = {
   principals: [{ any: true }],
 }
 
-/** One provider for each issuer: whoever is one of them has been verified, and RBAC asks for the rest. */
-async function verifying(description: AccessDescription, rules: readonly ApiRules[]) {
+/** Verified tokens that Envoy reads otherwise: it finds one among other things, tries keys, takes any number
+ * for a time, and hands on a subject as it is. */
+function misread(issuers: readonly IssuerKeys[]) {
+  const anywhere = [{ any: true }]
+  const alone = header('authorization', {
+    string_match: { safe_regex: { regex: 'Bearer +[A-Za-z0-9_.-]+' } },
+  })
+  return {
+    among: { permissions: [{ not_rule: alone }], principals: [isThere('claims', 'iss')] },
+    key: { permissions: anywhere, principals: [leadingNowhere(issuers)] },
+    subject: { permissions: anywhere, principals: [unclear('sub')] },
+    times: { permissions: anywhere, principals: ['exp', 'nbf', 'iat'].map(undated) },
+  }
+}
+
+/** What no server should be handed: the path without its query, in the attributes of Envoy (CEL). */
+const long = {
+  permissions: [{ any: true }],
+  principals: [{ any: true }],
+  condition: call('_>_', [
+    call('size', [{ select_expr: { operand: { ident_expr: { name: 'request' } }, field: 'url_path' } }]),
+    { const_expr: { int64_value: maxPath } },
+  ]),
+}
+
+function call(name: string, args: object[]) {
+  return { call_expr: { function: name, args } }
+}
+
+/** Of each key manager whose tokens open anything, the keys of each of its issuers. */
+function keysOf(description: AccessDescription): Promise<IssuerKeys[][]> {
   const accepted = openAccess(description)
     .trusted(null)
     .filter((one) => isAccepted(one, description))
-  const keys = await Promise.all(accepted.map(keysByIssuer))
-  const providers = accepted.flatMap(({ issuers }, at) =>
-    issuers.map((issuer, index) => [
+  return Promise.all(accepted.map(keysByIssuer))
+}
+
+/** One provider for each issuer: whoever is one of them has been verified, and RBAC asks for the rest. */
+function verifying(
+  description: AccessDescription,
+  rules: readonly ApiRules[],
+  keyManagers: readonly IssuerKeys[][],
+) {
+  const providers = keyManagers.flatMap((issuers, at) =>
+    issuers.map(({ issuer, keys }, index) => [
       `issuer-${at + 1}-${index + 1}`,
       {
         issuer,
-        local_jwks: { inline_string: JSON.stringify({ keys: keys[at]?.get(issuer) }) },
+        local_jwks: { inline_string: JSON.stringify({ keys }) },
         from_headers: [{ name: 'Authorization', value_prefix: 'Bearer ' }],
         forward: true,
         require_expiration: true,
@@ -182,24 +236,6 @@ async function verifying(description: AccessDescription, rules: readonly ApiRule
       { match: { prefix: '/' }, ...requires },
     ],
   }
-}
-
-/** The keys that verify the tokens of each issuer: one for each algorithm that is allowed, which Envoy then asks for. */
-async function keysByIssuer(keyManager: TrustedIssuer): Promise<Map<string, object[]>> {
-  const published = await verificationKeys(keyManager.jwks)
-  return new Map(
-    keyManager.issuers.map((issuer) => [
-      issuer,
-      published
-        .filter(({ jwk }) => isKeyOf(jwk, issuer, keyManager))
-        .flatMap(({ jwk, algorithms }) =>
-          algorithms
-            // Envoy knows Ed25519 as EdDSA only.
-            .filter((one) => one !== 'Ed25519' && keyManager.algorithms.includes(one as SignatureAlgorithm))
-            .map((alg) => ({ ...jwk, alg })),
-        ),
-    ]),
-  )
 }
 
 /** The claims that may hold scopes in one text: those at the top. */

@@ -8,7 +8,7 @@ import { moment, span } from './moment'
 export const leeway = 60
 
 /** The last second of the year 9999: a later one is no date but a mistake. */
-const lastSecond = 253_402_300_799
+export const lastSecond = 253_402_300_799
 
 /** Expiry, beginning and issue of a token at a moment. A token without exp would be valid for ever: it is refused. */
 export function judgeTimes(claims: Members, now: Date): Outcomes {

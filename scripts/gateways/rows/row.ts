@@ -17,7 +17,7 @@ export type Row = {
   changed?: 'before' | 'loaded' | 'published' | 'several'
   /** The items of `cannot` for which a gateway may do otherwise. */
   cannot?: readonly string[]
-  /** Gateways that leave out headers with underscores, and so hand on what is good without them. */
+  /** Gateways that leave out the header in question, and so hand on what is good without it. */
   leftOutBy?: readonly string[]
   /** The target that the API gets where a gateway accepts what it should not. */
   reaches?: string
@@ -51,7 +51,7 @@ export const lenient = (request: string, accepted: boolean): Row => ({
   request,
   headers: () => [],
   accepted,
-  ...(accepted && /[%;]/.test(request) && { cannot: ['lenient-paths'] }),
+  ...(accepted && /[%;]/.test(request) && { cannot: ['lenient-paths', 'encoded-paths'] }),
 })
 /** A row about headers beside a good token. */
 export const beside = (

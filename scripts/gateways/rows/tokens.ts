@@ -12,6 +12,9 @@ export const tokens: Row[] = [
   token('scope split over a list', false, claim({ scope: ['orders:write orders:read'] }), {
     cannot: ['scope-lists'],
   }),
+  token('scope among what is no text', false, claim({ scope: ['orders:read', 1] }), {
+    cannot: ['scope-lists', 'scope-entries'],
+  }),
   token('wrong audience', false, claim({ aud: 'others' })),
   token('audience in a list', true, claim({ aud: ['others', 'orders'] })),
   token('audience among what is no text', false, claim({ aud: ['orders', 1] }), { cannot: ['lists'] }),
@@ -31,7 +34,7 @@ export const tokens: Row[] = [
   token('not yet valid', false, claim({ nbf: soon(3_600) }), { cannot: ['times'] }),
   token('nbf as a text', false, claim({ nbf: String(soon(-60)) })),
   token('valid since 1970', true, claim({ nbf: 0 }), { cannot: ['odd-times'] }),
-  token('issued in the future', false, claim({ iat: soon(3_600) }), { cannot: ['times'] }),
+  token('issued in the future', false, claim({ iat: soon(3_600) }), { cannot: ['times', 'issued-at'] }),
   token('ID token', false, claim({ nonce: 'n', at_hash: 'h', scope: undefined }, { typ: 'JWT' })),
   token('ID token with a scope', false, claim({ nonce: 'n' })),
   token('token of type JWT where at+jwt is the mark', false, claim({}, { typ: 'JWT' }), {
