@@ -30,6 +30,18 @@ test('with the colours of a contrast theme, what is chosen differs from what is 
   await expect(dot).toBeChecked()
   expect(await painted(dot, 'background-color', '::after')).not.toBe(await painted(dot, 'background-color'))
 
+  const save = page.getByRole('button', { name: 'Save', exact: true })
+  const off = [await painted(save, 'color'), await painted(save, ground)]
+  await page.getByLabel('Title').fill('Tokens')
+  expect([await painted(save, 'color'), await painted(save, ground)]).not.toEqual(off)
+  await page.getByLabel('Title').fill('Developer Portal')
+  await page.keyboard.press('Control+k')
+  const options = page.getByRole('dialog').getByRole('option')
+  expect(await painted(options.nth(0), 'outline-style')).not.toBe(
+    await painted(options.nth(1), 'outline-style'),
+  )
+  await page.keyboard.press('Escape')
+
   await page.goto(`/${organization.handle}/admin/settings/key-managers`)
   const status = page.getByRole('switch', { name: 'Enabled: customers' })
   const on = await painted(status, 'background-color')

@@ -1,10 +1,10 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choice'
 import { DialogButton } from '@/components/ui/dialog-button'
-import { ErrorText } from '@/components/ui/error-text'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
 import { type Answer, useAnswer } from '@/components/ui/use-answer'
 
@@ -29,9 +29,7 @@ export function EnvironmentDialog({
   const id = useId()
   const { busy, problem, run, clear } = useAnswer()
 
-  function submit(event: FormEvent<HTMLFormElement>, close: () => void) {
-    event.preventDefault()
-    const data = new FormData(event.currentTarget)
+  function send(data: FormData, close: () => void) {
     void run(
       () => save({ name: String(data.get('name')), production: data.get('production') === 'on' }),
       close,
@@ -54,13 +52,12 @@ export function EnvironmentDialog({
       )}
     >
       {(close) => (
-        <form id={id} className="grid gap-4" noValidate onSubmit={(event) => submit(event, close)}>
+        <DialogForm id={id} problem={problem} send={(data) => send(data, close)}>
           <TextField label="Name" name="name" defaultValue={name ?? ''} error={problem?.fields?.['#/name']} />
           {name === null && (
             <Checkbox name="production" label="Production" hint="Shown with an edge wherever it is named" />
           )}
-          {problem && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
-        </form>
+        </DialogForm>
       )}
     </DialogButton>
   )

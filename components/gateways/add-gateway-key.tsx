@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import { Button } from '@/components/ui/button'
-import { ErrorText } from '@/components/ui/error-text'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { Field } from '@/components/ui/field'
 import { Plus } from '@/components/ui/icons'
 import { FieldSelect } from '@/components/ui/select'
@@ -48,15 +48,12 @@ export function AddGatewayKey({
       })}
     >
       {({ id, problem, submit }) => (
-        <form
+        <DialogForm
           id={id}
-          className="grid gap-4"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            const data = new FormData(event.currentTarget)
+          problem={problem}
+          send={(data) =>
             submit({ environmentId: String(data.get('environmentId')), name: String(data.get('name')) })
-          }}
+          }
         >
           <TextField
             label="Name"
@@ -72,8 +69,7 @@ export function AddGatewayKey({
               options={environments.map(({ id, name }) => ({ value: id, label: name }))}
             />
           </Field>
-          {problem && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
-        </form>
+        </DialogForm>
       )}
     </ShownOnceDialog>
   )

@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import { Button } from '@/components/ui/button'
-import { ErrorText } from '@/components/ui/error-text'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { Field } from '@/components/ui/field'
 import { Plus } from '@/components/ui/icons'
 import { FieldSelect } from '@/components/ui/select'
@@ -39,22 +39,16 @@ export function InviteButton({
       })}
     >
       {({ id, problem, submit }) => (
-        <form
+        <DialogForm
           id={id}
-          className="grid gap-4"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            const data = new FormData(event.currentTarget)
-            submit({ email: String(data.get('email')), role: data.get('role') as Role })
-          }}
+          problem={problem}
+          send={(data) => submit({ email: String(data.get('email')), role: data.get('role') as Role })}
         >
           <TextField label="Email" name="email" type="email" error={problem?.fields?.['#/email']} />
           <Field id={select} label="Role">
             <FieldSelect id={select} name="role" defaultValue="viewer" options={roleOptions} />
           </Field>
-          {problem && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
-        </form>
+        </DialogForm>
       )}
     </ShownOnceDialog>
   )

@@ -1,8 +1,9 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { ChipsInput } from '@/components/ui/chips-input'
 import { Checkbox } from '@/components/ui/choice'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { ErrorText } from '@/components/ui/error-text'
 import { MultiSelect } from '@/components/ui/multi-select'
 import { TextField } from '@/components/ui/text-field'
@@ -40,16 +41,14 @@ export function ChannelForm({
   const addresses = [...chosen, ...typed]
   const fields = problem?.fields ?? {}
 
-  function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const data = new FormData(event.currentTarget)
+  function send(data: FormData) {
     const text = (name: string) => String(data.get(name) ?? '')
     const shared = { name: text('name'), events: data.getAll('event') as Channel['events'] }
     submit(type === 'webhook' ? { type, url: text('url'), ...shared } : { type, addresses, ...shared })
   }
 
   return (
-    <form id={id} className="grid gap-4" noValidate onSubmit={send}>
+    <DialogForm id={id} problem={problem} send={send}>
       <TextField
         label="Name"
         name="name"
@@ -107,8 +106,7 @@ export function ChannelForm({
         </div>
         {fields['#/channel/events'] && <ErrorText role="alert">{fields['#/channel/events']}</ErrorText>}
       </fieldset>
-      {problem && !problem.fields && <ErrorText role="alert">{problem.detail}</ErrorText>}
-    </form>
+    </DialogForm>
   )
 }
 

@@ -13,7 +13,7 @@ function chip({ strong, mono }: Look) {
   return clsx(
     'h-6 min-w-0 max-w-full rounded-sm border px-2',
     mono ? 'wire text-text' : 'text-12',
-    strong ? 'border-field-line bg-surface text-text' : 'bg-sunken',
+    strong ? 'border-field-line bg-surface text-text forced-colors:font-bold' : 'bg-sunken',
     !strong && !mono && 'text-text-2',
   )
 }

@@ -99,7 +99,7 @@ export function MultiSelect({
                   <Combobox.Item
                     key={option.id}
                     value={option}
-                    className="flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 text-13 data-highlighted:bg-hover"
+                    className="flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 text-13 data-highlighted:bg-hover forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:-outline-offset-2"
                   >
                     <span className="min-w-0 flex-1 truncate" dir="auto">
                       {option.label}

@@ -13,7 +13,7 @@ export const imports: readonly Row[] = [
   ],
   [
     'No longer in the document',
-    'None is ticked: each stays listed until you tick it to go. Requests to it are refused then, unless another listed path fits them, as /orders/{id} fits /orders/mine.',
+    'None is ticked: each stays listed until you tick it to go. Requests to it are refused then, unless another listed path fits them, as `/orders/{id}` fits `/orders/mine`.',
   ],
   [
     'The document asks for no token',
@@ -39,27 +39,27 @@ export const security: readonly Row[] = [
   ],
   [
     'apiKey, http basic, mutualTLS',
-    'Left out as a way in. Where nothing else opens the operation, it is not taken. An apiKey in the header Authorization that is named or described as Bearer or JWT is read as an access token: NSwag and Swashbuckle write it so.',
+    'Left out as a way in. Where nothing else opens the operation, it is not taken. An apiKey in the header `Authorization` that is named or described as Bearer or JWT is read as an access token: NSwag and Swashbuckle write it so.',
   ],
 ]
 
 export const decisions: readonly Row[] = [
   [
     'Base path',
-    'Of several that a path is below, the longest counts: with /shop and /shop/admin, requests to /shop/admin/… never reach operations of /shop.',
+    'Of several that a path is below, the longest counts: with `/shop` and `/shop/admin`, requests to `/shop/admin/…` never reach operations of `/shop`.',
   ],
   [
     'Path',
-    'A parameter in braces stands for one segment that is not empty. What is written literally goes before a parameter: /orders/mine before /orders/{id}. Capitals and a slash at the end count.',
+    'A parameter in braces stands for one segment that is not empty. What is written literally goes before a parameter: `/orders/mine` before `/orders/{id}`. Capitals and a slash at the end count.',
   ],
   [
     'Method',
-    'Each by itself: GET does not open HEAD. List OPTIONS as public where browsers of other sites call the API, since their CORS preflight carries no token.',
+    'Each by itself: `GET` does not open `HEAD`. List `OPTIONS` as public where browsers of other sites call the API, since their CORS preflight carries no token.',
   ],
   ['Not listed', '403, whoever asks and with whatever token.'],
   ['Public', 'Let through without a token. One that is sent is not looked at.'],
-  ['No token, or one that is not accepted', '401 with WWW-Authenticate (RFC 6750, section 3).'],
-  ['Scopes missing', '403 with error="insufficient_scope" and the scopes that the operation asks for.'],
+  ['No token, or one that is not accepted', '401 with `WWW-Authenticate` (RFC 6750, section 3).'],
+  ['Scopes missing', '403 with `error="insufficient_scope"` and the scopes that the operation asks for.'],
 ]
 
 export const settings: readonly Row[] = [

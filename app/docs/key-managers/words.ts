@@ -15,18 +15,18 @@ export const connectFields: Row[] = [
 ]
 
 export const reviewFields: Row[] = [
-  ['Issuer', 'Compared with the iss claim of every token, sign by sign, the slash at the end included.'],
+  ['Issuer', 'Compared with the `iss` claim of every token, sign by sign, the slash at the end included.'],
   ['Token Endpoint', 'Where applications get their tokens.'],
   ['Authorization Endpoint', 'Where people are sent to sign in.'],
   ['JWKS Endpoint', 'Where the public keys are, with which signatures are verified.'],
   ['Revoke Endpoint (Optional)', 'Where applications give tokens back. Microsoft Entra ID has none.'],
   ['OIDC Logout Endpoint (Optional)', 'Where people are sent to sign out.'],
-  ['Client ID claim', 'The claim that names the application: azp in most products.'],
-  ['Scopes claim', 'The claim that lists what a token allows: scope, or scp. Several are united.'],
-  ['Accepted audiences (Optional)', 'A token is accepted when its aud contains one of them.'],
+  ['Client ID claim', 'The claim that names the application: `azp` in most products.'],
+  ['Scopes claim', 'The claim that lists what a token allows: `scope`, or `scp`. Several are united.'],
+  ['Accepted audiences (Optional)', 'A token is accepted when its `aud` contains one of them.'],
   [
     'Allowed clients (Optional)',
-    'A token of one of these client IDs is accepted when its aud is the client ID, or absent. Asgardeo and Cognito need this. With neither audiences nor clients no token is accepted.',
+    'A token of one of these client IDs is accepted when its `aud` is the client ID, or absent. Asgardeo and Cognito need this. With neither audiences nor clients no token is accepted.',
   ],
 ]
 
@@ -44,10 +44,13 @@ export const clientTabs: Row[] = [
 export const refusals: Row[] = [
   [
     '404',
-    'Nothing is published there. For Asgardeo the address continues with /oauth2/token before /.well-known.',
+    'Nothing is published there. For Asgardeo the address continues with `/oauth2/token` before `/.well-known`.',
   ],
   ['The server redirects', 'Redirects are not followed. Use the address it leads to.'],
-  ['This address cannot be used', 'It is private or not https. Your operator can open it in OUTBOUND_ALLOW.'],
+  [
+    'This address cannot be used',
+    'It is private or not https. Your operator can open it in `OUTBOUND_ALLOW`.',
+  ],
   [
     'The server could not be reached',
     'Check the address, or enter the endpoints by hand if it is not reachable from here.',

@@ -1,7 +1,8 @@
 import { Brand } from '@/components/shell/brand'
 import { CodeBlock } from '@/components/ui/code-block'
 import { longestFailing } from '@/lib/notifications/schedule'
-import { example, fields, headers, messageTypes, type Row, verifying } from './words'
+import { Rows } from '../rows'
+import { example, fields, headers, messageTypes, verifying } from './words'
 
 export const metadata = { title: 'Notifications' }
 
@@ -26,7 +27,7 @@ export default function NotificationsDocumentation() {
       </p>
       <Code label="Verifying a message with Node.js">{verifying}</Code>
       <h2 className={h2}>Headers</h2>
-      <Rows rows={headers} />
+      <Rows wire rows={headers} />
       <h2 className={h2}>Answers</h2>
       <p>
         Answer 2xx within 10 seconds, before you do the work. What else you answer is not read and not kept.
@@ -47,9 +48,9 @@ export default function NotificationsDocumentation() {
       </p>
       <h2 className={h2}>The message</h2>
       <Code label="Example of a message">{example}</Code>
-      <Rows rows={fields} />
+      <Rows wire rows={fields} />
       <h2 className={h2}>Types</h2>
-      <Rows rows={messageTypes} />
+      <Rows wire rows={messageTypes} />
       <h2 className={h2}>Email</h2>
       <p>
         The same words as text. An operator of the console sets <code>SMTP_URL</code> and{' '}
@@ -66,18 +67,5 @@ function Code({ label, children }: { label: string; children: string }) {
     <div className="my-3 rounded-md bg-sunken">
       <CodeBlock label={label}>{children}</CodeBlock>
     </div>
-  )
-}
-
-function Rows({ rows }: { rows: readonly Row[] }) {
-  return (
-    <dl className="grid grid-cols-[240px_minmax(0,1fr)] gap-x-4 gap-y-3 max-sm:grid-cols-1 max-sm:gap-y-1">
-      {rows.map(([term, words]) => (
-        <div key={term} className="contents">
-          <dt className="wire [overflow-wrap:anywhere]">{term}</dt>
-          <dd className="text-text-2 max-sm:mb-3">{words}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }

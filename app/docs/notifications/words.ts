@@ -1,8 +1,7 @@
 import { healthEventKinds } from '@/lib/health/event'
 import { eventKinds } from '@/lib/notifications/kinds'
 import { messageType } from '@/lib/notifications/payload'
-
-export type Row = readonly [term: string, words: string]
+import type { Row } from '../rows'
 
 function lowerFirst(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1)
@@ -28,7 +27,7 @@ export const headers: Row[] = [
   ],
   [
     'webhook-signature',
-    'v1, and the HMAC-SHA256 of id.timestamp.body in base64. For a day after a new secret was made there are two, with a space between: one of them must fit.',
+    '`v1`, and the HMAC-SHA256 of `id.timestamp.body` in base64. For a day after a new secret was made there are two, with a space between: one of them must fit.',
   ],
 ]
 

@@ -1,4 +1,5 @@
 import { Brand } from '@/components/shell/brand'
+import { MarkedText } from '@/components/ui/marked-text'
 import { type CheckCode, checks } from '@/lib/oidc/token/check'
 import { asks } from './words'
 
@@ -33,7 +34,9 @@ export default function TokenCheckDocumentation() {
         {(Object.keys(checks) as CheckCode[]).map((code) => (
           <div key={code}>
             <dt className="font-bold">{checks[code].title}</dt>
-            <dd>{asks[code]}</dd>
+            <dd>
+              <MarkedText>{asks[code]}</MarkedText>
+            </dd>
             {checks[code].reference && <dd className="text-12 text-text-2">{checks[code].reference}</dd>}
           </div>
         ))}

@@ -71,7 +71,7 @@ export function Difference({ shown: { read, choices }, choose }: Props) {
       )}
       <DifferencePart
         title="Added"
-        words="Listed from now on"
+        words="Those that are ticked will be listed"
         all="Add all"
         lines={lines.added}
         list="keep"
@@ -80,7 +80,7 @@ export function Difference({ shown: { read, choices }, choose }: Props) {
       />
       <DifferencePart
         title="Changed"
-        words="Taken as the document has them now"
+        words="Those that are ticked will be as the document has them"
         all="Take all"
         lines={lines.changed}
         list="keep"

@@ -52,7 +52,7 @@ export function EmptyList({ href, sandbox }: Props) {
           {sandbox && (
             <ButtonLink href={`${href}?type=asgardeo&sandbox=`}>Try it with the sandbox issuer</ButtonLink>
           )}
-          <ButtonLink variant="ghost" href="/docs/key-managers">
+          <ButtonLink variant="ghost" href="/docs/key-managers" target="_blank">
             What you need beforehand
           </ButtonLink>
         </div>

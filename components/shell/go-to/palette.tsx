@@ -99,7 +99,7 @@ export function Palette({
                     href={href}
                     onClick={() => dialog.current?.close()}
                     onMouseMove={() => setActive(href)}
-                    className="flex min-h-9 items-center gap-3 rounded-sm px-2 text-13 no-underline aria-selected:bg-hover max-md:min-h-11"
+                    className="flex min-h-9 items-center gap-3 rounded-sm px-2 text-13 no-underline aria-selected:bg-hover forced-colors:aria-selected:outline-2 forced-colors:aria-selected:-outline-offset-2 max-md:min-h-11"
                   >
                     <span dir="auto" className="min-w-0 flex-1 truncate font-strong" title={label}>
                       {label}

@@ -6,6 +6,7 @@ import { Pages } from '@/components/apis/pages'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Empty } from '@/components/ui/empty'
 import { Plus } from '@/components/ui/icons'
+import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
 import { listApis } from '@/lib/apis/list'
 
@@ -29,18 +30,16 @@ export default async function ApisPage({ params, searchParams }: Props) {
       <PageHead
         title="APIs"
         description={
-          list.mayWrite
-            ? 'What access tokens open: each operation, and the scopes that it asks for'
-            : 'Your role may look at everything here. An administrator may change it.'
-        }
-        actions={
           <>
-            <ButtonLink variant="ghost" href="/docs/apis" target="_blank">
+            {list.mayWrite
+              ? 'What access tokens open: each operation, and the scopes that it asks for. '
+              : 'Your role may look at everything here. An administrator may change it. '}
+            <Link href="/docs/apis" target="_blank">
               How an API is described
-            </ButtonLink>
-            {list.total > 0 && add}
+            </Link>
           </>
         }
+        actions={list.total > 0 && add}
       />
       {list.total === 0 ? (
         <Empty title="No APIs yet" actions={add}>

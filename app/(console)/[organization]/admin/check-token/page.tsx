@@ -1,6 +1,7 @@
 import { load } from '@/app/_adapters/call'
 import { TokenCheck } from '@/components/token-check/token-check'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
 import { listEnvironments } from '@/lib/environments/list'
 import { keyManagerChoices } from '@/lib/key-managers/choices'
@@ -18,16 +19,20 @@ export default async function CheckTokenPage({ params }: { params: Promise<{ org
     <>
       <PageHead
         title="Check a token"
-        description="Why an access token is accepted or refused, check by check, as a gateway makes them. The token is not kept."
-        actions={
+        description={
           <>
-            <ButtonLink variant="ghost" href="/docs/token-checks" target="_blank">
+            Why an access token is accepted or refused, check by check, as a gateway makes them. The token is
+            not kept.{' '}
+            <Link href="/docs/token-checks" target="_blank">
               How a token is checked
-            </ButtonLink>
-            {mayGetTokens && keyManagers.length > 0 && (
-              <ButtonLink href={`/${organization}/admin/get-token`}>Get a token</ButtonLink>
-            )}
+            </Link>
           </>
+        }
+        actions={
+          mayGetTokens &&
+          keyManagers.length > 0 && (
+            <ButtonLink href={`/${organization}/admin/get-token`}>Get a token</ButtonLink>
+          )
         }
       />
       <TokenCheck

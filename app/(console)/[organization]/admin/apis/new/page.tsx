@@ -1,7 +1,7 @@
 import { load } from '@/app/_adapters/call'
 import { NewApi } from '@/components/apis/import/new-api'
 import { BackLink } from '@/components/ui/back-link'
-import { ButtonLink } from '@/components/ui/button-link'
+import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
 import { environmentChoices } from '@/lib/environments/choices'
 import { createAction } from '../actions'
@@ -17,11 +17,13 @@ export default async function NewApiPage({ params }: { params: Promise<{ organiz
       <BackLink href={base}>Back to APIs</BackLink>
       <PageHead
         title="Add an API"
-        description="Its operations and the scopes that open them. What it does not list is refused."
-        actions={
-          <ButtonLink variant="ghost" href="/docs/apis" target="_blank">
-            How an API is described
-          </ButtonLink>
+        description={
+          <>
+            Its operations and the scopes that open them. What it does not list is refused.{' '}
+            <Link href="/docs/apis" target="_blank">
+              How an API is described
+            </Link>
+          </>
         }
       />
       <NewApi

@@ -40,7 +40,9 @@ export default async function NotificationsPage({ params, searchParams }: Props)
         description={
           <>
             Who is told when a key manager changes or fails.{' '}
-            <Link href="/docs/notifications">What is sent, and how to verify it</Link>
+            <Link href="/docs/notifications" target="_blank">
+              What is sent, and how to verify it
+            </Link>
           </>
         }
         actions={
