@@ -9,6 +9,7 @@ import { type TestOrganization, testOrganization } from '@/lib/organizations/tes
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
 import { publicKey } from '@/lib/testing/published'
+import { mostRows } from './count'
 import { keepDecisions } from './keep'
 import type { Report } from './schema'
 import { showDecisions } from './show'
@@ -132,6 +133,64 @@ describe('what authorizers report', () => {
     expect(await rows()).toEqual([])
     await keepDecisions(gateway, report)
     expect(await rows()).toMatchObject([{ count: 1n }])
+  })
+
+  it('names no more than so many operations, APIs and key managers in an hour, whatever one report has', async () => {
+    const { environmentId } = gateway
+    const { ofOperations, ofOthers } = mostRows
+    await database.client.$executeRaw`
+      INSERT INTO "DecisionCount" ("environmentId", "at", "apiId", "operation", "keyManagerId", "reason", "count")
+      SELECT ${environmentId}::uuid, date_trunc('hour', now(), 'UTC'), ${keyManager}::uuid, 'GET /' || "one",
+        gen_random_uuid(), 'allowed', 1 FROM generate_series(2, ${ofOperations}::int) AS "one"`
+    await database.client.$executeRaw`
+      INSERT INTO "DecisionCount" ("environmentId", "at", "apiId", "operation", "keyManagerId", "reason", "count")
+      SELECT ${environmentId}::uuid, date_trunc('hour', now(), 'UTC'), ${keyManager}::uuid, '',
+        gen_random_uuid(), 'allowed', 1 FROM generate_series(3, ${ofOthers}::int) AS "one"`
+    const nowhere = { api: null, operation: null, keyManager: null } as const
+    await keep(
+      entry({ reason: 'scopes', count: 9 }),
+      entry({ reason: 'audience', count: 8 }),
+      entry({ reason: 'expires', count: 7 }),
+      entry({ reason: 'key', count: 6 }),
+      entry({ operation: null, reason: 'key', count: 5 }),
+      entry({ ...nowhere, reason: 'path', count: 4 }),
+      entry({ ...nowhere, reason: 'request', count: 3 }),
+    )
+    const told = async () =>
+      (await rows())
+        .filter(({ reason }) => reason !== 'allowed')
+        .map(({ reason, operation, apiId, keyManagerId, count }) =>
+          [reason, operation, apiId === api && 'Orders', keyManagerId === keyManager && 'customers', count]
+            .filter(Boolean)
+            .join(' '),
+        )
+        .sort()
+    const kept = [
+      'audience Orders customers 8',
+      'expires 7',
+      'key Orders customers 11',
+      'path 4',
+      'request 3',
+      'scopes GET /orders/{id} Orders customers 9',
+    ]
+    expect(await told()).toEqual(kept)
+    expect(
+      await database.client.decisionCount.count({ where: { environmentId, operation: { not: '' } } }),
+    ).toBe(ofOperations)
+    // What is named goes on being named; two reports at once have no more room than one.
+    await Promise.all([
+      keep(entry({ reason: 'scopes', count: 1 }), entry({ reason: 'issuer' })),
+      keep(entry({ reason: 'audience', count: 1 }), entry({ reason: 'sender' })),
+    ])
+    expect(await told()).toEqual(
+      [
+        ...kept.filter((one) => !/^(?:scopes|audience)/.test(one)),
+        'audience Orders customers 9',
+        'issuer 1',
+        'scopes GET /orders/{id} Orders customers 10',
+        'sender 1',
+      ].sort(),
+    )
   })
 
   it('is kept where older counts cannot be thinned', async () => {
