@@ -34,6 +34,7 @@ describe.each(checked)('what is published of %s', (id, exporter) => {
   it.each([
     ['no APIs', { apis: [] }],
     ['no key managers', { keyManagers: [] }],
+    ['one key manager', { keyManagers: describedEnvironment().keyManagers.slice(0, 1) }],
   ] as const)('has all that is exported of %s', async (_, changes) => {
     for (const authorizer of authorizers)
       expect(await faultsOf(describedEnvironment(changes as object), authorizer)).toEqual([])

@@ -1,11 +1,4 @@
 /** What several gateways that find operations by patterns cannot, in the same words. */
-export const capitals = {
-  code: 'capitals',
-  effect: 'accepts',
-  words:
-    'It takes a path that only capitals keep from another operation for what it is. Have the API tell capitals apart.',
-} as const
-
 export const lenientPaths = {
   code: 'lenient-paths',
   effect: 'refuses',

@@ -1,7 +1,10 @@
+import { openAccess } from '@/lib/access/access'
+import type { AccessDescription } from '@/lib/access/description'
 import type { SignatureAlgorithm } from '@/lib/oidc/algorithms'
 import { isKeyOf, verificationKeys } from '@/lib/oidc/token/keys'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import { all, any, isText, isThere, metadata, not, type Principal } from './envoy-principals'
+import { isAccepted } from './rules'
 
 /** The keys of an issuer as Envoy is handed them, and the headers of tokens that lead to one of them. */
 export type IssuerKeys = {
@@ -13,13 +16,21 @@ export type IssuerKeys = {
   alone: string[]
 }
 
+/** Of each key manager whose tokens open anything, the keys of each of its issuers; none of one that has none. */
+export function keysOf(description: AccessDescription): Promise<IssuerKeys[][]> {
+  const accepted = openAccess(description)
+    .trusted(null)
+    .filter((one) => isAccepted(one, description))
+  return Promise.all(accepted.map(keysByIssuer))
+}
+
 /**
  * The keys that verify the tokens of each issuer of a key manager. Envoy tries a key without an ID for every token, so that
  * it is handed one only where it is the only one.
  */
-export async function keysByIssuer(keyManager: TrustedIssuer): Promise<IssuerKeys[]> {
+async function keysByIssuer(keyManager: TrustedIssuer): Promise<IssuerKeys[]> {
   const published = await verificationKeys(keyManager.jwks)
-  return keyManager.issuers.map((issuer) => {
+  const issuers = keyManager.issuers.map((issuer) => {
     const own = published.filter(({ jwk }) => isKeyOf(jwk, issuer, keyManager))
     const handed = own
       .filter(({ jwk }) => jwk.kid || own.length === 1)
@@ -36,6 +47,7 @@ export async function keysByIssuer(keyManager: TrustedIssuer): Promise<IssuerKey
       alone: [...new Set(handed.map(({ alg }) => alg))].filter((alg) => fitting(alg) === 1),
     }
   })
+  return issuers.filter(({ keys }) => keys.length > 0)
 }
 
 /** Whether Envoy verifies signatures of that algorithm, and may: it knows Ed25519 as EdDSA only. */
@@ -45,17 +57,15 @@ function isVerified(algorithm: string, { algorithms }: TrustedIssuer): boolean {
 
 /** A verified token whose header leads to no key: by its ID, or by its algorithm where it has none. Envoy tries every key then. */
 export function leadingNowhere(issuers: readonly IssuerKeys[]): Principal {
-  const leading = issuers
-    .filter(({ keys }) => keys.length > 0)
-    .map(({ issuer, ids, alone }) =>
-      all([
-        isText('iss', issuer),
-        any([
-          ...ids.map((id) => inHeader('kid', id)),
-          ...alone.map((alg) => all([not(isThere('header', 'kid')), inHeader('alg', alg)])),
-        ]),
+  const leading = issuers.map(({ issuer, ids, alone }) =>
+    all([
+      isText('iss', issuer),
+      any([
+        ...ids.map((id) => inHeader('kid', id)),
+        ...alone.map((alg) => all([not(isThere('header', 'kid')), inHeader('alg', alg)])),
       ]),
-    )
+    ]),
+  )
   return all([isThere('claims', 'iss'), ...leading.map(not)])
 }
 

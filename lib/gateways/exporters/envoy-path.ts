@@ -1,5 +1,6 @@
 import { readTemplate } from '@/lib/access/path-template'
 import { maxSegments } from '@/lib/access/request-path'
+import type { Capitals } from './steps'
 
 /**
  * Paths as Envoy compares them: whole where nothing varies, since it refuses patterns beyond a size (RE2's program, 100 unless
@@ -8,7 +9,7 @@ import { maxSegments } from '@/lib/access/request-path'
  */
 
 /** One of RBAC's path matchers and of a route's; a template that needs encoding has none. */
-type PathMatch = { exact: string } | { safe_regex: { regex: string } }
+type PathMatch = { exact: string; ignore_case?: true } | { safe_regex: { regex: string } }
 
 /** Every sign that a path may have as it is, but those that servers read differently (RFC 3986, section 3.3). */
 export const plainSigns = String.raw`[A-Za-z0-9_\-.~!$&'()*+,=:@/]*`
@@ -18,7 +19,11 @@ const plain = new RegExp(`^${plainSigns}$`)
 const anySign = '[!-.0-~]+'
 
 /** The paths of an operation; null where it has none that needs no encoding, and none that anybody may ask for. */
-export function pathMatch(basePath: string, template: string): PathMatch | null {
+export function pathMatch(
+  basePath: string,
+  template: string,
+  capitals: Capitals = 'as written',
+): PathMatch | null {
   const read = readTemplate(template)
   if ('refused' in read) throw new Error(`${template}: ${read.refused}`)
   const base = basePath.split('/').filter(Boolean)
@@ -29,14 +34,23 @@ export function pathMatch(basePath: string, template: string): PathMatch | null 
   const all = [...base.map((text) => [text]), ...segments]
   if (all.length > maxSegments) return null
   if (!all.flat().every((text) => plain.test(text))) return null
-  if (all.every(({ length }) => length === 1)) return { exact: `/${all.flat().join('/')}` }
+  const alike = capitals === 'alike'
+  if (all.every(({ length }) => length === 1))
+    return { exact: `/${all.flat().join('/')}`, ...(alike && { ignore_case: true }) }
   const regex = all.map((texts) => texts.map(literally).join(anySign)).join('/')
-  return { safe_regex: { regex: `/${regex}` } }
+  return { safe_regex: { regex: `${alike ? '(?i)' : ''}/${regex}` } }
 }
 
+type TextMatch = ({ exact: string } | { prefix: string }) & { ignore_case?: true }
+
 /** What matches every path below a base path; none where it needs encoding. */
-export function below(basePath: string): ({ exact: string } | { prefix: string })[] {
-  return plain.test(basePath) ? [{ exact: basePath }, { prefix: `${basePath}/` }] : []
+export function below(basePath: string, capitals: Capitals = 'as written'): TextMatch[] {
+  if (!plain.test(basePath)) return []
+  const more = capitals === 'alike' ? ({ ignore_case: true } as const) : {}
+  return [
+    { exact: basePath, ...more },
+    { prefix: `${basePath}/`, ...more },
+  ]
 }
 
 function literally(text: string): string {

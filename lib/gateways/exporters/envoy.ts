@@ -1,16 +1,12 @@
-import { openAccess } from '@/lib/access/access'
-import type { AccessDescription, DescribedApi, DescribedOperation } from '@/lib/access/description'
-import { readTemplate } from '@/lib/access/path-template'
-import { maxPath } from '@/lib/access/request-path'
-import { methodOverrides } from '@/lib/authorizer/header-names'
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
 import { asYaml } from './as-yaml'
-import { capitals, underscores } from './common-cannot'
-import { type IssuerKeys, keysByIssuer, leadingNowhere } from './envoy-keys'
-import { below, pathMatch, plainSigns } from './envoy-path'
-import { isThere, opening, unclear, undated } from './envoy-principals'
+import { underscores } from './common-cannot'
+import { keysOf } from './envoy-keys'
+import { policies } from './envoy-policies'
+import { ambiguous, long, misread } from './envoy-refusals'
+import { verifying } from './envoy-verification'
 import type { Exporter } from './exporter'
-import { type ApiRules, isAccepted, rulesOf } from './rules'
+import { rulesOf } from './rules'
 import { head } from './words'
 
 const about = {
@@ -40,7 +36,6 @@ const about = {
       effect: 'accepts',
       words: 'It takes tokens that were issued in the future, where they are valid already.',
     },
-    capitals,
     {
       code: 'twice',
       effect: 'accepts',
@@ -142,160 +137,4 @@ function filter(name: string, type: string, config: object) {
     name,
     typed_config: { '@type': `type.googleapis.com/envoy.extensions.filters.http.${type}`, ...config },
   }
-}
-
-const inPath = (match: object) => ({ url_path: { path: match } })
-const header = (name: string, more: object) => ({ header: { name, ...more } })
-
-/** What servers read differently: refused before anything is looked for. */
-const ambiguous = {
-  permissions: [
-    ...methodOverrides.map((name) => header(name.toLowerCase(), { present_match: true })),
-    header('authorization', { string_match: { contains: ',' } }),
-    { not_rule: inPath({ safe_regex: { regex: plainSigns } }) },
-    ...['//', './'].map((text) => inPath({ contains: text })),
-    inPath({ suffix: '.' }),
-  ],
-  principals: [{ any: true }],
-}
-
-/** Verified tokens that Envoy reads otherwise: it finds one among other things, tries keys, takes any number
- * for a time, and hands on a subject as it is. */
-function misread(issuers: readonly IssuerKeys[]) {
-  const anywhere = [{ any: true }]
-  const alone = header('authorization', {
-    string_match: { safe_regex: { regex: 'Bearer +[A-Za-z0-9_.-]+' } },
-  })
-  return {
-    among: { permissions: [{ not_rule: alone }], principals: [isThere('claims', 'iss')] },
-    key: { permissions: anywhere, principals: [leadingNowhere(issuers)] },
-    subject: { permissions: anywhere, principals: [unclear('sub')] },
-    times: { permissions: anywhere, principals: ['exp', 'nbf', 'iat'].map(undated) },
-  }
-}
-
-/** What no server should be handed: the path without its query, in the attributes of Envoy (CEL). */
-const long = {
-  permissions: [{ any: true }],
-  principals: [{ any: true }],
-  condition: call('_>_', [
-    call('size', [{ select_expr: { operand: { ident_expr: { name: 'request' } }, field: 'url_path' } }]),
-    { const_expr: { int64_value: maxPath } },
-  ]),
-}
-
-function call(name: string, args: object[]) {
-  return { call_expr: { function: name, args } }
-}
-
-/** Of each key manager whose tokens open anything, the keys of each of its issuers. */
-function keysOf(description: AccessDescription): Promise<IssuerKeys[][]> {
-  const accepted = openAccess(description)
-    .trusted(null)
-    .filter((one) => isAccepted(one, description))
-  return Promise.all(accepted.map(keysByIssuer))
-}
-
-/** One provider for each issuer: whoever is one of them has been verified, and RBAC asks for the rest. */
-function verifying(
-  description: AccessDescription,
-  rules: readonly ApiRules[],
-  keyManagers: readonly IssuerKeys[][],
-) {
-  const providers = keyManagers.flatMap((issuers, at) =>
-    issuers.map(({ issuer, keys }, index) => [
-      `issuer-${at + 1}-${index + 1}`,
-      {
-        issuer,
-        local_jwks: { inline_string: JSON.stringify({ keys }) },
-        from_headers: [{ name: 'Authorization', value_prefix: 'Bearer ' }],
-        forward: true,
-        require_expiration: true,
-        clock_skew_seconds: 60,
-        payload_in_metadata: 'claims',
-        header_in_metadata: 'header',
-        normalize_payload_in_metadata: { space_delimited_claims: spaced(description) },
-        claim_to_headers: [
-          { header_name: 'x-gatehouse-subject', claim_name: 'sub' },
-          { header_name: 'x-gatehouse-issuer', claim_name: 'iss' },
-        ],
-      },
-    ]),
-  )
-  const names = providers.map(([name]) => ({ provider_name: name }))
-  const requires = names.length > 0 ? { requires: { requires_any: { requirements: names } } } : {}
-  return {
-    providers: Object.fromEntries(providers),
-    // The first that fits counts: a public operation asks for no token, where none that is not is found before.
-    rules: [
-      ...rules.flatMap(({ api, operations }) =>
-        operations.flatMap((one) =>
-          requestOf(api, one).map((match) => ({ match, ...(one.public ? {} : requires) })),
-        ),
-      ),
-      { match: { prefix: '/' }, ...requires },
-    ],
-  }
-}
-
-/** The claims that may hold scopes in one text: those at the top. */
-function spaced({ keyManagers }: AccessDescription): string[] {
-  const names = keyManagers.flatMap(({ scopesClaims }) => scopesClaims.map((one) => one.split('/').slice(1)))
-  return [...new Set(names.filter(({ length }) => length === 1).map(([name]) => name as string))]
-}
-
-/** What routes and the rules of jwt_authn match; nothing where an operation is closed. */
-function requestOf({ basePath }: DescribedApi, { method, path }: DescribedOperation) {
-  const paths = pathMatch(basePath, path)
-  if (!paths) return []
-  const headers = [{ name: ':method', string_match: { exact: method } }]
-  return [{ ...('exact' in paths ? { path: paths.exact } : paths), headers }]
-}
-
-/** A policy for each operation. Each that fits would count, so that it leaves out what another one is found for first. */
-function policies(rules: readonly ApiRules[]) {
-  return Object.fromEntries(
-    rules.flatMap(({ api, backend, operations, keyManagers }, index) =>
-      operations.flatMap((operation, at) => {
-        const principals = operation.public
-          ? [{ any: true }]
-          : keyManagers.flatMap((one) => opening(one, operation) ?? [])
-        const paths = pathMatch(api.basePath, operation.path)
-        if (principals.length === 0 || !paths) return []
-        const before = operations.slice(0, at).filter((one) => overlap(one, operation))
-        const deeper = rules.slice(0, index).filter((one) => isBelow(one.api, api))
-        const others = [
-          ...before.flatMap(({ path }) => pathMatch(api.basePath, path) ?? []),
-          ...deeper.flatMap((one) => below(one.api.basePath)),
-        ]
-        const permission = {
-          and_rules: {
-            rules: [
-              header(':method', { string_match: { exact: operation.method } }),
-              inPath(paths),
-              ...others.map((one) => ({ not_rule: inPath(one) })),
-            ],
-          },
-        }
-        return [
-          [`${backend} ${operation.method} ${operation.path}`, { permissions: [permission], principals }],
-        ]
-      }),
-    ),
-  )
-}
-
-function isBelow(inner: DescribedApi, outer: DescribedApi): boolean {
-  return outer.basePath === '/' || inner.basePath.startsWith(`${outer.basePath}/`)
-}
-
-/** Whether a path may be of both: unless they say different things literally. */
-function overlap(one: DescribedOperation, other: DescribedOperation): boolean {
-  const [first, second] = [readTemplate(one.path), readTemplate(other.path)]
-  if ('refused' in first || 'refused' in second || one.method !== other.method) return false
-  if (first.segments.length !== second.segments.length) return false
-  return first.segments.every((segment, at) => {
-    const opposite = second.segments[at]
-    return segment.kind !== 'literal' || opposite?.kind !== 'literal' || segment.text === opposite.text
-  })
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { AccessDescription, DescribedApi } from '@/lib/access/description'
 import { describedEnvironment } from '@/lib/gateways/exporters/testing'
 
-/** Descriptions with all that may be typed: any names, every sign that a base path takes, and more APIs than one route has. */
+/** Descriptions with all that may be typed, of any of several key managers: any names, every sign that a base path takes, and more APIs than one route has. */
 export const descriptions: fc.Arbitrary<AccessDescription> = fc
   .record({
     apis: fc.uniqueArray(
@@ -19,13 +19,23 @@ export const descriptions: fc.Arbitrary<AccessDescription> = fc
     organization: name(100),
     environment: name(100),
     audiences: fc.array(name(500), { maxLength: 3 }),
+    keyManagers: fc.subarray(['customers', 'disabled', 'elsewhere', 'partners']),
+    issuers: fc.constantFrom(1, 2),
+    keys: fc.constantFrom(0, 2),
   })
-  .map(({ apis, organization, environment, audiences }) => {
+  .map(({ apis, organization, environment, audiences, keyManagers, issuers, keys }) => {
     const plain = describedEnvironment()
     return describedEnvironment({
       organization: { ...plain.organization, name: organization },
       environment: { ...plain.environment, name: environment },
-      keyManagers: plain.keyManagers.map((one) => ({ ...one, acceptedAudiences: audiences })),
+      keyManagers: plain.keyManagers
+        .filter(({ id }) => keyManagers.includes(id))
+        .map((one) => ({
+          ...one,
+          acceptedAudiences: audiences,
+          issuers: one.issuers.slice(0, issuers),
+          jwks: { keys: one.jwks.keys.slice(0, keys) },
+        })),
       apis: apis.map((one): DescribedApi => ({ ...one, keyManagers: 'all', audiencePolicy: null })),
     })
   })

@@ -24,11 +24,12 @@ export function clusterFor(file: Any, sent: Sent): string | null {
     if (config['@type'].endsWith('rbac.v3.RBAC') && !isPassed(config.rules, request, token)) return null
     if (name !== 'envoy.filters.http.jwt_authn') continue
     const rule = config.rules.find(({ match }: Any) => isMatched(match, request))
-    const providers = rule?.requires?.requires_any.requirements.map(
-      (one: Any) => config.providers[one.provider_name],
+    if (!rule?.requires) continue
+    const names = rule.requires.requires_any?.requirements ?? [rule.requires]
+    token = names.reduce(
+      (found: Token | null, one: Any) => found ?? verified(config.providers[one.provider_name], request),
+      null,
     )
-    if (!providers) continue
-    token = providers.reduce((found: Token | null, one: Any) => found ?? verified(one, request), null)
     if (!token) return null
   }
   const [{ routes }] = manager.route_config.virtual_hosts
@@ -66,11 +67,16 @@ function isWhole(regex: string, text: string): boolean {
 }
 
 function isText(match: Any, text: string): boolean {
+  if (match.ignore_case) return isText(lowered(match), text.toLowerCase())
   if (match.exact !== undefined) return text === match.exact
   if (match.contains !== undefined) return text.includes(match.contains)
   if (match.prefix !== undefined) return text.startsWith(match.prefix)
   if (match.suffix !== undefined) return text.endsWith(match.suffix)
   return isWhole(match.safe_regex.regex, text)
+}
+
+function lowered({ ignore_case: _, ...match }: Any): Any {
+  return Object.fromEntries(Object.entries(match).map(([how, text]: Any) => [how, text.toLowerCase()]))
 }
 
 function isHeader({ name, present_match, string_match }: Any, { method, headers }: Request): boolean {
