@@ -24,6 +24,21 @@ test('the sandbox issuer is filled in, and its tokens are accepted', async ({ pa
   await expect(page.getByRole('link', { name: 'Sandbox', exact: true })).toBeVisible()
   await expect(page.getByText('Accepts no token yet')).toHaveCount(0)
   await expect(page.getByRole('note').getByRole('link', { name: 'sandbox issuer' })).toBeVisible()
+
+  await page.goto(`/${organization.handle}/admin/overview`)
+  const next = page.getByRole('heading', { name: 'What comes next' })
+  await expect(next).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 320, height: 720 })
+  await expectAccessible(page)
+  await post(page, `/api/v1/organizations/${organization.handle}/apis`, {
+    name: 'Orders',
+    basePaths: [],
+    operations: [{ method: 'GET', path: '/orders', scopes: ['orders:read'] }],
+  })
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Where tokens get through' })).toBeVisible()
+  await expect(next).toHaveCount(0)
 })
 
 test('the search follows what is typed, keeps the focus and says when nothing matches', async ({

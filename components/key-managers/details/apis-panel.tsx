@@ -11,7 +11,8 @@ export function ApisPanel({
     <Panel title="APIs that accept its tokens" description="While it is enabled, in its environments">
       {apis.length === 0 ? (
         <p className="text-13 text-text-2">
-          None is described here. Gateways that ask this console open nothing with its tokens.
+          None. Until one is described under <Link href={`/${organization}/admin/apis`}>APIs</Link>, gateways
+          that ask this console open nothing with its tokens.
         </p>
       ) : (
         <ul className="grid gap-2 text-13">

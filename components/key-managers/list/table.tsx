@@ -1,6 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
+import type { ReactNode } from 'react'
 import type { HealthWords } from '@/components/health/look'
 import { Chip } from '@/components/ui/chip'
 import { Gate } from '@/components/ui/gate'
@@ -65,7 +66,11 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
               </Link>
               <Calm row={row} />
               {row.health && <Trouble health={row.health} />}
-              {row.enabled && !row.accepts && <Warning kind="ajar">Accepts no token yet</Warning>}
+              {row.enabled && !row.accepts && (
+                <Warning kind="ajar">
+                  <Link href={`${base}/${row.id}/claims`}>Accepts no token yet</Link>
+                </Warning>
+              )}
             </span>
           </Td>
           <Td className={middle}>{row.typeName}</Td>
@@ -127,7 +132,7 @@ function Trouble({ health: { kind, words, why } }: { health: HealthWords }) {
   )
 }
 
-function Warning({ kind, children }: { kind: 'ajar' | 'shut'; children: string }) {
+function Warning({ kind, children }: { kind: 'ajar' | 'shut'; children: ReactNode }) {
   return (
     <span className={`flex gap-1 text-12 ${kind === 'shut' ? 'text-shut' : 'text-ajar'}`}>
       <Gate kind={kind} className="mt-0.5 size-3" />

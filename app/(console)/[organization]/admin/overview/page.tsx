@@ -1,19 +1,24 @@
 import { load } from '@/app/_adapters/call'
 import { Matrix } from '@/components/overview/matrix'
 import { NeedsYou } from '@/components/overview/needs-you'
+import { NextSteps } from '@/components/overview/next-steps'
 import { overviewSentence } from '@/components/overview/sentence'
 import { ComingUp, LatestChanges } from '@/components/overview/side'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Empty } from '@/components/ui/empty'
 import { ScanLine } from '@/components/ui/icons'
 import { PageHead } from '@/components/ui/page-head'
+import { listApis } from '@/lib/apis/list'
 import { showOverview } from '@/lib/health/overview'
 
 export const metadata = { title: 'Overview' }
 
 export default async function OverviewPage({ params }: { params: Promise<{ organization: string }> }) {
   const { organization } = await params
-  const overview = await load(showOverview, organization, {})
+  const [overview, apis] = await Promise.all([
+    load(showOverview, organization, {}),
+    load(listApis, organization, {}),
+  ])
   const base = `/${organization}/admin/settings/key-managers`
   if (overview.counts.total === 0)
     return (
@@ -47,6 +52,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ organ
       <div className="grid grid-cols-[minmax(0,1fr)_344px] items-start gap-5 max-xl:grid-cols-1">
         <div className="grid min-w-0 gap-5">
           <NeedsYou overview={overview} base={base} />
+          {apis.total === 0 && apis.mayWrite && <NextSteps organization={organization} />}
           <Matrix overview={overview} base={base} />
         </div>
         <div className="grid min-w-0 gap-5">

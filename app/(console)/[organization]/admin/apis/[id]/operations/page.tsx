@@ -8,6 +8,7 @@ import { Pages } from '@/components/apis/pages'
 import { SlashNotice } from '@/components/apis/slash-notice'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Empty } from '@/components/ui/empty'
+import { Link } from '@/components/ui/link'
 import { listOperations } from '@/lib/apis/list-operations'
 import { methods } from '@/lib/apis/operation'
 import { refusingLenientPaths } from '@/lib/gateways/exporters/lenient-paths'
@@ -83,7 +84,8 @@ export default async function OperationsPage({ params, searchParams }: Props) {
       )}
       <p className="pt-3 text-12 text-text-2">
         What is not listed here is refused, whoever asks. Where two paths fit a request, the one that says
-        more literally counts.
+        more literally counts. Your gateway gets it under{' '}
+        <Link href={`/${organization}/admin/gateways`}>Gateways</Link>.
       </p>
     </>
   )
