@@ -10,7 +10,7 @@ import { type Signer, signer } from '@/lib/oidc/token/testing'
 import { consoleAt } from './console'
 import { follow } from './follow'
 import { createKnown, type Known } from './known'
-import { store, stored } from './store'
+import { createStore, stored } from './store'
 
 const key = `gatehouse_${'k'.repeat(43)}`
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
@@ -171,7 +171,11 @@ it('takes nothing of a file that cannot be read, or is from tomorrow', async () 
   answer = (_request, response) => response.writeHead(503).end()
   begin()
   expect(await stored({ file, key })).toBeNull()
-  await store({ file, key }, { description: described(1), etag: 'W/"1"', confirmedAt: time + 86_400_000 })
+  await createStore({ file, key }).keep({
+    description: described(1),
+    etag: 'W/"1"',
+    confirmedAt: time + 86_400_000,
+  })
   const kept = await stored({ file, key })
   known.take(kept as never)
   expect(known.confirmed()?.confirmedAt).toBe(time)

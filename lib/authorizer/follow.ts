@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { AccessDescription } from '@/lib/access/description'
 import { AskedTooOften, type Console, KeyRefused } from './console'
 import type { Known } from './known'
-import { type Place, store } from './store'
+import { createStore, type Place } from './store'
 
 /** Milliseconds between readings without a tag: the moments at which keys were read change without one. */
 const longestBetween = 300_000
@@ -10,7 +10,7 @@ const shortestBetween = 10_000
 /** Between tries after one that failed. */
 const firstPause = 500
 const longestPause = 15_000
-/** How often that nothing changed is written down. */
+/** How often it is written down that nothing changed. */
 const confirmedEvery = 60_000
 
 type Log = {
@@ -28,6 +28,7 @@ export async function follow(
   known: Known,
   { place, log, signal }: { place: Place; log: Log; signal: AbortSignal },
 ): Promise<void> {
+  const store = createStore(place)
   let failures = 0
   let readAt = 0
   let keptAt = 0
@@ -54,7 +55,7 @@ export async function follow(
   async function keep(): Promise<void> {
     const confirmed = known.confirmed()
     if (!confirmed) return
-    await store(place, confirmed).catch((err) => log.error({ err }, 'The description cannot be kept on disk'))
+    await store.keep(confirmed).catch((err) => log.error({ err }, 'The description cannot be kept on disk'))
   }
 
   while (!signal.aborted) {

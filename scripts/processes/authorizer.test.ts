@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import type { JWK } from 'oidc-provider'
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import type { Confirmed } from '@/lib/authorizer/known'
-import { store, stored } from '@/lib/authorizer/store'
+import { createStore, stored } from '@/lib/authorizer/store'
 import { query } from '@/lib/testing/query'
 import { createAuthority } from '@/lib/testing/sandbox/certificate'
 import { newKey, publicPart } from '@/lib/testing/sandbox/provider'
@@ -220,11 +220,11 @@ it('decides by what it knows while no console answers, also after a start, until
   expect(await ask()).toBe('200')
   expect(await stop(authorizer)).toBe(0)
 
-  const [name = ''] = readdirSync(gateway.DATA_DIR as string)
+  const name = readdirSync(gateway.DATA_DIR as string).find((one) => one.endsWith('.json')) as string
   const file = join(gateway.DATA_DIR as string, name)
   const place = { file, key: gateway.GATEWAY_KEY as string }
   const kept = (await stored(place)) as Confirmed
-  await store(place, { ...kept, confirmedAt: kept.confirmedAt - 3_600_000 })
+  await createStore(place).keep({ ...kept, confirmedAt: kept.confirmedAt - 3_600_000 })
   authorizer = await startAuthorizer()
   expect(await ask()).toBe('503 not-ready')
   expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 503])
