@@ -105,4 +105,6 @@ test('endpoints are entered by hand when the server cannot be reached', async ({
   await expect(field(dialog, 'Token Endpoint')).toHaveValue('https://idp.inside.example/Token')
   await button(dialog, 'Add').click()
   await expect(page.getByRole('row').filter({ hasText: 'inside' })).toBeVisible()
+  await expect(page.getByText('No key could be read')).toBeVisible()
+  await expectAccessible(page)
 })

@@ -26,6 +26,8 @@ afterAll(() => database.close())
 beforeEach(async () => {
   await database.client.organization.deleteMany()
   acme = await testOrganization(database)
+  // No keys when it is added: it is not checked yet.
+  useOutbound(publish({}))
   id = (await createKeyManager(acme.admin, byHand('customers', issuer))).id
   useOutbound(server)
 })

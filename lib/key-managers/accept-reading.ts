@@ -25,7 +25,8 @@ export const AcceptInput = z.object({
 
 /**
  * Takes the chosen endpoints of the document as this server reads it now, and stores that reading. The issuer is never
- * among them: a document that names another one is not stored. The keys of a JWKS endpoint that is not taken are not used.
+ * among them: a document that names another one is not stored. The keys of a JWKS endpoint that is not taken are not
+ * used: those in use stay, and `warning` says where they could not be read again.
  * Throws reading-changed, findings-not-accepted, changed-meanwhile, not-found.
  */
 export const acceptReading = write({
@@ -60,10 +61,13 @@ export const acceptReading = write({
       data: {
         endpoints,
         document: reading.metadata as Prisma.InputJsonObject,
-        jwks: reading.jwks as unknown as Prisma.InputJsonObject,
-        jwksUrl: reading.endpoints.jwksEndpoint ?? null,
         findings: reading.findings as unknown as Prisma.InputJsonArray,
-        readAt: await now(db),
+        // Where those in use could not be read again, the last ones that were are all there is.
+        ...(keysInUse?.outcome !== 'failed' && {
+          jwks: reading.jwks as unknown as Prisma.InputJsonObject,
+          jwksUrl: reading.endpoints.jwksEndpoint ?? null,
+          readAt: await now(db),
+        }),
         version: { increment: 1 },
       },
     })
@@ -72,10 +76,14 @@ export const acceptReading = write({
       before: Object.fromEntries(taken.map(({ field, inUse: value }) => [field, value ?? null])),
       after: Object.fromEntries(taken.map(({ field, published }) => [field, published ?? null])),
     })
-    if (keysInUse) await keepMovedKeys(db, id, keysInUse)
-    return { id, version: version + 1 }
+    const failed = keysInUse && (await keepMovedKeys(db, id, keysInUse))
+    return { id, version: version + 1, warning: failed && keysKept(failed) }
   },
 })
+
+function keysKept(why: string): string {
+  return `The keys at the JWKS Endpoint in use could not be read again, so those that were read last stay in use while they are not too old. ${why}`
+}
 
 function judge(reading: Reading, issuer: string, known: Finding[], shown: Endpoints): void {
   if (reading.issuer !== issuer) {

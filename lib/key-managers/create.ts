@@ -6,6 +6,7 @@ import { now } from '@/lib/db/now'
 import { violated } from '@/lib/db/violation'
 import { keepMovedKeys, movesKeys, readMovedKeys } from '@/lib/health/moved-keys'
 import { nameKey } from '@/lib/names'
+import type { FetchDocument } from '@/lib/net/fetch-document'
 import { discover, type Reading } from '@/lib/oidc/discovery'
 import { issuersOfTenants } from '@/lib/oidc/tenants'
 import { write } from '@/lib/operation'
@@ -13,6 +14,7 @@ import { lockOrganization } from '@/lib/organizations/lock'
 import { Problem } from '@/lib/problem'
 import { countReading } from './count-reading'
 import { issuersOf } from './issuers'
+import { keysUnread } from './keys-unread'
 import { type ReadingChanged, readingDifference } from './reading-difference'
 import { refuseEndpoints } from './refuse-endpoints'
 import { KeyManagerInput } from './schema'
@@ -22,8 +24,9 @@ import { explainViolation } from './violations'
 
 /**
  * Registers a key manager. What is stored as discovered, the server has read itself in this request: the browser sends
- * only what the person typed, and which findings they accepted.
- * Throws reading-changed, findings-not-accepted, name-taken, issuer-taken.
+ * only what the person typed, and which findings they accepted. Without a document the keys are read; `warning` says why none
+ * was: there are none then until a check reads them.
+ * Throws too-many-attempts, reading-changed, findings-not-accepted, name-taken, issuer-taken.
  */
 export const createKeyManager = write({
   name: 'key-manager.create',
@@ -31,9 +34,10 @@ export const createKeyManager = write({
   input: KeyManagerInput,
   async look({ fetch, user, organization }, input) {
     refuseEndpoints(fetch, input.endpoints)
-    if (input.wellKnownUrl === null) return null
-    await countReading({ user, organization })
     const { wellKnownUrl: url, tenants } = input
+    const counted = countReading({ user, organization })
+    if (url === null) return { reading: null, ...(await keysByHand(fetch, input, counted)) }
+    await counted
     const reading = await discover({ fetch }, { url, tenants, rules: keyManagerType(input.type) })
     judge(reading, input)
     const { endpoints } = input
@@ -41,10 +45,10 @@ export const createKeyManager = write({
     return {
       reading,
       keys: movesKeys(reading, endpoints) ? await readMovedKeys(fetch, reading, target) : null,
+      unread: null,
     }
   },
-  async run({ db, organization, audit }, input, seen) {
-    const reading = seen?.reading ?? null
+  async run({ db, organization, audit }, input, { reading, keys, unread }) {
     const id = v7()
     await lockOrganization(db, organization.id)
     const known = await db.environment.findMany({
@@ -107,12 +111,28 @@ export const createKeyManager = write({
         acceptedFindings: acceptedOf(reading, input.acceptedFindings),
       },
     })
-    if (seen?.keys) await keepMovedKeys(db, id, seen.keys)
-    return { id, name: input.name }
+    if (keys) await keepMovedKeys(db, id, keys)
+    return { id, name: input.name, warning: unread && keysUnread(unread) }
   },
 })
 
 type Input = z.output<typeof KeyManagerInput>
+
+/**
+ * The keys of endpoints that were entered by hand, or why there are none: whether such a server is in trouble is for a check
+ * to say, and who adds many at once is not refused for it.
+ */
+async function keysByHand(fetch: FetchDocument, input: Input, counted: Promise<void>) {
+  try {
+    await counted
+  } catch (error) {
+    if (error instanceof Problem) return { keys: null, unread: error.message }
+    throw error
+  }
+  const target = { endpoints: input.endpoints, issuers: issuersAs(input, null) }
+  const keys = await readMovedKeys(fetch, { wellKnownUrl: null }, target)
+  return keys.outcome === 'failed' ? { keys: null, unread: keys.detail } : { keys, unread: null }
+}
 
 /** The issuers whose tokens it accepts. */
 function issuersAs(input: Input, reading: Reading | null): string[] {

@@ -6,9 +6,11 @@ import type { FetchDocument } from '@/lib/net/fetch-document'
 import { useOutbound } from '@/lib/net/outbound'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { asRead } from '@/lib/testing/as-read'
+import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
 import { publicKey, publish } from '@/lib/testing/published'
 import { acceptReading } from './accept-reading'
+import { countReading, readingsAMinute } from './count-reading'
 import { createKeyManager } from './create'
 import { discoverKeyManager } from './discover'
 import { refreshKeyManager } from './refresh'
@@ -102,6 +104,44 @@ describe('keys verify tokens only while they were read at the JWKS endpoint in u
     const id = await add()
     await keepAll(id)
     expect(await inUse(id)).toEqual(['ours'])
+  })
+
+  it('those in use stay where everything is kept and they cannot be read again, as old as they are', async () => {
+    const id = await add()
+    const where = { id }
+    const { readAt } = await database.client.keyManager.findUniqueOrThrow({ where })
+    server = publish({ ...document(theirs), [theirs]: { body: { keys: [keys[1]] } } })
+    const { endpoints, version } = await refreshKeyManager(acme.admin, { id })
+    const kept = await acceptReading(acme.admin, { id, version, fields: [], shown: endpoints })
+    expect(kept.warning).toMatch(/those that were read last stay in use .* 404/)
+    expect(await inUse(id)).toEqual(['ours'])
+    expect((await database.client.keyManager.findUniqueOrThrow({ where })).readAt).toEqual(readAt)
+  })
+
+  it.each(['0', '300'])(
+    'those of one entered by hand are read when it is added, at an interval of %s',
+    async (interval) => {
+      vi.stubEnv('HEALTH_INTERVAL', interval)
+      const added = await createKeyManager(acme.admin, byHand('customers', issuer))
+      expect(added.warning).toBeNull()
+      expect(await inUse(added.id)).toEqual(['ours'])
+    },
+  )
+
+  it('where those of one entered by hand cannot be read, that is said, and no check is said to have failed', async () => {
+    vi.stubEnv('HEALTH_INTERVAL', '0')
+    server = publish({})
+    const { id, warning } = await createKeyManager(acme.admin, byHand('customers', issuer))
+    expect(warning).toMatch(/^No key could be read .* 404.* press Check now/)
+    expect(await database.client.keyManagerHealth.findUnique({ where: { keyManagerId: id } })).toBeNull()
+  })
+
+  it('who adds more by hand than may be read in a minute is refused none, and told so', async () => {
+    for (let count = 0; count < readingsAMinute.person; count++)
+      await countReading({ user: { id: acme.adminId }, organization: acme })
+    const { id, warning } = await createKeyManager(acme.admin, byHand('customers', issuer))
+    expect(warning).toMatch(/^No key could be read .* documents were read/)
+    expect(await inUse(id)).toEqual([])
   })
 
   it('those of an endpoint that was taken do', async () => {

@@ -4,7 +4,6 @@ import { refuseStale } from '@/lib/audit/saved-by-other'
 import type { Transaction } from '@/lib/db/client'
 import { violated } from '@/lib/db/violation'
 import { environmentsInOrder } from '@/lib/environments/in-order'
-import { checkInterval } from '@/lib/health/interval'
 import { keepMovedKeys, movedKeysFields, movesKeys, readMovedKeys } from '@/lib/health/moved-keys'
 import { nameKey } from '@/lib/names'
 import { issuersOfTenants, tenantOf } from '@/lib/oidc/tenants'
@@ -13,6 +12,7 @@ import { Problem } from '@/lib/problem'
 import { countReading } from './count-reading'
 import { type Held, hold } from './hold'
 import { issuersOf } from './issuers'
+import { keysUnread } from './keys-unread'
 import { refuseEndpoints } from './refuse-endpoints'
 import { refuseTakenIssuer, refuseTakenName } from './taken'
 import { type KeyManagerChanges, UpdateInput } from './update-schema'
@@ -97,14 +97,6 @@ export const updateKeyManager = write({
     return { id, version: version + 1, warning: failed && keysUnread(failed) }
   },
 })
-
-function keysUnread(why: string): string {
-  const next =
-    checkInterval() > 0
-      ? 'It is tried again in the background; the Health tab says how it went.'
-      : 'Nothing is read in the background here: press Check now on the Health tab once the server answers.'
-  return `No key could be read at the new JWKS Endpoint, so its tokens are refused. ${why} ${next}`
-}
 
 /** The issuers whose tokens it accepts after these changes. */
 function issuersAfter(

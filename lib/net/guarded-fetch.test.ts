@@ -236,6 +236,24 @@ describe('hostile answers', () => {
   })
 })
 
+it('asks each time on a connection of its own: one that was kept may be closed just as it is used', async () => {
+  let connections = 0
+  const closing = createServer((_request, response) => {
+    // It says that the connection stays, and closes it with the answer.
+    response.writeHead(200, { 'content-type': 'application/json', 'keep-alive': 'timeout=60' })
+    response.end('{}', () => response.socket?.destroySoon())
+  })
+  closing.on('connection', () => {
+    connections += 1
+  })
+  await new Promise<void>((done) => closing.listen(0, '127.0.0.1', done))
+  const origin = `http://127.0.0.1:${(closing.address() as AddressInfo).port}`
+  const fetch = createGuardedFetch({ allow: parseOutboundAllow(origin) })
+  for (let time = 0; time < 20; time++) expect((await get(`${origin}/`, fetch)).status).toBe(200)
+  expect(connections).toBe(20)
+  closing.close()
+})
+
 it('calls public addresses public', () => {
   for (const address of ['93.184.216.34', '2606:2800:220:1::1', '64:ff9b::5db8:d822'])
     expect(isPublicAddress(address)).toBe(true)

@@ -1,6 +1,6 @@
 import type { KeyManagerInput } from '@/lib/key-managers/schema'
 
-/** A key manager whose endpoints were entered by hand, for tests: nothing is fetched when it is added. */
+/** A key manager whose endpoints were entered by hand, for tests: of its servers only the keys are read when it is added. */
 export function byHand(name: string, issuer: string, more: Partial<KeyManagerInput> = {}): KeyManagerInput {
   return {
     type: 'custom',

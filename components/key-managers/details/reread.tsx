@@ -22,7 +22,7 @@ type Props = {
     version: number
     fields: EndpointName[]
     shown: Endpoints
-  }) => Promise<Outcome<unknown>>
+  }) => Promise<Outcome<{ warning: string | null }>>
 }
 
 /** Reads the document again and shows what differs. Nothing is applied until it is accepted, field by field. */
@@ -61,12 +61,10 @@ export function Reread({ id, refresh, accept }: Props) {
   const apply = (current: Rereading, fields: EndpointName[]) =>
     run(
       () => accept({ id, version: current.version, fields, shown: current.endpoints }),
-      () => {
+      ({ warning }) => {
         setReading(null)
-        setSaid({
-          words: fields.length === 0 ? 'Everything was kept.' : `${count(fields.length)} applied.`,
-          error: false,
-        })
+        const done = fields.length === 0 ? 'Everything was kept.' : `${count(fields.length)} applied.`
+        setSaid({ words: warning ? `${done} ${warning}` : done, error: false })
       },
     )
 

@@ -65,9 +65,9 @@ function AddDialog({ organization, typeId, start, base, environments, create }: 
     change,
     discovery,
     create,
-    added(id) {
+    added(id, unread) {
       forget()
-      router.push(`${base}?added=${id}`)
+      router.push(`${base}?added=${id}${unread ? '&unread=1' : ''}`)
     },
   })
   const { errors, refusals, problem, changed } = edit

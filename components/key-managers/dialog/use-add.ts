@@ -11,7 +11,9 @@ import type { Discovery } from './use-discovery'
 
 export type Create = (
   input: KeyManagerInput,
-) => Promise<{ ok: true; value: { id: string } } | { ok: false; problem: ProblemJson }>
+) => Promise<
+  { ok: true; value: { id: string; warning: string | null } } | { ok: false; problem: ProblemJson }
+>
 
 type Given = {
   typeId: KeyManagerTypeId
@@ -19,7 +21,8 @@ type Given = {
   change: Change
   discovery: Discovery
   create: Create
-  added: (id: string) => void
+  /** `unread`: no key could be read at its JWKS endpoint. */
+  added: (id: string, unread: boolean) => void
 }
 
 /** Next and Add: what is wrong, where, and what the server answered. */
@@ -75,7 +78,7 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
       problem: noAnswer,
     }))
     setBusy(false)
-    if (outcome.ok) return added(outcome.value.id)
+    if (outcome.ok) return added(outcome.value.id, outcome.value.warning !== null)
     const fields = outcome.problem.fields ?? {}
     if (outcome.problem.code === 'reading-changed') void discovery.again()
     if (refusedInStep1(fields)) change({ step: 1 })

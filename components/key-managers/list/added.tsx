@@ -10,14 +10,24 @@ type Props = {
   href: string
   /** Its row is among those shown. */
   shown: boolean
+  /** No key could be read at its JWKS endpoint. */
+  unread: boolean
 }
 
-/** After Add: the focus goes to the new row, or a notice says where it is; the address forgets it. */
-export function Added({ href, shown }: Props) {
+/** After Add: the focus goes to the new row, or a notice says where it is or what it lacks; the address forgets it. */
+export function Added({ href, shown, unread }: Props) {
   useEffect(() => {
     document.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`)?.focus()
     forgetInAddress('added')
+    forgetInAddress('unread')
   }, [href])
+  if (unread)
+    return (
+      <Notice kind="ajar" title="No key could be read" role="status" className="mb-3">
+        The key manager was added, but nothing that verifies tokens could be read at its JWKS Endpoint, so its
+        tokens are refused. Its <Link href={`${href}/health`}>Health tab</Link> checks it again, and says why.
+      </Notice>
+    )
   if (shown) return null
   return (
     <Notice role="status" className="mb-3">

@@ -51,7 +51,11 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
       ) : (
         <>
           {asked.added && (
-            <Added href={`${base}/${asked.added}`} shown={list.rows.some(({ id }) => id === asked.added)} />
+            <Added
+              href={`${base}/${asked.added}`}
+              shown={list.rows.some(({ id }) => id === asked.added)}
+              unread={asked.unread !== undefined}
+            />
           )}
           <ListToolbar base={base} input={list.input} filters={filters} />
           {list.rows.length === 0 ? (
