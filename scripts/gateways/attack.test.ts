@@ -5,73 +5,45 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { openAccess } from '@/lib/access/access'
 import { type Decision, decide } from '@/lib/access/decide'
 import type { AccessDescription } from '@/lib/access/description'
-import { type ExporterId, exporters } from '@/lib/gateways/exporters'
 import type { Exporter } from '@/lib/gateways/exporters/exporter'
 import { signed } from '@/lib/oidc/token/testing'
 import { freePort } from '@/scripts/processes/console'
 import { askedBy } from './asked'
-import { type Authorizers, startAuthorizers } from './authorizers'
-import { type Environment, hostileTo, startEnvironment } from './environment'
+import { hostileTo } from './environment'
 import { changes, fuzzedPath, fuzzedToken, otherForms } from './fuzzed'
-import { type Running, startGateway } from './gateway'
+import type { Running } from './gateway'
 import { expectReached, expectServed, isExpected, keptOf } from './outcome'
-import { isInstalled, programs } from './programs.mjs'
 import { readBy } from './reading'
 import { seen } from './rows/changes'
 import { type Row, sentBy } from './rows/row'
 import { type Answer, type Sent, send } from './send'
 import { serversOf } from './servers'
+import { type Gateway, installed, run, type Setting, startSetting } from './setting'
 import { table } from './table'
-import { type Tokens, tokensOf } from './tokens'
-import { startUpstream, type Upstream } from './upstream'
+import { tokensOf } from './tokens'
 
-type Gateway = Exporter & { id: ExporterId }
-const run: readonly Gateway[] = exporters.filter(({ proof }) => proof === 'run')
-const installed = run.filter(({ id }) => isInstalled(programs[id] as string))
-
-let environment: Environment
-let tokens: Tokens
-let upstream: Upstream
-let inner: Upstream
-let authorizers: Authorizers
+let setting: Setting
+let tokens: Setting['tokens']
 let first: AccessDescription
+let environment: Setting['environment']
+let upstream: Setting['upstream']
+let authorizers: Setting['authorizers']
 beforeAll(async () => {
-  environment = await startEnvironment()
-  first = await environment.description()
-  tokens = await tokensOf(environment, first.keyManagers[0]?.jwks.keys)
-  upstream = await startUpstream('others')
-  inner = await startUpstream('inner', 0, upstream.received)
-  authorizers = await startAuthorizers(first)
+  setting = await startSetting()
+  ;({ environment, upstream, authorizers, tokens, description: first } = setting)
 })
-afterAll(async () => {
-  await authorizers.stop()
-  await upstream.stop()
-  await inner.stop()
-  await environment.sandbox.close()
-})
+afterAll(() => setting.stop())
 
 /** What became of each row at each gateway: the status, and whether the API behind was reached. */
 const results: Record<string, Record<string, string>> = {}
 const resultFile = join('.build', 'gateways', 'results.json')
 
-async function start(exporter: Gateway, description: AccessDescription): Promise<Running> {
-  const files = await exporter.files(description, { authorizer: authorizers.of(exporter.id) })
-  return startGateway(exporter.id, [...files, authorizers.authority, issuer()], {
-    upstream: upstream.port,
-    inner: inner.port,
-    env: authorizers.env,
-  })
-}
-
-/** The same for the time of one test, however it ends. */
+/** Starts a gateway for the time of one test, however it ends. */
 async function startHere(exporter: Gateway, description: AccessDescription): Promise<Running> {
-  const gateway = await start(exporter, description)
+  const gateway = await setting.start(exporter, { description })
   onTestFinished(() => gateway.stop())
   return gateway
 }
-
-/** The authority behind the issuer's certificate. */
-const issuer = () => ({ name: 'issuer.pem', content: environment.sandbox.ca as string })
 
 function decided(sent: Sent, description: AccessDescription): Promise<Decision> {
   return decide(openAccess(description), askedBy(sent), new Date())
@@ -114,7 +86,7 @@ function expectRefused({ status, headers }: Answer, decision: Decision): void {
 describe.each(installed.map((one) => [one.id, one] as const))('%s', (_, exporter) => {
   let gateway: Running
   beforeAll(async () => {
-    gateway = await start(exporter, first)
+    gateway = await setting.start(exporter)
   })
   afterAll(() => gateway?.stop())
 
@@ -245,9 +217,8 @@ describe('while the authorizer', () => {
     await there.stop()
 
     const scheme = authorizers.of(id).split(':')[0]
-    const files = await exporter.files(first, { authorizer: `${scheme}://127.0.0.1:${await freePort()}` })
-    const place = { upstream: upstream.port, inner: inner.port, env: authorizers.env }
-    const alone = await startGateway(id, [...files, authorizers.authority, issuer()], place)
+    const authorizer = `${scheme}://127.0.0.1:${await freePort()}`
+    const alone = await setting.start(exporter, { authorizer })
     onTestFinished(() => alone.stop())
     answers.push(await send(alone.port, bearing()))
     await alone.stop()

@@ -13,7 +13,8 @@ export type Running = { port: number; folder: string; said(): string; stop(): Pr
 /** The ports of the pages: what a gateway listens on, and where the API is. */
 export const ofPages = { port: 8080, upstream: 9000 }
 
-type Place = {
+/** Where a gateway is started, and what it is given beside its files. */
+export type Place = {
   port?: number
   upstream: number
   /** Where the API Inner is, if not there too. */

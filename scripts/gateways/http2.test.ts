@@ -3,21 +3,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openAccess } from '@/lib/access/access'
 import { decide } from '@/lib/access/decide'
-import type { AccessDescription } from '@/lib/access/description'
-import { type ExporterId, exporters } from '@/lib/gateways/exporters'
+import type { ExporterId } from '@/lib/gateways/exporters'
 import { expectAllowed, hasSpoofedTrailer } from './allowed'
 import { askedBy } from './asked'
-import { type Authorizers, startAuthorizers } from './authorizers'
-import { type Environment, startEnvironment } from './environment'
-import { type Running, startGateway } from './gateway'
+import type { Running } from './gateway'
 import { send2 } from './http2'
 import { expectReached, isExpected, keptOf } from './outcome'
-import { isInstalled, programs } from './programs.mjs'
 import { sentBy } from './rows/row'
 import { pseudo, wire2 } from './rows/wire2'
+import { installed, type Setting, startSetting } from './setting'
 import { table } from './table'
-import { type Tokens, tokensOf } from './tokens'
-import { startUpstream, type Upstream } from './upstream'
 
 /** What the pages say of HTTP/2: a line of theirs, and what stands there instead. */
 const lines: Partial<Record<ExporterId, [line: string, instead: string]>> = {
@@ -30,44 +25,26 @@ const lines: Partial<Record<ExporterId, [line: string, instead: string]>> = {
   haproxy: ['"127.0.0.1:8080"', '"127.0.0.1:8080 proto h2"'],
 }
 
-let environment: Environment
-let description: AccessDescription
-let tokens: Tokens
-let upstream: Upstream
-let inner: Upstream
-let authorizers: Authorizers
+let setting: Setting
+let description: Setting['description']
+let tokens: Setting['tokens']
+let upstream: Setting['upstream']
 beforeAll(async () => {
-  environment = await startEnvironment()
-  description = await environment.description()
-  tokens = await tokensOf(environment, description.keyManagers[0]?.jwks.keys)
-  upstream = await startUpstream('others')
-  inner = await startUpstream('inner', 0, upstream.received)
-  authorizers = await startAuthorizers(description)
+  setting = await startSetting()
+  ;({ description, tokens, upstream } = setting)
 })
-afterAll(async () => {
-  await authorizers.stop()
-  await upstream.stop()
-  await inner.stop()
-  await environment.sandbox.close()
-})
+afterAll(() => setting.stop())
 
 /** HTTP/2 has no field Connection, and no control characters in fields (RFC 9113, sections 8.2.1 and 8.2.2). */
 const rows = table.filter((row) => !row.changed && !row.name.startsWith('Connection'))
 
-const run = exporters.filter((one) => lines[one.id] && isInstalled(programs[one.id] ?? ''))
+const run = installed.filter(({ id }) => lines[id])
 
 describe.each(run.map((one) => [one.id, one] as const))('%s, by HTTP/2', (id, exporter) => {
   let gateway: Running
   beforeAll(async () => {
-    const files = await exporter.files(description, { authorizer: authorizers.of(id) })
-    const issuer = { name: 'issuer.pem', content: environment.sandbox.ca as string }
     const [line, instead] = lines[id] as [string, string]
-    gateway = await startGateway(id, [...files, authorizers.authority, issuer], {
-      upstream: upstream.port,
-      inner: inner.port,
-      env: authorizers.env,
-      instead: (content) => content.replace(line, instead),
-    })
+    gateway = await setting.start(exporter, { instead: (content) => content.replace(line, instead) })
   })
   afterAll(() => gateway?.stop())
 

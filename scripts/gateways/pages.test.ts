@@ -1,61 +1,41 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
-import type { AccessDescription } from '@/lib/access/description'
 import { exporters } from '@/lib/gateways/exporters'
-import { type Authorizers, startAuthorizers } from './authorizers'
-import { type Environment, startEnvironment } from './environment'
-import { ofPages, startGateway } from './gateway'
+import { ofPages } from './gateway'
 import { readPage } from './page'
-import { isInstalled, programs } from './programs.mjs'
-import { startUpstream, type Upstream } from './upstream'
+import { installed, type Setting, startSetting } from './setting'
 
-let environment: Environment
-let description: AccessDescription
-let upstream: Upstream
-let authorizers: Authorizers
+let setting: Setting
 beforeAll(async () => {
-  environment = await startEnvironment()
-  description = await environment.description()
-  upstream = await startUpstream('any', ofPages.upstream)
-  authorizers = await startAuthorizers(description)
+  setting = await startSetting(ofPages.upstream)
 })
-afterAll(async () => {
-  await authorizers?.stop()
-  await upstream?.stop()
-  await environment?.sandbox.close()
-})
+afterAll(() => setting.stop())
 
-const installed = exporters.flatMap((one) =>
-  one.proof === 'run' && isInstalled(programs[one.id] as string) ? [[one.id, one] as const] : [],
-)
+const all = installed.map((one) => [one.id, one] as const)
+/** As the pages have it: one server for every API. */
+const place = { port: ofPages.port, inner: ofPages.upstream }
 const run = promisify(execFile)
 
-it.each(installed)('docs/gateways/%s.md says what works, to the letter', async (id, exporter) => {
-  const files = await exporter.files(description, { authorizer: authorizers.of(id) })
-  const issuer = { name: 'issuer.pem', content: environment.sandbox.ca as string }
-  const gateway = await startGateway(id, [...files, authorizers.authority, issuer], {
-    ...ofPages,
-    env: authorizers.env,
-  })
+it.each(all)('docs/gateways/%s.md says what works, to the letter', async (id, exporter) => {
+  const gateway = await setting.start(exporter, place)
   onTestFinished(() => gateway.stop())
-  const TOKEN = await environment.issued()
+  const TOKEN = await setting.environment.issued()
   for (const { command, printed } of readPage(id).asked) {
     const { stdout } = await run('sh', ['-c', command], { env: { ...process.env, TOKEN } })
     expect(stdout).toBe(printed)
   }
 })
 
-const others = installed.filter(([id]) => id !== 'apache' && id !== 'apache-jwks')
+const others = all.filter(([id]) => id !== 'apache' && id !== 'apache-jwks')
 const isRoot = process.getuid?.() === 0
 
 // Apache binds its children to a user of their own by itself, which only root can.
 it.runIf(isRoot).each(others)('%s runs as another user than root', async (id, exporter) => {
   const user = { uid: idOf('-u'), gid: idOf('-g') }
-  const files = await exporter.files(description, { authorizer: authorizers.of(id) })
-  const gateway = await startGateway(id, files, { ...ofPages, env: authorizers.env, user })
+  const gateway = await setting.start(exporter, { ...place, user })
   onTestFinished(() => gateway.stop())
-  const TOKEN = await environment.issued()
+  const TOKEN = await setting.environment.issued()
   for (const { command, printed } of readPage(id).asked) {
     const { stdout } = await run('sh', ['-c', command], { env: { ...process.env, TOKEN } })
     expect(stdout).toBe(printed)

@@ -2,34 +2,20 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AccessDescription } from '@/lib/access/description'
-import { exporters } from '@/lib/gateways/exporters'
 import { expectAllowed, hasSpoofedTrailer } from './allowed'
-import { type Authorizers, startAuthorizers } from './authorizers'
-import { type Environment, startEnvironment } from './environment'
-import { type Running, startGateway } from './gateway'
-import { isInstalled, programs } from './programs.mjs'
+import type { Running } from './gateway'
 import { wire } from './rows/wire'
-import { type Tokens, tokensOf } from './tokens'
-import { startUpstream, type Upstream } from './upstream'
+import { installed, type Setting, startSetting } from './setting'
 
-let environment: Environment
-let description: AccessDescription
-let tokens: Tokens
-let upstream: Upstream
-let authorizers: Authorizers
+let setting: Setting
+let description: Setting['description']
+let tokens: Setting['tokens']
+let upstream: Setting['upstream']
 beforeAll(async () => {
-  environment = await startEnvironment()
-  description = await environment.description()
-  tokens = await tokensOf(environment, description.keyManagers[0]?.jwks.keys)
-  upstream = await startUpstream('any')
-  authorizers = await startAuthorizers(description)
+  setting = await startSetting()
+  ;({ description, tokens, upstream } = setting)
 })
-afterAll(async () => {
-  await authorizers.stop()
-  await upstream.stop()
-  await environment.sandbox.close()
-})
+afterAll(() => setting.stop())
 
 /** What became of each row at each gateway. */
 const results: Record<string, Record<string, string>> = {}
@@ -47,17 +33,10 @@ function write(port: number, bytes: string): Promise<string> {
   })
 }
 
-const run = exporters.filter((one) => one.proof === 'run' && isInstalled(programs[one.id] as string))
-
-describe.each(run.map((one) => [one.id, one] as const))('%s', (id, exporter) => {
+describe.each(installed.map((one) => [one.id, one] as const))('%s', (id, exporter) => {
   let gateway: Running
   beforeAll(async () => {
-    const files = await exporter.files(description, { authorizer: authorizers.of(id) })
-    const issuer = { name: 'issuer.pem', content: environment.sandbox.ca as string }
-    gateway = await startGateway(id, [...files, authorizers.authority, issuer], {
-      upstream: upstream.port,
-      env: authorizers.env,
-    })
+    gateway = await setting.start(exporter)
   })
   afterAll(() => gateway?.stop())
 
@@ -84,5 +63,5 @@ describe.each(run.map((one) => [one.id, one] as const))('%s', (id, exporter) => 
 it('the results are there for every row at every gateway', () => {
   mkdirSync(join('.build', 'gateways'), { recursive: true })
   writeFileSync(join('.build', 'gateways', 'wire.json'), `${JSON.stringify(results, null, 2)}\n`)
-  for (const { id } of run) expect(Object.keys(results[id] ?? {})).toEqual(wire.map(({ name }) => name))
+  for (const { id } of installed) expect(Object.keys(results[id] ?? {})).toEqual(wire.map(({ name }) => name))
 })
