@@ -2,6 +2,7 @@ import { methodOverrides } from '@/lib/authorizer/header-names'
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
 import { asYaml } from './as-yaml'
 import { type Exporter, isBeside } from './exporter'
+import { basePattern } from './path-pattern'
 import { rulesOf } from './rules'
 import { head } from './words'
 
@@ -46,19 +47,24 @@ export const apisix = {
         allow_degradation: false,
       },
     }
-    const routes = rulesOf(description).map(({ api, backend }, at, { length }) => {
-      const base = encodeURI(api.basePath === '/' ? '' : api.basePath)
-      return {
-        id: backend,
-        uris: base === '' ? ['/*'] : [base, `${base}/*`],
-        priority: length - at,
-        upstream_id: backend,
-        plugins,
-      }
-    })
+    const routes = rulesOf(description).map(({ api, backend }, at, { length }) => ({
+      id: backend,
+      ...below(api.basePath),
+      priority: length - at,
+      upstream_id: backend,
+      plugins,
+    }))
     return [{ name: 'gatehouse.yaml', content: `${head(about, description)}${asYaml({ routes })}` }]
   },
 } as const satisfies Exporter
+
+/** The paths below a base path. Its router takes an asterisk for whatever follows, so that a pattern asks for the rest. */
+function below(basePath: string) {
+  if (basePath === '/') return { uris: ['/*'] }
+  const [start, ...more] = basePath.split('*')
+  if (more.length === 0) return { uris: [basePath, `${basePath}/*`] }
+  return { uris: [`${start}*`], vars: [['uri', '~~', `^${basePattern(basePath)}(?:/|$)`]] }
+}
 
 const overrides = methodOverrides.map((name) => `["${name.toLowerCase()}"] = true`).join(', ')
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { faultsBy, Lua, Port, unique } from './excerpt'
+import { faultsBy, Lua, Pattern, Port, unique } from './excerpt'
 
 /**
  * apisix.yaml of Apache APISIX 3 in its standalone mode: apisix/schema_def.lua in its repository, which refuses fields that it
@@ -37,6 +37,7 @@ const ForwardAuth = z.strictObject({
 const Route = z.strictObject({
   id: Id,
   uris: z.array(z.string().startsWith('/').max(4_096)).min(1).refine(unique, 'One twice'),
+  vars: z.array(z.tuple([z.string(), z.literal('~~'), Pattern])).optional(),
   priority: z.int().optional(),
   upstream_id: Id,
   plugins: z.strictObject({

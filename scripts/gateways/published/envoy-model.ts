@@ -1,6 +1,6 @@
 import { constants, createPublicKey, type JsonWebKey, type KeyObject, verify } from 'node:crypto'
-import { RE2 } from 're2-wasm'
 import type { Sent } from '../send'
+import { isFound } from './re2'
 
 /**
  * What becomes of a request by an exported file of Envoy, as its API and its sources say that they are read: RBAC
@@ -58,13 +58,7 @@ function isMatched(match: Any, request: Request): boolean {
   return isPath && (match.headers ?? []).every((one: Any) => isHeader(one, request))
 }
 
-const compiled = new Map<string, RE2>()
-
-function isWhole(regex: string, text: string): boolean {
-  const pattern = compiled.get(regex) ?? new RE2(`^(?:${regex})$`, 'u')
-  compiled.set(regex, pattern)
-  return pattern.test(text)
-}
+const isWhole = (regex: string, text: string) => isFound(`^(?:${regex})$`, text)
 
 function isText(match: Any, text: string): boolean {
   if (match.ignore_case) return isText(lowered(match), text.toLowerCase())

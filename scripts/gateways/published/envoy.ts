@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import protobuf from 'protobufjs'
-import { RE2 } from 're2-wasm'
+import { isFound, whyUnread } from './re2'
 
 /**
  * Envoy's API as it publishes it, in protocol buffers with the rules of protoc-gen-validate, from the package of gRPC that
@@ -143,7 +143,7 @@ function inValue(field: protobuf.Field, rules: Rules, value: unknown, at: string
   if (typeof value !== 'string') return []
   const { min_len: least = 0, pattern } = (rules.string ?? {}) as { min_len?: number; pattern?: string }
   if (value.length < least) return [`${at} has fewer characters than ${least}`]
-  if (pattern && !new RE2(pattern, 'u').test(value)) return [`${at} does not match ${pattern}`]
+  if (pattern && !isFound(pattern, value)) return [`${at} does not match ${pattern}`]
   return field.parent?.name === 'RegexMatcher' ? inRegex(value, at) : []
 }
 
@@ -153,12 +153,8 @@ function isScalar(type: string, value: unknown): boolean {
 }
 
 function inRegex(regex: string, at: string): string[] {
-  try {
-    new RE2(regex, 'u')
-  } catch (error) {
-    return [`${at}: ${(error as Error).message}`]
-  }
-  return []
+  const why = whyUnread(regex)
+  return why === null ? [] : [`${at}: ${why}`]
 }
 
 /** Messages that have a form of their own in JSON (Protocol Buffers, "ProtoJSON Format"). */

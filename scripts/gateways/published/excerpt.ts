@@ -1,6 +1,6 @@
-import { RE2 } from 're2-wasm'
 import { z } from 'zod'
 import { isLua } from './lua'
+import { whyUnread } from './re2'
 
 /**
  * What a gateway publishes of the fields of its file, written down here as far as it is exported and shown on its page, since
@@ -14,13 +14,7 @@ export async function faultsBy(excerpt: z.ZodType, content: unknown): Promise<st
 }
 
 /** A pattern that RE2 reads, and with it every other library that gateways have: it knows the fewest signs. */
-export const Pattern = z.string().refine((pattern) => {
-  try {
-    return new RE2(pattern, 'u') !== null
-  } catch {
-    return false
-  }
-}, 'Invalid pattern')
+export const Pattern = z.string().refine((pattern) => whyUnread(pattern) === null, 'Invalid pattern')
 
 /** Code that Lua loads. */
 export const Lua = z.string().refine(isLua, 'Invalid Lua')
