@@ -230,7 +230,7 @@ test('another JWKS endpoint is read when it is saved, and where it cannot be, th
   const published = await endpoint.inputValue()
   await endpoint.fill(`${published}/nothing`)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  const told = page.getByRole('alert').filter({ hasText: 'No key could be read at the new JWKS Endpoint' })
+  const told = page.getByRole('alert').filter({ hasText: 'No key could be read at the JWKS Endpoint' })
   await expect(told).toContainText('press Check now on the Health tab once the server answers')
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Health', exact: true }).click()
