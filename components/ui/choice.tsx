@@ -40,6 +40,7 @@ function choiceLook(type: 'checkbox' | 'radio') {
     'before:absolute before:-inset-1.5 hover:border-text-2 enabled:cursor-pointer',
     'checked:border-ink checked:bg-ink disabled:border-line-strong disabled:bg-sunken disabled:checked:bg-text-3',
     'aria-disabled:cursor-progress aria-disabled:opacity-50',
+    'forced-colors:disabled:border-[GrayText] forced-colors:disabled:checked:after:border-[GrayText]',
     type === 'radio'
       ? 'rounded-full checked:after:size-1.5 checked:after:rounded-full checked:after:bg-on-ink forced-colors:checked:after:bg-[CanvasText]'
       : [
