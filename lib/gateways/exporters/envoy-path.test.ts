@@ -17,7 +17,8 @@ const templates = [
   ],
   ...['/{x}-{y}/z', '/files/{name}', '/+{x}'],
 ]
-const plain = new RegExp(`^${plainPath}$`)
+/** JavaScript has no possessive quantifiers. */
+const plain = new RegExp(`^${plainPath.replaceAll('++', '+')}$`)
 const signs = new RegExp(`^${plainSigns}$`)
 
 function matches(match: ReturnType<typeof pathMatch>, path: string): boolean {

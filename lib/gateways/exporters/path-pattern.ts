@@ -3,7 +3,8 @@ import type { Capitals } from './steps'
 
 /**
  * Paths as regular expressions over what was sent, for gateways that find operations themselves. They say what
- * `readPath` and the router say (path-pattern.test.ts), in the signs that PCRE, RE2 and JavaScript share.
+ * `readPath` and the router say (path-pattern.test.ts), in the signs that PCRE and JavaScript share, but for one
+ * quantifier.
  */
 
 const hex = '[0-9A-Fa-f]'
@@ -28,8 +29,8 @@ const encodedMore = [
 /** One character of a segment as it may be written. `\x27` is the apostrophe, which ends a text in some configurations. */
 const character = String.raw`(?:[A-Za-z0-9_\-.~!$&\x27()*+,=:@]|%(?:${encodedAscii})|${encodedMore.join('|')})`
 
-/** Not of dots, and without a dot or a space at its end. */
-const anySegment = String.raw`(?![^/? ]*(?:\.|%20)(?:[/? ]|$))${character}+`
+/** Not of dots, and without a dot or a space at its end. Possessive: PCRE has no room to remember each of thousands of characters. */
+const anySegment = String.raw`(?![^/? ]*(?:\.|%20)(?:[/? ]|$))${character}++`
 
 /** Every path that all servers read alike: no dots, no empty segment, nothing odd. Without anchors. */
 export const plainPath = `(?![^? ]{4097}|(?:/[^/? ]*){65})/(?:${anySegment}(?:/${anySegment})*)?`
@@ -66,10 +67,13 @@ function parts(basePath: string): string[] {
 function segment(one: TemplateSegment, capitals: Capitals): string {
   if (one.kind === 'parameter') return parameter
   if (one.kind === 'literal') return literal(one.text, capitals)
-  return one.key
-    .split('{}')
-    .map((text) => (text === '' ? '' : literal(text, capitals)))
-    .join(`${character}+`)
+  const [before = '', ...texts] = one.key.split('{}')
+  return literal(before, capitals) + texts.map((text) => parameter + behind(text, capitals)).join('')
+}
+
+/** A text behind a parameter: one that begins as a hexadecimal digit does not begin within an encoded character. */
+function behind(text: string, capitals: Capitals): string {
+  return (/^[0-9A-Fa-f]/.test(text) ? `(?<!%)(?<!%${hex})` : '') + literal(text, capitals)
 }
 
 function literal(text: string, capitals: Capitals): string {

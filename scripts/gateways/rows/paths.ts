@@ -2,12 +2,18 @@ import { claim, lenient, noToken, path, type Row, token } from './row'
 
 const encoded = { cannot: ['encoded-paths'] }
 
+const longPath = (length: number): Row => ({
+  ...path(`GET /shop/orders/${'a'.repeat(length - '/shop/orders/'.length)}`, true),
+  name: `a path of ${length} characters`,
+})
+
 /** Operations that are listed or not, and paths that servers read differently. */
 export const paths: Row[] = [
   { name: 'no token', request: 'GET /shop/orders', headers: noToken, accepted: false },
   { name: 'public operation', request: 'GET /shop/health', headers: noToken, accepted: true },
   path('GET /shop/orders?a=/../b&c=%2F', true),
   path('GET /shop/orders/42', true),
+  ...[1_000, 2_000, 4_000].map((length) => longPath(length)),
   path('GET /shop/orders/a%20b%C3%A9', true, encoded),
   path('GET /shop/orders/$it(s)%27', true, encoded),
   path('GET /reports/caf%C3%A9', true, { headers: noToken, ...encoded }),
@@ -15,6 +21,14 @@ export const paths: Row[] = [
   token('a template between two others', true, claim({ aud: 'reports', scope: 'reports:export' }), {
     request: 'GET /reports/2026.pdf',
   }),
+  ...[true, false].map((accepted) =>
+    token(
+      `a template that a long segment fits, with ${accepted ? 'its scope' : 'that of another'}`,
+      accepted,
+      claim({ aud: 'reports', scope: accepted ? 'reports:export' : 'reports:read' }),
+      { request: `GET /reports/${'a'.repeat(3_900)}.pdf` },
+    ),
+  ),
   token('what is literal goes first', false, claim({ scope: 'orders:read' }), {
     request: 'GET /shop/orders/export',
   }),
