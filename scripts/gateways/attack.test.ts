@@ -121,7 +121,9 @@ describe.each(installed.map((one) => [one.id, one] as const))('%s', (_, exporter
     // Those that ask have the one function to judge tokens.
     const numRuns = exporter.needs === 'authorizer' ? 150 : 800
     let allowed = 0
-    for (const { by, claims, header } of fc.sample(fuzzedToken, { numRuns, seed: 1 })) {
+    const ofOne = exporter.cannot.some(({ code }) => code === 'one-key-manager')
+    for (const { claims, header, ...fuzzed } of fc.sample(fuzzedToken, { numRuns, seed: 1 })) {
+      const by = ofOne ? 'customers' : fuzzed.by
       const make = by === 'customers' ? tokens.good : tokens.partner
       const token = make(changes(claims), changes(header))
       const sent = asking(token)
