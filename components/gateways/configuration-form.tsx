@@ -12,19 +12,27 @@ import type { GatewayConfiguration } from '@/lib/gateways/configuration'
 export function ConfigurationForm({
   base,
   shown: { environments, environment, gateways, gateway, authorizer },
+  named,
   refused,
 }: {
   base: string
   shown: Pick<GatewayConfiguration, 'environments' | 'environment' | 'gateways' | 'gateway' | 'authorizer'>
+  /** The authorizer that the address names; without it that of the gateway counts. */
+  named: string | undefined
   /** What is wrong with the authorizer's address. */
   refused: string | undefined
 }) {
   const router = useRouter()
   const [, start] = useTransition()
-  const [asked, ask] = useOptimistic({ environment: environment.id, gateway: gateway.id, authorizer })
-  const send = (form: HTMLFormElement) =>
+  // What was chosen last counts, also before its page is there.
+  const [asked, ask] = useOptimistic({
+    environment: environment.id,
+    gateway: gateway.id,
+    ...(named !== undefined && { authorizer: named }),
+  })
+  const send = (more: Partial<Record<'environment' | 'gateway' | 'authorizer', string>>) =>
     start(() => {
-      const next = { ...asked, ...(Object.fromEntries(new FormData(form)) as Partial<typeof asked>) }
+      const next = { ...asked, ...more }
       ask(next)
       router.replace(`${base}?${new URLSearchParams(next)}`, { scroll: false })
     })
@@ -36,7 +44,7 @@ export function ConfigurationForm({
         className="mb-5 grid gap-4"
         onSubmit={(event) => {
           event.preventDefault()
-          send(event.currentTarget)
+          send({ authorizer: String(new FormData(event.currentTarget).get('authorizer')) })
         }}
       >
         <Toolbar>
@@ -44,20 +52,22 @@ export function ConfigurationForm({
             label="Environment"
             name="environment"
             value={asked.environment}
-            onChange={({ target }) => target.form && send(target.form)}
+            onChange={({ target }) => send({ environment: target.value })}
             options={environments.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <Select
             label="Gateway"
             name="gateway"
             value={asked.gateway}
-            onChange={({ target }) => target.form && send(target.form)}
+            onChange={({ target }) => send({ gateway: target.value })}
             options={gateways.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Toolbar>
         {(gateway.needs === 'authorizer' || refused) && (
           <div className="grid max-w-100 grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
             <TextField
+              // Each gateway has its own default.
+              key={gateway.id}
               label="Authorizer"
               name="authorizer"
               type="url"

@@ -13,8 +13,9 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
     return (
       <PlainPage title="Gatehouse is not set up yet" lead="The set-up link makes its first administrator.">
         <p>
-          It was printed when Gatehouse started. <code>npm run admin -- setup-link</code>, run on the server,
-          makes a new one.
+          It was printed when Gatehouse started.{' '}
+          <code className="whitespace-nowrap">npm run admin -- setup-link</code>, run on the server, makes a
+          new one.
         </p>
       </PlainPage>
     )
@@ -30,8 +31,8 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
         lead="It was used, has expired, or was replaced by a newer one."
       >
         <p>
-          On the server, run <code>npm run admin -- setup-link</code> to get a new one. If somebody has set up
-          the console already, <a href="/sign-in">sign in</a>.
+          On the server, run <code className="whitespace-nowrap">npm run admin -- setup-link</code> to get a
+          new one. If somebody has set up the console already, <a href="/sign-in">sign in</a>.
         </p>
       </PlainPage>
     )

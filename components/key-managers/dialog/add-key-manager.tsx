@@ -79,7 +79,7 @@ function AddDialog({ organization, typeId, start, base, environments, create }: 
 
   function leave() {
     forget()
-    router.push(`${base}/new`, { scroll: false })
+    router.push(start ? base : `${base}/new`, { scroll: false })
   }
   const close = () => (touched && !leaving ? setLeaving(true) : leaving ? setLeaving(false) : leave())
   const open = discovered?.findings.filter(

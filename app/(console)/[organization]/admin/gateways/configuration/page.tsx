@@ -28,6 +28,7 @@ export default async function ConfigurationPage({ params, searchParams }: Props)
       <ConfigurationForm
         base={`${base}/configuration`}
         shown={{ ...shown, authorizer: refused ? `${address.authorizer}` : shown.authorizer }}
+        named={address.authorizer}
         refused={refused}
       />
       {shown.apis === 0 && <NothingThere environment={shown.environment.name} organization={organization} />}
