@@ -210,6 +210,11 @@ test('what scrolls sideways shows at which edge it goes on', async ({ page, orga
   await table.evaluate((element) => element.scrollTo({ left: element.scrollWidth }))
   await expect(table).toHaveAttribute('data-cut', 'start')
   expect([await shadow('::before'), await shadow('::after')]).toEqual(['1', '0'])
+  // Its first column stays where it is.
+  await table
+    .getByRole('link', { name: 'customers' })
+    .evaluate((link) => link.scrollIntoView({ inline: 'nearest' }))
+  await expect(table).toHaveAttribute('data-cut', 'start')
   await expect(table.getByRole('link', { name: 'customers' })).toBeInViewport()
 
   await page.setViewportSize({ width: 900, height: 720 })

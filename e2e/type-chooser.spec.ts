@@ -24,6 +24,7 @@ test('the chooser lists, searches and opens types; one that is not there is said
   await expect(dialog.getByText('Version 1 or 2')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Microsoft Entra ID (Azure AD)' })).toBeFocused()
   await page.getByRole('link', { name: 'Back to Key Managers' }).click()
   await expect(page).toHaveURL(new RegExp(`${base}$`))
 })

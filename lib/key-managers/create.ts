@@ -12,7 +12,7 @@ import { issuersOfTenants } from '@/lib/oidc/tenants'
 import { write } from '@/lib/operation'
 import { lockOrganization } from '@/lib/organizations/lock'
 import { Problem } from '@/lib/problem'
-import { countReading } from './count-reading'
+import { countKeysByHand, countReading } from './count-reading'
 import { issuersOf } from './issuers'
 import { keysUnread } from './keys-unread'
 import { type ReadingChanged, readingDifference } from './reading-difference'
@@ -35,9 +35,11 @@ export const createKeyManager = write({
   async look({ fetch, user, organization }, input) {
     refuseEndpoints(fetch, input.endpoints)
     const { wellKnownUrl: url, tenants } = input
-    const counted = countReading({ user, organization })
-    if (url === null) return { reading: null, ...(await keysByHand(fetch, input, counted)) }
-    await counted
+    if (url === null) {
+      const counted = countKeysByHand({ user, organization })
+      return { reading: null, ...(await keysByHand(fetch, input, counted)) }
+    }
+    await countReading({ user, organization })
     const reading = await discover({ fetch }, { url, tenants, rules: keyManagerType(input.type) })
     judge(reading, input)
     const { endpoints } = input

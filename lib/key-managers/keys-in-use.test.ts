@@ -10,7 +10,7 @@ import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
 import { publicKey, publish } from '@/lib/testing/published'
 import { acceptReading } from './accept-reading'
-import { countReading, readingsAMinute } from './count-reading'
+import { countKeysByHand, countReading, keysByHandAMinute } from './count-reading'
 import { createKeyManager } from './create'
 import { discoverKeyManager } from './discover'
 import { refreshKeyManager } from './refresh'
@@ -137,10 +137,12 @@ describe('keys verify tokens only while they were read at the JWKS endpoint in u
   })
 
   it('who adds more by hand than may be read in a minute is refused none, and told so', async () => {
-    for (let count = 0; count < readingsAMinute.person; count++)
-      await countReading({ user: { id: acme.adminId }, organization: acme })
+    for (let count = 0; count < keysByHandAMinute.person; count++)
+      await countKeysByHand({ user: { id: acme.adminId }, organization: acme })
     const { id, warning } = await createKeyManager(acme.admin, byHand('customers', issuer))
-    expect(warning).toMatch(/^No key could be read .* documents were read/)
+    expect(warning).toMatch(/^No key could be read .* keys were read/)
+    // Who types is not kept waiting for that.
+    await countReading({ user: { id: acme.adminId }, organization: acme })
     expect(await inUse(id)).toEqual([])
   })
 

@@ -72,6 +72,12 @@ function AddDialog({ organization, typeId, start, base, environments, create }: 
   })
   const { errors, refusals, problem, changed } = edit
 
+  // What opened the dialog was a link to another page: the browser cannot give the focus back to it.
+  useEffect(
+    () => () => document.querySelector<HTMLElement>(`a[href$="/new?type=${typeId}"]`)?.focus(),
+    [typeId],
+  )
+
   useEffect(() => {
     // The focus moves to the first field that was refused.
     if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
