@@ -53,8 +53,7 @@ export type Identity = {
   expires: number
 }
 
-/** The scheme of RFC 6750, section 2.1, in any capitals, and one space or more. */
-const scheme = /^bearer +/i
+const scheme = 'bearer '
 const b64token = /^[\w\-.~+/]+=*$/
 
 /** Whether a text is written as a bearer token is, and not something that holds one. */
@@ -99,9 +98,17 @@ export function locate(access: Access, asked: AskedRequest): Decision | Asking {
   const [credentials, ...others] = asked.authorization
   if (credentials === undefined) return refuse(401, 'no-token', refusals['no-token'], place)
   if (others.length > 0) return refuse(400, 'request', 'There are several Authorization headers', place)
-  const given = scheme.exec(credentials)
-  if (!given) return refuse(401, 'no-token', noBearerToken, place)
-  return { api: route.api, operation, token: credentials.slice(given[0].length) }
+  const token = bearerToken(credentials)
+  if (token === null) return refuse(401, 'no-token', noBearerToken, place)
+  return { api: route.api, operation, token }
+}
+
+/** What stands behind the scheme of RFC 6750, section 2.1, in any capitals, and one space or more; null where that is none. */
+function bearerToken(credentials: string): string | null {
+  if (credentials.slice(0, scheme.length).toLowerCase() !== scheme) return null
+  let start = scheme.length
+  while (credentials[start] === ' ') start += 1
+  return credentials.slice(start)
 }
 
 /** The second half: whether the token opens the operation. */

@@ -35,10 +35,12 @@ export function readPath(target: string): RequestPath | RefusedPath {
   if (raw.length > maxSegments) return { refused: `The path has more than ${maxSegments} segments` }
   const segments: string[] = []
   let odd: string | null = null
-  for (const [index, part] of raw.entries()) {
+  const last = raw.length - 1
+  for (let index = 0; index <= last; index++) {
+    const part = raw[index] as string
     const read = readSegment(part)
     if ('refused' in read) return read
-    odd ??= part === '' && index === raw.length - 1 ? 'a slash at its end' : read.odd
+    odd ??= part === '' && index === last ? 'a slash at its end' : read.odd
     segments.push(read.segment)
   }
   return { segments, odd }

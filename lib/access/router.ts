@@ -42,9 +42,8 @@ export function createRouter(apis: readonly DescribedApi[]): Router {
       const { api, operation } = follow(root, method, segments)
       if (!api) return { api, operation: null }
       if (!operation) return { api, operation }
-      const alike = segments.map(fold)
-      if (!hasCapitals && alike.every((segment, at) => segment === segments[at])) return { api, operation }
-      const other = follow(folded, method, alike)
+      if (!hasCapitals && segments.every(isFolded)) return { api, operation }
+      const other = follow(folded, method, segments.map(fold))
       if (other.operation === operation) return { api, operation }
       const same =
         fold(other.api?.basePath ?? '') === fold(api.basePath) &&
@@ -63,6 +62,10 @@ export function createRouter(apis: readonly DescribedApi[]): Router {
 
 function fold(text: string): string {
   return text.toLowerCase()
+}
+
+function isFolded(text: string): boolean {
+  return text === fold(text)
 }
 
 /** An operation's path without the names of parameters. */

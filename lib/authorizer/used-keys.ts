@@ -9,15 +9,15 @@ const most = 1_000
  * token adds a name of its own; and each token is judged again every few minutes, so that those without a place come back.
  */
 export function createUsedKeys() {
-  let used = new Map<string, UsedKey>()
-  // Most tokens are verified by the key of the one before.
-  let latest: UsedKey | null = null
+  // By key manager and thumbprint: most tokens are verified by a key that is there already.
+  let used = new Map<string, Map<string, UsedKey>>()
+  let count = 0
 
   function add(key: UsedKey): void {
-    if (key.keyManager === latest?.keyManager && key.thumbprint === latest.thumbprint) return
-    if (used.size >= most) return
-    used.set(`${key.keyManager} ${key.thumbprint}`, key)
-    latest = key
+    const known = used.get(key.keyManager)
+    if (count >= most || known?.has(key.thumbprint)) return
+    used.set(key.keyManager, (known ?? new Map<string, UsedKey>()).set(key.thumbprint, key))
+    count += 1
   }
 
   return {
@@ -27,9 +27,9 @@ export function createUsedKeys() {
     },
     /** Those that verified a token since the last time. */
     take(): UsedKey[] {
-      const taken = [...used.values()]
+      const taken = [...used.values()].flatMap((keys) => [...keys.values()])
       used = new Map()
-      latest = null
+      count = 0
       return taken
     },
     /** Remembers again what could not be told. */
