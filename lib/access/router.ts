@@ -1,6 +1,6 @@
 import type { DescribedApi, DescribedOperation } from './description'
 import { addMixed, type MixedChildren, mixedChildren, whichFit } from './mixed-segments'
-import { readTemplate, type TemplateSegment } from './path-template'
+import { readTemplate, type TemplateSegment, templateKey } from './path-template'
 import type { RequestPath } from './request-path'
 
 /** Where a request leads: to an operation, to an API that lists none for it, or to no API. */
@@ -35,7 +35,7 @@ export function createRouter(apis: readonly DescribedApi[]): Router {
   const root = treeOf(apis, (text) => text)
   const folded = treeOf(apis, fold)
   const hasCapitals = apis.some(({ basePath, operations }) =>
-    [basePath, ...operations.map(withoutNames)].some((text) => text !== fold(text)),
+    [basePath, ...operations.map(({ path }) => templateKey(path))].some((text) => text !== fold(text)),
   )
   return {
     route(method, { segments }) {
@@ -68,14 +68,9 @@ function isFolded(text: string): boolean {
   return text === fold(text)
 }
 
-/** An operation's path without the names of parameters. */
-function withoutNames({ path }: DescribedOperation): string {
-  return path.replaceAll(/\{[^}]*\}/g, '{}')
-}
-
-/** The same without capitals. */
-function keyOf(operation: DescribedOperation): string {
-  return fold(withoutNames(operation))
+/** An operation’s path without the names of parameters and without capitals. */
+function keyOf({ path }: DescribedOperation): string {
+  return fold(templateKey(path))
 }
 
 function treeOf(apis: readonly DescribedApi[], written: (text: string) => string): Below {

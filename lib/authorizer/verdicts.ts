@@ -28,35 +28,35 @@ export function createDecider({ most = mostDecisions, bytes: bytesAtMost = mostB
   let young = generation()
   let old = generation()
 
-  function recall({ operation }: Asking, token: string, at: number): Answerable | null {
-    let kept = young.kept.get(operation)?.get(token)
+  function recall({ operation }: Asking, tokenHash: string, at: number): Answerable | null {
+    let kept = young.kept.get(operation)?.get(tokenHash)
     if (!kept) {
-      kept = old.kept.get(operation)?.get(token)
-      if (kept) keep(operation, token, kept)
+      kept = old.kept.get(operation)?.get(tokenHash)
+      if (kept) keep(operation, tokenHash, kept)
     }
     return kept && at >= kept.from && at < kept.until ? kept.decision : null
   }
 
-  function keep(operation: object, token: string, kept: Kept): void {
+  function keep(operation: object, tokenHash: string, kept: Kept): void {
     if (young.count >= most / 2 || young.bytes + kept.bytes > bytesAtMost / 2) {
       old = young
       young = generation()
     }
     const tokens = young.kept.get(operation) ?? new Map<string, Kept>()
-    const before = tokens.get(token)
-    young.kept.set(operation, tokens.set(token, kept))
+    const before = tokens.get(tokenHash)
+    young.kept.set(operation, tokens.set(tokenHash, kept))
     young.count += before ? 0 : 1
     young.bytes += kept.bytes - (before?.bytes ?? 0)
   }
 
-  async function judge(access: Access, asking: Asking, token: string, now: Date): Promise<Answerable> {
+  async function judge(access: Access, asking: Asking, tokenHash: string, now: Date): Promise<Answerable> {
     const decision = answerable(await decideByToken(access, asking, now))
     const until = keptUntil(decision)
     // The description may be another one by now.
     if (until === null || access !== of) return decision
     const bytes = bytesOf(decision)
     if (bytes <= mostBytesOfOne)
-      keep(asking.operation, token, {
+      keep(asking.operation, tokenHash, {
         decision: withoutJudgement(decision),
         from: now.getTime(),
         until,
@@ -74,8 +74,8 @@ export function createDecider({ most = mostDecisions, bytes: bytesAtMost = mostB
       }
       const found = locate(access, asked)
       if (!('token' in found)) return found
-      const token = hash('sha256', found.token, 'base64')
-      return recall(found, token, now.getTime()) ?? judge(access, found, token, now)
+      const tokenHash = hash('sha256', found.token, 'base64')
+      return recall(found, tokenHash, now.getTime()) ?? judge(access, found, tokenHash, now)
     },
     /** How many are remembered. */
     size: () => young.count + old.count,

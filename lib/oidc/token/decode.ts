@@ -94,8 +94,8 @@ const lastLetters = [null, '', 'AQgw', 'AEIMQUYcgkosw048']
 
 /** Whether a part is what its own bytes are written as in base64url, without padding. */
 export function isCanonical(part: string): boolean {
-  const last = lastLetters[part.length % 4]
-  return alphabet.test(part) && (!last || last.includes(part.at(-1) as string)) && last !== ''
+  const last = lastLetters[part.length % 4] ?? null
+  return alphabet.test(part) && (last === null || last.includes(part.at(-1) as string))
 }
 
 /** Whether bytes begin as a JSON object does: a header that is damaged further on is one still, and asked about nowhere. */

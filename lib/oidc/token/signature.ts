@@ -72,7 +72,7 @@ async function verify(token: Decoded, keys: VerificationKey[]): Promise<Outcome>
   if (token.signature.length === 0) return failed(expected, 'There is no signature', fix)
   for (const key of keys) {
     const verified = verifies(token, key, alg)
-    if (verified === true || (verified && (await verified)))
+    if (typeof verified === 'boolean' ? verified : await verified)
       return { outcome: 'passed', expected, found: () => `Verified with ${alg}`, verifiedBy: key.thumbprint }
   }
   return {
