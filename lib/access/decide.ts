@@ -1,4 +1,5 @@
 import { clientIdOf, scopesOf } from '@/lib/oidc/claims'
+import { isBearerToken } from '@/lib/oidc/token/bearer'
 import { type CheckCode, checks, inWords } from '@/lib/oidc/token/check'
 import { type Judgement, judgeToken } from '@/lib/oidc/token/judge'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
@@ -54,13 +55,6 @@ export type Identity = {
 }
 
 const scheme = 'bearer '
-const b64token = /^[\w\-.~+/]+=*$/
-
-/** Whether a text is written as a bearer token is, and not something that holds one. */
-export function isBearerToken(text: string): boolean {
-  return b64token.test(text)
-}
-
 const noBearerToken = 'The Authorization header carries no bearer token'
 
 /** A request to an operation that asks for a token, and what it carries as one, which was not looked at yet. */

@@ -1,7 +1,8 @@
+import { isBearerToken } from '@/lib/oidc/token/bearer'
 import { type Judgement, judgeToken, type SignatureOutcomes } from '@/lib/oidc/token/judge'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import type { Access } from './access'
-import { type Decision, decisionBy, isBearerToken, refusals, refuse } from './decide'
+import { type Decision, decisionBy, refusals, refuse } from './decide'
 import type { DescribedApi } from './description'
 
 /** A token that somebody asks about without a request: for which API, by its ID or base path, and with which scopes. */

@@ -3,7 +3,7 @@ import type { Access } from '@/lib/auth/access'
 import type { PrismaClient } from '@/lib/db/client'
 import type { FetchDocument } from '@/lib/net/fetch-document'
 import { revocationFault, revocationRequest } from '@/lib/oidc/revocation'
-import { isOpaque } from '@/lib/oidc/token/decode'
+import { decodeToken } from '@/lib/oidc/token/decode'
 import { type Granted, tokenLimit } from '@/lib/oidc/token-endpoint'
 import { Problem } from '@/lib/problem'
 import { clientOf } from './client'
@@ -23,7 +23,7 @@ export async function giveBack(
   { accessToken, refreshToken }: Pick<Granted, 'accessToken' | 'refreshToken'>,
 ): Promise<string | null> {
   if (refreshToken === null) return null
-  if (isOpaque(accessToken))
+  if (!('claims' in decodeToken(accessToken)))
     return `${came}, and not revoked: the server would revoke this access token with it.`
   const { name, revokeEndpoint } = keyManager
   if (revokeEndpoint === null)

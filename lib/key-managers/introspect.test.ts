@@ -117,9 +117,15 @@ it('needs the key manager, and takes none of another organization', async () => 
   await expect(stolen).rejects.toMatchObject({ code: 'not-found' })
 })
 
-it('sends no JWT anywhere, also with a key manager chosen', async () => {
+it('sends no JWT anywhere, nor a request without a token, also with a key manager chosen', async () => {
   await store()
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const verdict = await check({ token: `${part({ alg: 'none' })}.${part({ iss: 'x' })}.` })
-  expect(verdict.checks.map(({ code }) => code)).not.toContain('introspection')
+  for (const pasted of [
+    `${part({ alg: 'none' })}.${part({ iss: 'x' })}.`,
+    'curl -u shop:secret https://api.acme.example/orders',
+    'Authorization: Basic c2hvcDpzZWNyZXQ=',
+  ]) {
+    const verdict = await check({ token: pasted })
+    expect(verdict.checks.map(({ code }) => code)).not.toContain('introspection')
+  }
 })

@@ -41,6 +41,16 @@ describe('what is no JWT', () => {
     expect(isOpaque(token)).toBe(true)
   })
 
+  it.each([
+    ['a curl line without one', 'curl-ushop:secrethttps://api.example/orders'],
+    ['another scheme', 'Authorization:BasicczpzZWNyZXQ='],
+    ['a list', '["a"]'],
+    ['an address', 'https://api.example/orders'],
+  ])('%s: no server is asked about it', (_name, token) => {
+    expect(found(token)).toMatch(/No token/)
+    expect(isOpaque(token)).toBe(false)
+  })
+
   it('an encrypted token is told as one, and its server can be asked', () => {
     const token = `${part('{\n"alg":"dir","enc":"A256GCM"}')}..b.c.d`
     expect(found(token)).toMatch(/encrypted token \(JWE\)/)

@@ -1,5 +1,6 @@
 import { shown } from '@/lib/oidc/finding'
 import { readObject } from '@/lib/oidc/json'
+import { isBearerToken } from './bearer'
 import { failed, type Outcome, passed } from './check'
 
 export type Members = Record<string, unknown>
@@ -51,7 +52,7 @@ export function decodeToken(token: string): Decoded | Undecoded {
   const parts = token.split('.')
   const [head64 = '', body64 = '', signature64 = ''] = parts
   const head = Buffer.from(head64, 'base64url')
-  if (!beginsObject(head)) return opaque
+  if (!beginsObject(head)) return isBearerToken(token) ? opaque : noToken
   if (parts.length === 2)
     return refuse('Two parts: the signature is missing.', 'Copy the whole token, to its end.')
   if (parts.length === 5) return encrypted(head)
@@ -130,6 +131,16 @@ const opaque: Undecoded = {
     'An opaque token: only its server knows what it means.',
     `${askItsServer} Or have the identity provider issue access tokens as JWT.`,
     'RFC 6749, section 1.4; RFC 7662, section 2',
+  ),
+}
+
+/** A request without a token in it, or with another secret: that is sent nowhere. */
+const noToken: Undecoded = {
+  form: failed(
+    expected,
+    'No token: signs stand there that are in no bearer token.',
+    'Paste the access token, or a request or an answer that carries it.',
+    'RFC 6750, section 2.1',
   ),
 }
 

@@ -23,6 +23,20 @@ it.each([
   ],
   ['in a curl line with an option of its own', `curl --oauth2-bearer ${token} https://api.example`],
   ['in a curl line of Windows', `curl -H "Authorization: Bearer ${token}" ^\n https://api.example`],
+  [
+    'in a curl line as a browser on Windows copies it',
+    `curl ^"https://api.example/orders^" ^\n  -H ^"authorization: Bearer ${token}^" ^\n  -H ^"x-id: y^"`,
+  ],
+  [
+    'in a curl line without quotation marks',
+    `curl -H Authorization:\\ Bearer\\ ${token} https://api.example`,
+  ],
+  ['in the form of a curl line', `curl -u shop:secret -d 'token=${token}' https://api.example/introspect`],
+  ['in a cookie', `curl -H 'Cookie: session=${token}; theme=dark' https://api.example`],
+  ['in an assignment', `export TOKEN="${token}"`],
+  ['in a line of a log', `14:02 [orders] X-JWT-Assertion: ${token}, refused`],
+  ['deep in a response', JSON.stringify([{ data: { accessToken: token } }])],
+  ['in a response with the prompt behind it', `{"access_token":"${token}"}%`],
   ['in an address', `https://app.example/back#access_token=${token}&token_type=Bearer`],
   [
     'in a token response',
@@ -47,7 +61,13 @@ it('says where it stood', () => {
     'It stood in an address: logs keep those.',
   ])
   expect(extractToken(wrapped).notes).toEqual(['White space inside it was left out.'])
+  expect(extractToken(`export TOKEN='${token}'`).notes).toEqual(['It stood among other text.'])
   expect(extractToken(token).notes).toEqual([])
+})
+
+it('takes the whole of an encrypted token out of a text', () => {
+  const encrypted = 'eyJhbGciOiJkaXIifQ..iv.text.tag'
+  expect(extractToken(`export TOKEN='${encrypted}'.`).token).toBe(encrypted)
 })
 
 it('says which it took of several', () => {

@@ -11,8 +11,8 @@ const maxPasted = 100_000
 
 /**
  * The token in a pasted text: by itself, behind Bearer (RFC 6750, section 2.1), in a curl line, in an address (section
- * 2.3), or in a JSON token response. White space is no part of a token: one that a terminal wrapped is put together
- * again. Throws nothing.
+ * 2.3), in a JSON token response, or a JWT anywhere else. White space is no part of a token: one that a terminal wrapped
+ * is put together again. Throws nothing.
  */
 export function extractToken(pasted: unknown): Extracted {
   if (typeof pasted === 'string' && bare.test(pasted)) return { token: pasted, notes: [] }
@@ -23,7 +23,7 @@ export function extractToken(pasted: unknown): Extracted {
           .replaceAll(/\p{Cf}/gu, '')
           .trim()
       : ''
-  return inResponse(text) ?? inHeader(text) ?? inAddress(text) ?? alone(text)
+  return inResponse(text) ?? inHeader(text) ?? inAddress(text) ?? amongOthers(text) ?? alone(text)
 }
 
 /** The members of a token response that hold one (RFC 6749, section 5.1; OpenID Connect Core 1.0, section 3.1.3.3). */
@@ -37,7 +37,9 @@ function inResponse(text: string): Extracted | null {
         .join('\n\n')
     : text
   if (!body.startsWith('{')) return null
-  const reading = readObject(new TextEncoder().encode(body))
+  // Behind the answer to curl, a shell writes a sign or its prompt on the same line.
+  const object = body.slice(0, body.lastIndexOf('}') + 1)
+  const reading = readObject(new TextEncoder().encode(object))
   if (!reading.members) return null
   for (const name of members) {
     const value = Object.hasOwn(reading.members, name) ? reading.members[name] : undefined
@@ -50,10 +52,13 @@ function inResponse(text: string): Extracted | null {
   return null
 }
 
-/** The header Authorization in quotation marks, as of curl: to their end, since a terminal may have wrapped it. */
-const inQuotation = /(["'])authorization\s*:\s*(?:Bearer|DPoP)\s+([^\s"'][^"']*)\1/gi
+/**
+ * The header Authorization in quotation marks, as of curl: to their end, since a terminal may have wrapped it. Some shells
+ * write the marks behind a sign of their own: ^" in Windows, where browsers copy requests so.
+ */
+const inQuotation = /(["'])authorization\s*:\s*(?:Bearer|DPoP)\s+([^\s"'][^"'\\^]*)[\\^]?\1/gi
 /** What stands behind the scheme elsewhere, as far as it goes without white space. */
-const anywhere = /[\s"':=](?:Bearer|DPoP|--oauth2-bearer)\s+["']?([^\s"'\\]+)/gi
+const anywhere = /[\s"':=](?:Bearer|DPoP|--oauth2-bearer)\\?\s+["']?([^\s"'\\^]+)/gi
 
 function inHeader(text: string): Extracted | null {
   const scheme = /^(?:authorization\s*:\s*)?(?:Bearer|DPoP)\s/i.exec(text)
@@ -71,6 +76,24 @@ function inHeader(text: string): Extracted | null {
 function inAddress(text: string): Extracted | null {
   const token = /[?&#]access_token=([^&#\s"']+)/.exec(text)?.[1]
   return token ? { token, notes: ['It stood in an address: logs keep those.'] } : null
+}
+
+/**
+ * A JWT, signed or encrypted, between signs that end a word: its header begins with {" (RFC 7515, section 7.1; RFC 7516,
+ * section 7.1). One that the text begins with is a token to which something was added, and stays so.
+ */
+const jwt =
+  /(?<=[\s"'`:=,([\\])eyJ[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]+\.[\w-]+)?(?=\.?(?:[\s"'`,;)\]&\\^}<]|$))/g
+/** Signs that are in no token, nor between the lines of one. */
+const otherSigns = /[^\w\-.~+/=\s]|=(?=\w)/
+
+/** In a form of a curl line, a member of another name, a list, a line of a log. */
+function amongOthers(text: string): Extracted | null {
+  const [token, ...others] = otherSigns.test(text) ? (text.match(jwt) ?? []) : []
+  if (token === undefined) return null
+  const notes = ['It stood among other text.']
+  if (others.length > 0) notes.push(`It is the first of ${others.length + 1} tokens in the text.`)
+  return { token, notes }
 }
 
 function alone(text: string): Extracted {
