@@ -304,7 +304,7 @@ describe('a TLS certificate', () => {
   })
 })
 
-it('is checked again as the servers say, between one and three intervals later, sooner after a failure', () => {
+it('E1 is checked again as the servers say, between one and three intervals later, sooner after a failure', () => {
   const even = { maxAge: 0, failures: 0, chance: 0.5 }
   expect(nextCheck(300, even)).toBe(300)
   expect(nextCheck(300, { ...even, maxAge: 10 })).toBe(300)

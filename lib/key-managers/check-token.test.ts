@@ -169,7 +169,7 @@ it('keeps no whole issuer or key ID that is too long or holds what a database ca
 })
 
 describe('keys that changed at the server', () => {
-  it('are read again once for a key that is not known, and said so', async () => {
+  it('D8 are read again once for a key that is not known, and said so', async () => {
     await sandbox.rotate()
     const verdict = await check(await newToken())
     expect(verdict).toMatchObject({ accepted: true, notes: [expect.stringMatching(/were read again/)] })

@@ -32,8 +32,11 @@ const at = (document: unknown, type = 'custom', url = `${base}/.well-known/openi
     { url, rules: keyManagerType(type) },
   )
 
-/** Document shapes, the finding codes that each must give, and whether it may be added. Rows name the quirks. */
-const shapes: [string, unknown, string[], 'accept' | 'refuse', string?][] = [
+/**
+ * Document shapes, the finding codes that each must give, whether it may be added, and what else is read of it. Rows name
+ * the quirks.
+ */
+const shapes: [string, unknown, string[], 'accept' | 'refuse', object?][] = [
   ['plain', good, [], 'accept'],
   ['A11 issuer with a final slash', { ...good, issuer: `${base}/` }, [], 'accept'],
   [
@@ -67,6 +70,7 @@ const shapes: [string, unknown, string[], 'accept' | 'refuse', string?][] = [
     { ...good, grant_types_supported: 'authorization_code' },
     [],
     'accept',
+    { supported: { grants: ['authorization_code'] } },
   ],
   ['C4 members in other letters', { ...good, Response_modes_supported: ['query'] }, [], 'accept'],
   ['C5 no token endpoint', { ...good, token_endpoint: undefined }, ['endpoint-missing'], 'accept'],
@@ -76,6 +80,7 @@ const shapes: [string, unknown, string[], 'accept' | 'refuse', string?][] = [
     { ...good, token_introspection_endpoint: `${base}/introspect` },
     [],
     'accept',
+    { endpoints: { introspectionEndpoint: `${base}/introspect` } },
   ],
   [
     'C8 endpoints on other hosts',
@@ -130,8 +135,9 @@ const shapes: [string, unknown, string[], 'accept' | 'refuse', string?][] = [
 ]
 
 describe('document shapes', () => {
-  it.each(shapes)('%s', async (_name, document, codes, verdict) => {
-    const { findings } = await at(document)
+  it.each(shapes)('%s', async (_name, document, codes, verdict, more = {}) => {
+    const { findings, ...read } = await at(document)
+    expect(read).toMatchObject(more)
     expect(findings.map((finding) => finding.code).sort()).toEqual([...codes].sort())
     expect(findings.some((finding) => finding.severity === 'error') ? 'refuse' : 'accept').toBe(verdict)
   })

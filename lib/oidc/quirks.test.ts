@@ -10,9 +10,7 @@ const rows = { A: 19, B: 14, C: 11, D: 10, E: 6 }
 
 /** Rows that no test names, and why. */
 const reasons: Record<string, string> = {
-  D8: 'When providers rotate their keys: nothing is cached yet, every reading fetches them.',
   D10: 'How another library fetches keys: ours are fetched by the guarded fetch only.',
-  E1: 'How long a document may be cached: nothing is cached yet, every reading fetches it.',
 }
 
 it('has a test that names each peculiarity, or a reason why not', () => {
