@@ -7,6 +7,7 @@ import { nameKey } from '@/lib/names'
 import { testDatabase } from '@/lib/testing/database'
 import { chooseKeyManagers } from './choose'
 import { configurePortal } from './configure'
+import { published } from './offer'
 import { showPortal } from './portal'
 import type { SavedMeanwhile } from './schema'
 import { showDeveloperPortal } from './show'
@@ -163,6 +164,19 @@ describe('choosing', () => {
     await expect(chooseKeyManagers(mine, { version: data.version, keyManagerIds: [] })).resolves.toEqual({
       version: 2,
     })
+  })
+})
+
+it('C2 reads a list that a server writes as one text, and one that holds something else', () => {
+  const document = {
+    token_endpoint_auth_methods_supported: 'client_secret_post',
+    grant_types_supported: 'client_credentials',
+    scopes_supported: ['orders:read', null, 7],
+  }
+  expect(published(document)).toEqual({
+    grants: ['client_credentials'],
+    scopes: ['orders:read'],
+    clientAuthentication: 'post',
   })
 })
 

@@ -1,11 +1,8 @@
 import { z } from 'zod'
+import { textsOf } from '@/lib/oidc/metadata'
 
-/** What developers see of a key manager's document: only what we name here, whatever else it holds. */
-const Published = z.object({
-  grant_types_supported: z.array(z.string()).optional().catch(undefined),
-  scopes_supported: z.array(z.string()).optional().catch(undefined),
-  token_endpoint_auth_methods_supported: z.array(z.string()).optional().catch(undefined),
-})
+/** A JSON object, whatever it holds. */
+const Members = z.record(z.string(), z.unknown())
 
 /** Endpoints in the order in which somebody needs them; our names to their labels. */
 const labels: Record<string, string> = {
@@ -22,7 +19,7 @@ export type Endpoint = { key: string; label: string; url: string }
 
 /** The stored endpoints as a list: known names, http(s) addresses, normalised as the URL standard writes them. */
 export function endpointList(stored: unknown): Endpoint[] {
-  const values = z.record(z.string(), z.unknown()).safeParse(stored).data ?? {}
+  const values = Members.safeParse(stored).data ?? {}
   return Object.entries(labels).flatMap(([key, label]) => {
     const url = webAddress(values[key])
     return url ? [{ key, label, url }] : []
@@ -51,12 +48,16 @@ export function published(document: unknown): {
   scopes: string[]
   clientAuthentication: 'basic' | 'post'
 } {
-  const known = Published.safeParse(document).data ?? {}
-  const methods = known.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
+  const members = Members.safeParse(document).data ?? {}
+  const methods = textsOf(members, 'token_endpoint_auth_methods_supported') ?? ['client_secret_basic']
+  const [grants, scopes] = [
+    textsOf(members, 'grant_types_supported'),
+    textsOf(members, 'scopes_supported') ?? [],
+  ]
   const post = !methods.includes('client_secret_basic') && methods.includes('client_secret_post')
   return {
-    grants: known.grant_types_supported?.filter((grant) => grantType.test(grant)).slice(0, 50) ?? null,
-    scopes: [...new Set(known.scopes_supported)].filter((scope) => scopeToken.test(scope)).slice(0, 200),
+    grants: grants?.filter((grant) => grantType.test(grant)).slice(0, 50) ?? null,
+    scopes: [...new Set(scopes)].filter((scope) => scopeToken.test(scope)).slice(0, 200),
     clientAuthentication: post ? 'post' : 'basic',
   }
 }

@@ -1,10 +1,5 @@
-import {
-  type EndpointName,
-  type Endpoints,
-  endpointLabels,
-  endpointMembers,
-  endpointNames,
-} from '@/lib/oidc/endpoints'
+import { type EndpointName, type Endpoints, endpointLabels, endpointNames } from '@/lib/oidc/endpoints'
+import { endpointsOf } from '@/lib/oidc/metadata'
 
 export type Origin = 'discovered' | 'edited' | 'not-offered'
 
@@ -18,16 +13,9 @@ export type Difference = {
   acceptable: boolean
 }
 
-/** The endpoints that a stored document publishes. */
+/** The endpoints that a stored document publishes, as reading it found them. */
 export function publishedEndpoints(document: Record<string, unknown> | null): Endpoints {
-  const published: Endpoints = {}
-  for (const name of endpointNames) {
-    for (const member of endpointMembers[name]) {
-      const value = document?.[member]
-      if (typeof value === 'string' && published[name] === undefined) published[name] = value
-    }
-  }
-  return published
+  return document ? endpointsOf(document) : {}
 }
 
 /** Where the value in use came from, judged by the document that was stored with it. */

@@ -24,7 +24,8 @@ beforeAll(async () => {
     organizationId: id,
     name,
     nameKey: nameKey(name),
-    type: 'custom',
+    type: name === 'gate-20' ? 'okta' : 'custom',
+    allEnvironments: name !== 'gate-21',
     issuer: `https://idp.example/${v7()}`,
     endpoints: {},
     clientIdClaim: 'azp',
@@ -32,9 +33,16 @@ beforeAll(async () => {
     enabled: false,
   }))
   const issuers = rows.map(({ id: keyManagerId, issuer }) => ({ keyManagerId, issuer }))
+  const development = await client.environment.findFirstOrThrow({
+    where: { organizationId: id, name: 'Development' },
+  })
+  const [limited] = rows.filter(({ allEnvironments }) => !allEnvironments)
   await client.$transaction([
     client.keyManager.createMany({ data: rows }),
     client.keyManagerIssuer.createMany({ data: issuers }),
+    client.keyManagerEnvironment.create({
+      data: { keyManagerId: limited?.id as string, environmentId: development.id },
+    }),
   ])
   admin = { caller: { userId, sessionEpoch: 0 }, organization: handle, requestId: 'test', address: null }
 })
@@ -68,6 +76,19 @@ describe('the list of key managers', () => {
     const { rows, input } = await listKeyManagers(admin, { search: 'gate-', page: 9, size: 25 })
     expect(input.page).toBe(2)
     expect(rows.map(({ name }) => name)).toEqual(['gate-25', 'gate-26'])
+  })
+
+  it('filters by type and by environment, and sorts by type, names breaking the tie', async () => {
+    const okta = await listKeyManagers(admin, { type: 'okta' })
+    expect([okta.found, okta.rows.map(({ name }) => name)]).toEqual([1, ['gate-20']])
+    const foundIn = async (environment: string) => {
+      const id = okta.environments.find(({ name }) => name === environment)?.id ?? ''
+      return (await listKeyManagers(admin, { environment: id })).found
+    }
+    expect(await foundIn('Development')).toBe(names.length)
+    expect(await foundIn('Production')).toBe(names.length - 1)
+    const { rows } = await listKeyManagers(admin, { sort: 'type', direction: 'desc', search: 'gate-' })
+    expect(rows.slice(0, 3).map(({ name }) => name)).toEqual(['gate-20', 'gate-26', 'gate-25'])
   })
 
   it('sorts by the last change', async () => {
@@ -118,6 +139,10 @@ describe('a filter by health', () => {
     const { rows } = await listKeyManagers(admin, { health: 'troubled', search: 'gate-01', environment })
     expect(rows.map(({ name }) => name)).toEqual(['gate-01'])
     expect((await listKeyManagers(admin, { health: 'failing', status: 'disabled' })).found).toBe(0)
+    const enabled = await listKeyManagers(admin, { status: 'enabled', sort: 'status' })
+    expect(enabled.found).toBe(5)
+    const { rows: sorted } = await listKeyManagers(admin, { sort: 'status', direction: 'desc', size: 10 })
+    expect(sorted.map((row) => row.enabled)).toEqual(Array.from({ length: 10 }, (_, at) => at < 5))
     expect((await listKeyManagers(admin, { health: 'no such' as never })).found).toBe(names.length)
   })
 

@@ -12,6 +12,7 @@ import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
 import { acceptReading } from './accept-reading'
 import { createKeyManager } from './create'
+import { originOf, publishedEndpoints } from './difference'
 import { discoverKeyManager } from './discover'
 import { getKeyManager } from './get'
 import { type Shown, shownOf } from './reading-difference'
@@ -332,6 +333,13 @@ describe('reading again', () => {
     const stored = await getKeyManager(admin, { id })
     expect(stored.endpoints).toEqual({ ...input().endpoints, tokenEndpoint: `${issuer}/v2/token` })
     expect(stored.document).toMatchObject({ token_endpoint: `${issuer}/v2/token` })
+  })
+
+  it('takes an endpoint of the document that is no address for none, not for an edit', async () => {
+    published = { ...published, end_session_endpoint: 'nowhere' }
+    const { id } = await createKeyManager(admin, input())
+    const { document, endpoints } = await getKeyManager(admin, { id })
+    expect(originOf('logoutEndpoint', endpoints, publishedEndpoints(document))).toBe('not-offered')
   })
 
   it('A14, A15 takes nothing of a document that names another issuer, or that changed again', async () => {

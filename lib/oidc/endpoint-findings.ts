@@ -8,10 +8,15 @@ export type JudgeAddress = (url: string) => AddressVerdict
 /** Only browsers go there: a private address may be right for them. */
 const forBrowsers: ReadonlySet<EndpointName> = new Set(['authorizationEndpoint', 'logoutEndpoint'])
 
+/** Whether what a document says of an endpoint is an address at all. */
+export function isAddress(value: unknown): value is string {
+  return typeof value === 'string' && URL.canParse(value) && value.length <= 2_000 && !hasHidden(value)
+}
+
 /** Judges the address of one endpoint by the rules of the guarded fetch. */
 export function judgeEndpoint(name: EndpointName, value: unknown, judge: JudgeAddress): Finding[] {
   const label = endpointLabels[name]
-  if (typeof value !== 'string' || !URL.canParse(value) || value.length > 2_000 || hasHidden(value)) {
+  if (!isAddress(value)) {
     return [
       {
         code: 'endpoint-unreadable',

@@ -1,4 +1,4 @@
-import { hosts, type JudgeAddress, judgeEndpoint, missing } from './endpoint-findings'
+import { hosts, isAddress, type JudgeAddress, judgeEndpoint, missing } from './endpoint-findings'
 import { type EndpointName, type Endpoints, endpointMembers, endpointNames } from './endpoints'
 import { type Finding, shown } from './finding'
 import { type IssuerContext, isIssuer, judgeIssuer } from './issuer'
@@ -18,21 +18,16 @@ export function readMetadata(
 ): MetadataReading {
   const issuer = typeof metadata.issuer === 'string' ? metadata.issuer : ''
   const { accepted, findings } = judgeIssuer(metadata.issuer, context)
-  const endpoints: Endpoints = {}
+  const endpoints = endpointsOf(metadata)
   const named = new Set<EndpointName>()
   for (const name of endpointNames) {
-    // Null counts as left out: several servers write it.
-    const value = endpointMembers[name]
-      .map((member) => own(metadata, member))
-      .find((one) => one !== undefined)
+    const value = endpointAs(metadata, name)
     if (value === undefined) continue
     named.add(name)
-    const wrong = judgeEndpoint(name, value, context.judge)
-    findings.push(...wrong)
-    if (!wrong.some((finding) => finding.code === 'endpoint-unreadable')) endpoints[name] = value as string
+    findings.push(...judgeEndpoint(name, value, context.judge))
   }
   findings.push(...missing(endpoints, named), ...hosts(endpoints, issuer, context.judge))
-  const algorithms = texts(own(metadata, 'id_token_signing_alg_values_supported')) ?? []
+  const algorithms = textsOf(metadata, 'id_token_signing_alg_values_supported') ?? []
   findings.push(...refusedAlgorithms(algorithms))
   const accessTokenIssuer = own(metadata, 'access_token_issuer')
   if (isIssuer(accessTokenIssuer) && !accepted.includes(accessTokenIssuer)) {
@@ -51,12 +46,27 @@ export function readMetadata(
     endpoints,
     supported: {
       // RFC 8414, section 2: these two when nothing is said.
-      grants: texts(own(metadata, 'grant_types_supported')) ?? ['authorization_code', 'implicit'],
-      scopes: texts(own(metadata, 'scopes_supported')) ?? [],
+      grants: textsOf(metadata, 'grant_types_supported') ?? ['authorization_code', 'implicit'],
+      scopes: textsOf(metadata, 'scopes_supported') ?? [],
       algorithms,
     },
     findings,
   }
+}
+
+/** The endpoints that a document offers: what is no address is none. */
+export function endpointsOf(metadata: Record<string, unknown>): Endpoints {
+  const endpoints: Endpoints = {}
+  for (const name of endpointNames) {
+    const value = endpointAs(metadata, name)
+    if (isAddress(value)) endpoints[name] = value
+  }
+  return endpoints
+}
+
+/** What a document says of an endpoint, under any of the member's names. */
+function endpointAs(metadata: Record<string, unknown>, name: EndpointName): unknown {
+  return endpointMembers[name].map((member) => own(metadata, member)).find((one) => one !== undefined)
 }
 
 /** The document says what it likes; the accepted algorithms are our own list (RFC 8725, section 3.1). */
@@ -73,13 +83,14 @@ function refusedAlgorithms(algorithms: string[]): Finding[] {
   ]
 }
 
-/** A member of the document itself, not of what every object inherits; null counts as left out. */
+/** A member of the document itself, not of what every object inherits. Null counts as left out: several servers write it. */
 function own(metadata: Record<string, unknown>, name: string): unknown {
   return Object.hasOwn(metadata, name) ? (metadata[name] ?? undefined) : undefined
 }
 
-/** The texts of a list; one text counts as a list of one, as some servers write it. */
-function texts(value: unknown): string[] | null {
+/** The texts of a list; one text counts as a list of one, as some servers write it. Null where there is neither. */
+export function textsOf(metadata: Record<string, unknown>, name: string): string[] | null {
+  const value = own(metadata, name)
   if (typeof value === 'string') return [value]
   return Array.isArray(value)
     ? value.filter((one): one is string => typeof one === 'string').slice(0, 200)
