@@ -152,6 +152,7 @@ test('a key manager is checked, and a webhook added, tested and removed by keybo
   await tabTo(page, page.getByRole('button', { name: 'Check now' }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status').filter({ hasText: 'The reading failed' })).toBeVisible()
+  await expect(page.getByText(/last answer/)).toHaveCount(0)
   await tabTo(page, page.getByRole('link', { name: '7 days' }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('link', { name: '7 days' })).toHaveAttribute('aria-current', 'true')

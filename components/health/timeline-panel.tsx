@@ -13,6 +13,8 @@ import { stateLook } from './look'
 export function TimelinePanel({ health, base }: { health: HealthDetails; base: string }) {
   const { steps, spans: all, range, now, readings } = health
   const trouble = all.filter(({ state }) => state !== 'healthy')
+  // One that failed was seldom answered.
+  const last = readings.find(({ outcome }) => outcome === 'good')
   return (
     <Panel
       title="Timeline"
@@ -36,10 +38,7 @@ export function TimelinePanel({ health, base }: { health: HealthDetails; base: s
       ) : (
         <div className="grid gap-4">
           <p className="flex flex-wrap gap-x-8 gap-y-1">
-            <Sum
-              value={`${readings[0]?.milliseconds ?? 0} ms`}
-              of={`last answer, ${when(readings[0]?.at ?? now, now)}`}
-            />
+            {last && <Sum value={`${last.milliseconds} ms`} of={`last answer, ${when(last.at, now)}`} />}
             <Sum value={total(all, 'failing')} of="failing" />
             <Sum value={total(all, 'attention')} of="attention" />
           </p>

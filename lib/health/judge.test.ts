@@ -61,13 +61,18 @@ function judgedAs(accepted: Accepted, ...readings: Reading[]) {
   const states: (string | null)[] = []
   const events: string[][] = []
   const words: string[] = []
-  const worse: Date[] = []
+  const worse: { at: Date; state: string }[] = []
   const ranks = ['healthy', 'attention', 'failing']
   for (const reading of readings) {
     const { at } = reading
-    const turns = worse.filter((turn) => at.getTime() - turn.getTime() < unsteadyHours * 3_600_000).length
+    const lately = worse.filter((turn) => at.getTime() - turn.at.getTime() < unsteadyHours * 3_600_000)
+    const turns = {
+      worse: lately.length,
+      failing: lately.filter(({ state }) => state === 'failing').length,
+    }
     const one = judgeReading(health, reading, { accepted, usedKeys: new Set(), turns, told: [] })
-    if (health.state && ranks.indexOf(one.health.state) > ranks.indexOf(health.state)) worse.push(at)
+    if (health.state && ranks.indexOf(one.health.state) > ranks.indexOf(health.state))
+      worse.push({ at, state: one.health.state })
     health = one.health
     states.push(health.state)
     events.push(one.events.map(({ kind }) => kind))
@@ -168,7 +173,7 @@ describe('the state', () => {
   it('is attention after the first failed reading where no key is in use', () => {
     const { health } = judged(good(0))
     const moved = { ...health, goodAt: null }
-    const circumstances = { accepted, usedKeys: new Set<string>(), turns: 0, told: [] }
+    const circumstances = { accepted, usedKeys: new Set<string>(), turns: { worse: 0, failing: 0 }, told: [] }
     const once = judgeReading(moved, failed(5), circumstances)
     expect(once.health).toMatchObject({ state: 'attention', reasons: [{ code: 'first-failed' }] })
     const twice = judgeReading(once.health, failed(6), circumstances)

@@ -6,7 +6,7 @@ import type { HealthChange, HealthState, Reason } from './event'
 import { keysMaxAge } from './interval'
 import type { Reading } from './reading'
 import type { Seen, SeenDocument } from './seen'
-import { alternation, isTold, unsteadiness } from './unsteadiness'
+import { alternation, failsByTurns, isTold, type Turns, unsteadiness } from './unsteadiness'
 import { namesAnotherIssuer } from './waiting-keys'
 
 /** What is known of a key manager's health between two checks. */
@@ -39,8 +39,8 @@ type Circumstances = {
   accepted: Accepted
   /** The thumbprints of keys that lately verified tokens. */
   usedKeys: ReadonlySet<string>
-  /** How many times the health got worse within the last `unsteadyHours`, and what was told in them. */
-  turns: number
+  turns: Turns
+  /** What was told within the last `unsteadyHours`. */
   told: readonly HealthChange[]
 }
 
@@ -67,7 +67,7 @@ export function judgeReading(
 function judgeFailed(
   before: Health,
   reading: Extract<Reading, { outcome: 'failed' }>,
-  { accepted, turns }: Circumstances,
+  { accepted, turns, told }: Circumstances,
 ) {
   const { detail, unreadable, at } = reading
   const document = reading.document?.seen ?? before.seen?.document ?? null
@@ -89,8 +89,8 @@ function judgeFailed(
   if (document && before.seen?.document)
     events.push(...documentChanges(before.seen.document, document, accepted.issuer))
   if (unreadable && !before.unreadable) events.push({ kind: 'document-unreadable', data: { detail } })
-  const heldBack = unsteady.reasons.length > 0 && failures < failuresUntilLasting
-  if (failing && !heldBack && !isFailingTold(before))
+  const heldBack = failsByTurns(before, turns) && failures < failuresUntilLasting
+  if (failing && !heldBack && !isFailingTold(before, told))
     events.push({ kind: 'failing', data: { detail, ...keysIn(before) } })
   events.push(...unsteady.events, ...stale.events)
   const ending = certificateReasons(certificates, at)
@@ -182,10 +182,12 @@ function staleness(before: Health, at: Date): { reasons: Reason[]; events: Healt
   }
 }
 
-/** Whether it was told already that it is failing. */
-function isFailingTold({ failures, ...before }: Health): boolean {
-  const heldBack = hasReason(before, 'unsteady') && failures < failuresUntilLasting
-  return failures >= failuresUntilFailing && !heldBack
+/** Whether it was told already that it is failing: lately, or before it was unsteady, or when it lasted. */
+function isFailingTold(before: Health, told: readonly HealthChange[]): boolean {
+  const { keysOf } = keysIn(before)
+  const lately = told.some(({ kind, data }) => kind === 'failing' && data.keysOf === keysOf)
+  const heldBack = hasReason(before, 'unsteady') && before.failures < failuresUntilLasting
+  return lately || (before.failures >= failuresUntilFailing && !heldBack)
 }
 
 function hasReason({ reasons }: Pick<Health, 'reasons'>, code: Reason['code']): boolean {

@@ -4,6 +4,9 @@ import { type HealthChange, type HealthState, type Reason, unsteadyHours } from 
 /** Where health gets worse so many times within `unsteadyHours`, that is told instead of each turn. */
 const turnsUntilUnsteady = 3
 
+/** How many times health got worse within the last `unsteadyHours`, and how many of these it was failing from then on. */
+export type Turns = { worse: number; failing: number }
+
 type Told = { reasons: Reason[]; events: HealthChange[] }
 
 const ranks: Record<HealthState, number> = { healthy: 0, attention: 1, failing: 2 }
@@ -12,9 +15,9 @@ const ranks: Record<HealthState, number> = { healthy: 0, attention: 1, failing: 
 export function unsteadiness(
   before: { state: HealthState | null; reasons: readonly Reason[] },
   state: HealthState,
-  turns: number,
+  turns: Turns,
 ): Told {
-  const times = before.state && ranks[state] > ranks[before.state] ? turns + 1 : turns
+  const times = turns.worse + (isWorse(before.state, state) ? 1 : 0)
   if (times < turnsUntilUnsteady) return { reasons: [], events: [] }
   const words = `It comes and goes: its health got worse ${times} times within ${unsteadyHours} hours.`
   const known = before.reasons.some(({ code }) => code === 'unsteady')
@@ -22,6 +25,15 @@ export function unsteadiness(
     reasons: [{ code: 'unsteady', words }],
     events: known ? [] : [{ kind: 'unsteady', data: { times } }],
   }
+}
+
+/** Whether it failed so often lately that one time more is no news. Whatever else went to and fro, a failure is. */
+export function failsByTurns(before: { state: HealthState | null }, turns: Turns): boolean {
+  return turns.failing + (isWorse(before.state, 'failing') ? 1 : 0) >= turnsUntilUnsteady
+}
+
+function isWorse(before: HealthState | null, state: HealthState): boolean {
+  return before !== null && ranks[state] > ranks[before]
 }
 
 /** Where what it publishes changes as it did before: said once, instead of each of these changes. */
