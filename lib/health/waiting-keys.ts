@@ -13,6 +13,17 @@ export function namesAnotherIssuer(
   return named !== null && named.issuer !== accepted.issuer && named.issuer !== accepted.document?.issuer
 }
 
+/** The IDs of keys that wait: a reading saw them, and none of those in use has them. */
+export function waitingKeys(
+  inUse: { keys: readonly { kid?: unknown }[] },
+  seen: Seen | null,
+  accepted: Parameters<typeof namesAnotherIssuer>[1],
+): string[] {
+  if (!seen || !namesAnotherIssuer(seen.document, accepted)) return []
+  const used = new Set(inUse.keys.map(({ kid }) => kid))
+  return seen.keys.flatMap(({ kid }) => (kid === null || used.has(kid) ? [] : [kid]))
+}
+
 /** Those of the keys in use that are still published: withdrawn ones stop verifying, new ones wait. */
 export async function stillPublished({ jwks }: CurrentKeys, { keys }: Seen): Promise<CurrentKeys['jwks']> {
   const published = new Set(keys.map(({ thumbprint }) => thumbprint))

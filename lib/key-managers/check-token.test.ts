@@ -309,6 +309,18 @@ describe('keys that changed at the server', () => {
     expect(judgement.notes).toEqual([expect.stringMatching(/customers was changed or deleted while/)])
   })
 
+  it('that wait while the document names another issuer are said to', async () => {
+    await sandbox.rotate()
+    sandbox.misbehave('wrong-issuer')
+    const verdict = await check(await newToken())
+    sandbox.misbehave(null)
+    expect(failures(verdict)).toEqual(['key'])
+    expect(verdict.checks.find(({ code }) => code === 'key')).toMatchObject({
+      found: expect.stringMatching(/is published, and waits: the document names an issuer that nobody/),
+      fix: expect.stringMatching(/The Health tab of customers/),
+    })
+  })
+
   it('that cannot be read leave the verdict, with the reason', async () => {
     await sandbox.rotate()
     const token = await newToken()

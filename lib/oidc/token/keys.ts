@@ -59,6 +59,12 @@ export async function findKeys(
       `${keyManager.name} cannot be read. Its Health tab says why; once it can, its tokens are accepted again.`,
       'The keys known were stale',
     )
+  if (kid !== undefined && keyManager.waitingKeys?.includes(kid))
+    return no(
+      `The key ${shown(kid)} is published, and waits: the document names an issuer that nobody accepted.`,
+      `The Health tab of ${keyManager.name} says which, and what to do.`,
+      notKnown,
+    )
   if (published.length === 0)
     return no(
       'No key is known.',
@@ -96,6 +102,7 @@ function age({ keysRead }: TrustedIssuer, now: Date): string {
   return failedSince ? `${read}, and could not be read since.` : `${read}.`
 }
 
+const notKnown = 'The key was not among those known'
 const noneFits = 'No key that fits was among those known'
 
 function naming(kid: string | undefined): string {
@@ -120,7 +127,7 @@ function unknownKey(
   return [
     `No key has the ID ${shown(kid)}. Known: ${known}.`,
     'If the identity provider changed its keys, read the document again. Otherwise the token was signed by somebody else.',
-    'The key was not among those known',
+    notKnown,
   ]
 }
 

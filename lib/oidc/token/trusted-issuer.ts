@@ -22,6 +22,8 @@ export type TrustedIssuer = {
    * whether they could not be read again since. Left out: just now.
    */
   keysRead?: { at: Date; dueBy: Date; staleAt: Date; failedSince: boolean }
+  /** The IDs of keys that are published and verify nothing yet: the document names an issuer that nobody accepted. */
+  waitingKeys?: readonly string[]
   /** The audience policy. */
   acceptedAudiences: readonly string[]
   allowedClients: readonly string[]
