@@ -47,7 +47,7 @@ export function ChangesPanel({
                 </div>
                 <p className="text-text-2">{event.meaning}</p>
                 {event.action && <p>{event.action}</p>}
-                {event.kind === 'endpoints-changed' && (
+                {event.kind === 'endpoints-changed' && event.action && (
                   <p>
                     <Link href={`${base}/endpoints`}>Review the difference</Link>
                   </p>

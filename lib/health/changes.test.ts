@@ -101,6 +101,21 @@ const table: [title: string, before: Seen, now: Seen, expected: HealthChange[], 
     /Token Endpoint: https:\/\/a\.example\/token became https:\/\/a\.example\/v2\..*is not published any more.*is new.*Endpoints tab/,
   ],
   [
+    'the accepted endpoints again',
+    changed({ endpoints: { ...document.endpoints, tokenEndpoint: 'https://a.example/v2' } }),
+    seen,
+    [
+      {
+        kind: 'endpoints-changed',
+        data: {
+          endpoints: [{ name: 'tokenEndpoint', from: 'https://a.example/v2', to: 'https://a.example/token' }],
+          accepted: true,
+        },
+      },
+    ],
+    /accepted endpoints again\. .* became https:\/\/a\.example\/token\. Nothing differs any more from what was accepted\. $/,
+  ],
+  [
     'other algorithms',
     seen,
     changed({ algorithms: ['PS256', 'RS256'] }),
@@ -153,7 +168,7 @@ describe('between two readings', () => {
   it.each(table)('%s', (_title, before, now, expected, words) => {
     const found = changes(before, now, {
       usedKeys: new Set(['print of one']),
-      inUse: 'https://a.example',
+      accepted: { issuer: 'https://a.example', document },
       allowed: ['RS256'],
       waiting: false,
     })
@@ -175,7 +190,7 @@ describe('between two readings', () => {
   ])('a key that waits while the document names another issuer is said to: %#', (now, kind, words) => {
     const found = changes(seen, now, {
       usedKeys: new Set(),
-      inUse: document.issuer,
+      accepted: { issuer: document.issuer, document },
       allowed: ['RS256'],
       waiting: true,
     })
@@ -189,7 +204,7 @@ describe('between two readings', () => {
   it('a key in use that is replaced by one that waits is said to be', () => {
     const found = changes(seen, keys(key('two')), {
       usedKeys: new Set(['print of one']),
-      inUse: document.issuer,
+      accepted: { issuer: document.issuer, document },
       allowed: ['RS256'],
       waiting: true,
     })
@@ -199,10 +214,9 @@ describe('between two readings', () => {
   })
 
   it('a change that came before is told with what is so now', () => {
-    const inUse = 'https://a.example'
     const again = changes(seen, changed({ issuer: 'https://b.example' }), {
       usedKeys: new Set(),
-      inUse,
+      accepted: { issuer: document.issuer, document },
       allowed: ['RS256'],
       waiting: false,
     })

@@ -2,20 +2,21 @@ import { endpointNames } from '@/lib/oidc/endpoints'
 import type { HealthChange, NotAllowed } from './event'
 import type { Seen, SeenDocument, SeenKey } from './seen'
 
+/** What an administrator accepted: the issuer whose tokens are, and the document, where there is one. */
+type Accepted = { issuer: string; document: SeenDocument | null }
 type Circumstances = { usedKeys: ReadonlySet<string>; allowed: readonly string[]; waiting: boolean }
 
 /**
- * What changed between two readings, each change once. `usedKeys` are the thumbprints of keys that lately verified tokens; `inUse`
- * is the issuer whose tokens are accepted, `allowed` are the algorithms that may sign them; `waiting`: new keys are not used yet
- * (lib/health/waiting-keys.ts).
+ * What changed between two readings, each change once. `usedKeys` are the thumbprints of keys that lately verified tokens;
+ * `allowed` are the algorithms that may sign them; `waiting`: new keys are not used yet (lib/health/waiting-keys.ts).
  */
 export function changes(
   before: Seen,
   now: Seen,
-  { inUse, ...circumstances }: Circumstances & { inUse: string },
+  { accepted, ...circumstances }: Circumstances & { accepted: Accepted },
 ): HealthChange[] {
   const found = keyChange(before.keys, now.keys, circumstances)
-  if (before.document && now.document) found.push(...documentChanges(before.document, now.document, inUse))
+  if (before.document && now.document) found.push(...documentChanges(before.document, now.document, accepted))
   return found
 }
 
@@ -52,14 +53,21 @@ export function notAllowedOf(keys: readonly SeenKey[], allowed: readonly string[
 }
 
 /** What changed in what the document says. */
-export function documentChanges(before: SeenDocument, now: SeenDocument, inUse: string): HealthChange[] {
+export function documentChanges(
+  before: SeenDocument,
+  now: SeenDocument,
+  { issuer: inUse, document }: Accepted,
+): HealthChange[] {
   const found: HealthChange[] = []
   if (before.issuer !== now.issuer)
     found.push({ kind: 'issuer-changed', data: { from: before.issuer, to: now.issuer, inUse } })
   const endpoints = endpointNames
     .filter((name) => before.endpoints[name] !== now.endpoints[name])
     .map((name) => ({ name, from: before.endpoints[name] ?? null, to: now.endpoints[name] ?? null }))
-  if (endpoints.length > 0) found.push({ kind: 'endpoints-changed', data: { endpoints } })
+  const accepted =
+    document !== null && endpointNames.every((name) => now.endpoints[name] === document.endpoints[name])
+  if (endpoints.length > 0)
+    found.push({ kind: 'endpoints-changed', data: { endpoints, ...(accepted && { accepted }) } })
   const added = without(now.algorithms, before.algorithms)
   const removed = without(before.algorithms, now.algorithms)
   if (added.length > 0 || removed.length > 0)

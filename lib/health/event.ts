@@ -37,7 +37,8 @@ export type HealthChange =
   /** Of the removed keys some verified tokens lately, here or at an authorizer. */
   | { kind: 'key-gone-used'; data: Added & { removed: string[]; used: string[] } }
   | { kind: 'issuer-changed'; data: { from: string; to: string; inUse: string } }
-  | { kind: 'endpoints-changed'; data: { endpoints: ChangedEndpoint[] } }
+  /** `accepted`: they are those that were accepted again. */
+  | { kind: 'endpoints-changed'; data: { endpoints: ChangedEndpoint[]; accepted?: boolean } }
   | { kind: 'algorithms-changed'; data: { added: string[]; removed: string[] } }
   | { kind: 'certificate-ends'; data: { host: string; ends: string; days: number } }
   | { kind: 'document-unreadable'; data: { detail: string } }

@@ -87,7 +87,7 @@ function judgeFailed(
   const stale = failing ? staleness(before, at) : { reasons: [], events: [] }
   const { certificates, events } = judgeCertificates(before.certificates, reading.certificates, at)
   if (document && before.seen?.document)
-    events.push(...documentChanges(before.seen.document, document, accepted.issuer))
+    events.push(...documentChanges(before.seen.document, document, accepted))
   if (unreadable && !before.unreadable) events.push({ kind: 'document-unreadable', data: { detail } })
   const heldBack = failsByTurns(before, turns) && failures < failuresUntilLasting
   if (failing && !heldBack && !isFailingTold(before, told))
@@ -127,7 +127,7 @@ function judgeGood(
   const events: HealthChange[] = before.seen
     ? changes(before.seen, seen, {
         usedKeys,
-        inUse: accepted.issuer,
+        accepted,
         allowed: accepted.algorithms,
         waiting: namesAnotherIssuer(seen.document, accepted),
       })

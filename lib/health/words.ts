@@ -69,15 +69,24 @@ const words: Words = {
             'Ask the operator of the identity provider whether this is intended. If it is, add a key manager for the new issuer before you remove this one.',
           tone: 'bad',
         },
-  'endpoints-changed': ({ endpoints }) => ({
-    title:
-      endpoints.length === 1
-        ? 'The document publishes another endpoint'
-        : 'The document publishes other endpoints',
-    meaning: `${endpoints.map(oneEndpoint).join(' ')} What is in use stays until you accept the difference.`,
-    action: 'Read the document again on the Endpoints tab, look at the difference, and accept what is right.',
-    tone: 'attention',
-  }),
+  'endpoints-changed': ({ endpoints, accepted }) =>
+    accepted
+      ? {
+          title: 'The document publishes the accepted endpoints again',
+          meaning: `${endpoints.map(oneEndpoint).join(' ')} Nothing differs any more from what was accepted.`,
+          action: null,
+          tone: 'good',
+        }
+      : {
+          title:
+            endpoints.length === 1
+              ? 'The document publishes another endpoint'
+              : 'The document publishes other endpoints',
+          meaning: `${endpoints.map(oneEndpoint).join(' ')} What is in use stays until you accept the difference.`,
+          action:
+            'Read the document again on the Endpoints tab, look at the difference, and accept what is right.',
+          tone: 'attention',
+        },
   'algorithms-changed': ({ added, removed }) => ({
     title: 'The document names other algorithms',
     meaning: [added.length > 0 && `New: ${list(added)}.`, removed.length > 0 && `Gone: ${list(removed)}.`]
