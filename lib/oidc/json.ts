@@ -1,4 +1,6 @@
 import { Problem } from '@/lib/problem'
+import { outlineOf } from './json-text'
+import { repeatedMembers } from './repeated-members'
 
 const maxDepth = 20
 
@@ -78,7 +80,7 @@ export function readObject(bytes: Uint8Array): ObjectReading {
     return { refused: 'has characters that are no text.' }
   if (isRounded) sources.set(value, bytes)
   const isRepeated = names > Object.keys(value).length
-  return { members: value as Record<string, unknown>, repeated: isRepeated ? repeatedNames(text) : [] }
+  return { members: value as Record<string, unknown>, repeated: isRepeated ? outermostRepeated(text) : [] }
 }
 
 /** What a text is that is no JSON. */
@@ -89,80 +91,7 @@ function whatElse(text: string): string {
     : 'is not JSON.'
 }
 
-/**
- * The names of the outermost members that stand in valid JSON twice: readers disagree about which one counts (RFC 8259,
- * section 4), so that one document would name two servers.
- */
-function repeatedNames(json: string): string[] {
-  const seen = new Set<string>()
-  const repeated = new Set<string>()
-  outlineOf(json, (written) => {
-    const name = JSON.parse(written) as string
-    ;(seen.has(name) ? repeated : seen).add(name)
-  })
-  return [...repeated]
-}
-
-/**
- * What is read off valid JSON at one go: how many levels deep it is nested, how many names stand outermost, and whether it
- * has numbers that parsing may not keep as they are written. Each outermost name is told as it is written.
- */
-function outlineOf(json: string, tell?: (name: string) => void) {
-  let [depth, names, level, start, end, digits] = [0, 0, 0, 0, 0, 0]
-  let isRounded = false
-  for (let at = 0; at < json.length; at++) {
-    const sign = json.charCodeAt(at)
-    if (sign >= signs.zero && sign <= signs.nine) {
-      digits += 1
-      continue
-    }
-    if (digits > mostDigits || (digits > 0 && isInNumber(sign)) || sign === signs.minus) isRounded = true
-    digits = 0
-    if (sign === signs.quote) {
-      start = at
-      at = endOfText(json, at)
-      end = at + 1
-    } else if (sign === signs.openObject || sign === signs.openList) {
-      level += 1
-      if (level > depth) depth = level
-    } else if (sign === signs.closeObject || sign === signs.closeList) level -= 1
-    else if (sign === signs.colon && level === 1) {
-      names += 1
-      tell?.(json.slice(start, end))
-    }
-  }
-  return { depth, names, isRounded }
-}
-
-/** Whole numbers up to these digits are kept by parsing. */
-const mostDigits = 15
-
-/** A dot or an exponent; negative ones are told apart by their sign, for -0 is not kept. */
-function isInNumber(sign: number): boolean {
-  return sign === signs.dot || sign === signs.e || sign === signs.capitalE
-}
-
-/** The signs of which JSON is built (RFC 8259, section 2), by their codes: to compare numbers is fast. */
-export const signs = {
-  quote: 0x22,
-  colon: 0x3a,
-  openList: 0x5b,
-  closeList: 0x5d,
-  openObject: 0x7b,
-  closeObject: 0x7d,
-  minus: 0x2d,
-  dot: 0x2e,
-  zero: 0x30,
-  nine: 0x39,
-  capitalE: 0x45,
-  e: 0x65,
-}
-
-/** Where the text that begins at a quotation mark ends: at the next one without an odd number of backslashes before it. */
-export function endOfText(json: string, start: number): number {
-  for (let end = json.indexOf('"', start + 1); ; end = json.indexOf('"', end + 1)) {
-    let before = end
-    while (json[before - 1] === '\\') before -= 1
-    if ((end - before) % 2 === 0) return end
-  }
+/** Of two members with one name, one document would name two servers: only the outermost are asked for by anybody. */
+function outermostRepeated(json: string): string[] {
+  return [...repeatedMembers(json)].filter(({ length }) => length === 1).flat()
 }

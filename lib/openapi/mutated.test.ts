@@ -182,6 +182,14 @@ describe('what is made to be too much', () => {
     ['an alias of what it stands in', 'openapi: 3.1.0\npaths: &p {/a: *p, /b: {get: *p, servers: [*p]}}'],
     ['a merge', 'openapi: 3.1.0\nx: &x {get: {security: []}}\npaths: {/a: {<<: *x}}'],
     ['one name twice', '{"openapi": "3.1.0", "paths": {"/a": {"get": {}, "get": []}}, "paths": {}}'],
+    [
+      'one name many times, at a depth',
+      `{"openapi": "3.1.0", "paths": ${'{"/a":'.repeat(20_000)}{${'"b": 1, '.repeat(50_000)}"c": 1}${'}'.repeat(20_000)}}`,
+    ],
+    [
+      'one name twice in each of many, below a long name',
+      `{"openapi": "3.1.0", "paths": {"/${'a'.repeat(1_000_000)}": [${'{"b": 1, "b": 1}, '.repeat(100_000)}1]}}`,
+    ],
     ['levels of lists', `{"openapi": "3.1.0", "paths": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
     ['levels of objects', `{"openapi": "3.1.0", "paths": ${'{"/a":'.repeat(50_000)}1${'}'.repeat(50_000)}}`],
     ['levels of YAML', `openapi: 3.1.0\npaths: ${'{/a: '.repeat(5_000)}`],

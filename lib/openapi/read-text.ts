@@ -1,5 +1,5 @@
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml'
-import { repeatedMembers } from './repeated'
+import { repeatedMembers } from '@/lib/oidc/repeated-members'
 
 /** Characters of a document. YAML takes a hundred times as long to read as JSON. */
 export const maxText = 8_000_000
@@ -27,11 +27,21 @@ export function readText(text: string): Text {
 
 function readJson(text: string): Text | null {
   try {
-    return { value: JSON.parse(text), repeated: repeatedMembers(text, mostRepeated) }
+    return { value: JSON.parse(text), repeated: repeatedPlaces(text) }
   } catch {
     // Braces begin a mapping of YAML as well.
     return null
   }
+}
+
+/** The first places with two members of one name, in words. */
+function repeatedPlaces(json: string): string[] {
+  const places: string[] = []
+  for (const names of repeatedMembers(json)) {
+    places.push(names.join(' › '))
+    if (places.length === mostRepeated) break
+  }
+  return places
 }
 
 function readYaml(text: string): Text {
