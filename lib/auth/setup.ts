@@ -9,6 +9,7 @@ import { nameKey } from '@/lib/names'
 import { read, write } from '@/lib/operation'
 import { newOrganization } from '@/lib/organizations/new-organization'
 import { OrganizationName } from '@/lib/organizations/schema'
+import { Problem } from '@/lib/problem'
 import { consumeLink, createLink, findLink } from './one-time-link'
 import { hashPassword, NewPassword } from './password'
 
@@ -27,9 +28,7 @@ export const checkSetupLink = read({
   name: 'setup.check',
   permission: 'anyone',
   input: z.object({ token: z.string() }),
-  async run({ db }, { token }) {
-    await findLink(db, 'setup', token)
-  },
+  run: ({ db }, { token }) => refuseUseless(db, token),
 })
 
 /** First start: the one-time link makes the first administrator and organization. Returns the organization's handle. */
@@ -39,10 +38,12 @@ export const completeSetup = write({
   input: SetupInput,
   async look({ db }, { token, password }) {
     // A forged link is refused before anything costly is done for it.
-    await findLink(db, 'setup', token)
+    await refuseUseless(db, token)
     return { passwordHash: await hashPassword(password) }
   },
   async run({ db, audit }, input, { passwordHash }) {
+    await takeTurn(db)
+    await refuseUseless(db, input.token)
     await consumeLink(db, 'setup', input.token)
     const made = await firstAdministrator(db, input, passwordHash)
     audit({
@@ -53,6 +54,17 @@ export const completeSetup = write({
     return { handle: made.handle }
   },
 })
+
+/** A set-up link makes the first administrator only: not after the variables of an unattended start made one. */
+async function refuseUseless(client: PrismaClient | Transaction, token: string): Promise<void> {
+  await findLink(client, 'setup', token)
+  if (await anybody(client)) throw new Problem('link-used-or-expired')
+}
+
+/** Of several that would make the first administrator, or the link for that, at once, one goes after the other. */
+async function takeTurn(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(7245002)`
+}
 
 async function firstAdministrator(
   tx: Transaction,
@@ -70,6 +82,7 @@ async function firstAdministrator(
 /** A new set-up link while nobody exists yet, else null. */
 export async function setupLink(by: System): Promise<string | null> {
   return transaction(async (tx) => {
+    await takeTurn(tx)
     if (await anybody(tx)) return null
     await recordSystem(tx, by, 'setup.link', [null])
     return createLink(tx, { kind: 'setup', hours: setupLinkHours })
@@ -85,8 +98,7 @@ export async function unattendedSetup(given: {
   if (await anybody(await db())) return false
   const passwordHash = await hashPassword(given.password)
   return transaction(async (tx) => {
-    // Of several processes that start at once, one creates them.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(7245002)`
+    await takeTurn(tx)
     if (await anybody(tx)) return false
     const name = given.email.split('@')[0] ?? given.email
     const { organizationId: id } = await firstAdministrator(tx, { ...given, name }, passwordHash)
