@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { mutations } from './lib/mutations.mjs'
 
 const chosen = process.argv.slice(2)
 const isChosen = (file) => chosen.length === 0 || chosen.some((start) => file.startsWith(start))
@@ -21,59 +22,6 @@ const attacked = (file) => /^lib\/.*\.ts$/.test(file) && !/\.test\.ts$|generated
 const sources = readdirSync(copy, { recursive: true, encoding: 'utf8' }).filter(
   (file) => !file.startsWith('node_modules') && attacked(file) && isChosen(file),
 )
-const lastName = (before) => [...before.matchAll(/ {2}name: '([^']+)'/g)].at(-1)?.[1]
-const weakened = [
-  // An operation's permission: to everybody signed in, and to everybody.
-  ...['signed-in', 'anyone'].map((rule) => ({
-    pattern: /^( {2}permission: )'([a-z-]+:[a-z]+|signed-in)',$/m,
-    replacement: `$1'${rule}' as never,`,
-    skip: (found) => found.includes(`'${rule}'`),
-    title: (source, at) => `${lastName(source.slice(0, at))}: ${rule}`,
-  })),
-  {
-    file: 'lib/auth/access.ts',
-    pattern: /if \(!may\(membership\.role, permission\)\) throw .*\n/,
-    replacement: '',
-    title: () => 'no role is asked for',
-  },
-  {
-    file: 'lib/auth/access.ts',
-    pattern: /\.find\(\(\{ organization \}\) => organization\.handle === call\.organization\)/,
-    replacement: '[0]',
-    title: () => 'any membership will do',
-  },
-  {
-    file: 'lib/auth/memberships.ts',
-    pattern: /WHERE m\."userId" = \$\{userId\}::uuid/,
-    replacement: '',
-    title: () => 'anybody’s membership will do',
-  },
-  {
-    file: 'lib/auth/ended-session.ts',
-    pattern: / AND "sessionEpoch" = \$\{session\.sessionEpoch\}/,
-    replacement: '',
-    title: () => 'ended sessions go on',
-  },
-  {
-    file: 'lib/auth/ended-session.ts',
-    pattern: / AND NOT EXISTS .*::uuid\)/,
-    replacement: '',
-    title: () => 'signing out ends nothing at the server',
-  },
-  {
-    file: 'lib/operation.ts',
-    pattern: /tx \? afresh : made/,
-    replacement: 'made',
-    title: () => 'a write believes what its page was told before',
-  },
-  // Each role as strong as an administrator.
-  ...['portal-admin', 'viewer', 'developer'].map((role) => ({
-    file: 'lib/auth/permissions.ts',
-    pattern: new RegExp(`^  '?${role}'?: (\\[|reads).*,$`, 'm'),
-    replacement: `  '${role}': [...reads, ...writes],`,
-    title: () => `a ${role} may do everything`,
-  })),
-]
 
 function attack(tests) {
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', tests, '--bail=1', '--reporter=dot']
@@ -89,7 +37,7 @@ if (unchanged.status !== 0) {
 }
 
 let unnoticed = 0
-for (const mutation of weakened) {
+for (const mutation of mutations) {
   if (mutation.file && !isChosen(mutation.file)) continue
   let found = 0
   for (const file of mutation.file ? [mutation.file] : sources) {

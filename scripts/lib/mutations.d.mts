@@ -1,0 +1,1 @@
+export const mutations: { file?: string; pattern: RegExp }[]
