@@ -92,6 +92,8 @@ const refused: [Record<string, string>, string][] = [
   ],
   [{ ADMIN_EMAIL: 'maria' }, 'ADMIN_EMAIL must be an email address.'],
   [{ ADMIN_PASSWORD: 'short' }, 'ADMIN_PASSWORD must have at least 12 characters.'],
+  // What the sign-in form takes no more of.
+  [{ ADMIN_PASSWORD: 'x'.repeat(201) }, 'ADMIN_PASSWORD must have at most 200 characters.'],
   [{ ORGANIZATION: '  ' }, 'ORGANIZATION must not be blank.'],
   [{ HOST: '0.0.0.0' }, 'NEXTAUTH_URL must be set too, because HOST is 0.0.0.0, which is every address.'],
   [{ HOST: '[::]' }, 'NEXTAUTH_URL must be set too, because HOST is ::, which is every address.'],

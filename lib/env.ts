@@ -54,8 +54,10 @@ export const variables = z.object({
       )
       .transform((value) => list(value).join(',')),
   ),
-  ADMIN_EMAIL: optional(z.email('must be an email address')),
-  ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters')),
+  ADMIN_EMAIL: optional(z.email('must be an email address').max(254, 'must have at most 254 characters')),
+  ADMIN_PASSWORD: optional(
+    z.string().min(12, 'must have at least 12 characters').max(200, 'must have at most 200 characters'),
+  ),
   ORGANIZATION: optional(
     z.string().trim().min(1, 'must not be blank').max(60, 'must have at most 60 characters'),
   ),

@@ -62,12 +62,16 @@ it('gives the space of deleted rows back every hour', async () => {
   await close()
 })
 
-it('names what PGlite throws that is no Error', async () => {
-  const thrown = { name: 'ErrnoError', errno: 51 }
+it.each([
+  [2, 'belongs to another user (EACCES). Start as that user, or give'],
+  [51, 'cannot be opened (ENOSPC). Restore'],
+  [9, 'cannot be opened (ErrnoError). Restore'],
+])('says what it means where PGlite throws a number: %i', async (errno, words) => {
+  const thrown = { name: 'ErrnoError', errno }
   vi.mocked(pglite).mockImplementationOnce(
     () => ({ waitReady: Promise.reject(thrown), close: async () => {} }) as never,
   )
-  await expect(openEmbedded(folder(), migrations)).rejects.toThrow('cannot be opened (ErrnoError).')
+  await expect(openEmbedded(folder(), migrations)).rejects.toThrow(words)
 })
 
 it.runIf(process.env.TEST_DATABASE_URL)('PostgreSQL: a migration that does not end, ends', async () => {

@@ -42,12 +42,25 @@ export function unusable(error: unknown): DatabaseRefused {
   return new DatabaseRefused(`DATABASE_URL: the database cannot be used (${why(error, whyUnusable)}).`)
 }
 
+// The error numbers of WASI, which is all that PGlite throws where a system call failed.
+const systemErrors: Record<number, string> = {
+  2: 'EACCES',
+  51: 'ENOSPC',
+  54: 'ENOTDIR',
+  63: 'EPERM',
+  69: 'EROFS',
+}
+
 /** The refusal of an embedded database that does not open. */
 export function unopened(folder: string | null, error: unknown): DatabaseRefused {
-  // What PGlite throws is no Error where a system call failed.
-  const { message, name } = error as { message?: string; name?: string }
+  const { message, name, errno = 0 } = error as { message?: string; name?: string; errno?: number }
+  const code = systemErrors[errno]
+  if (code === 'EACCES' || code === 'EPERM')
+    return new DatabaseRefused(
+      `DATA_DIR: the database in ${folder} belongs to another user (${code}). Start as that user, or give the folder's files to this one.`,
+    )
   return new DatabaseRefused(
-    `DATA_DIR: the database in ${folder} cannot be opened (${message || name || String(error)}). Restore a backup into another folder.`,
+    `DATA_DIR: the database in ${folder} cannot be opened (${message || code || name || String(error)}). Restore a backup into another folder.`,
   )
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -24,4 +24,13 @@ it.each([0, 1, 42])('refuses a file of %i characters', (length) => {
   truncateSync(file, length)
   expect(() => keptSecret(one, 'nextauth-secret')).toThrow(FolderRefused)
   expect(() => keptSecret(one, 'nextauth-secret')).toThrow(`DATA_DIR: ${file} does not hold a secret.`)
+})
+
+it('refuses a file that is none, in a line that names it', () => {
+  const one = folder()
+  const file = join(one, 'nextauth-secret')
+  mkdirSync(file)
+  expect(() => keptSecret(one, 'nextauth-secret')).toThrow(
+    new FolderRefused(`DATA_DIR: ${file} cannot be used (EISDIR).`),
+  )
 })

@@ -7,7 +7,7 @@ const bytes = 32
 
 /**
  * The secret kept in the data folder under `name`, made at first use (mode 0600). Throws FolderRefused when the file
- * does not hold a whole one: a disk was full, or somebody edited it.
+ * does not hold a whole one, because a disk was full or somebody edited it, or cannot be used.
  */
 export function keptSecret(folder: string, name: string): string {
   const file = join(folder, name)
@@ -18,7 +18,9 @@ export function keptSecret(folder: string, name: string): string {
       `DATA_DIR: ${file} does not hold a secret. Put the file of a backup there, or remove it for a new one.`,
     )
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    if (error instanceof FolderRefused) throw error
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'ENOENT') throw new FolderRefused(`DATA_DIR: ${file} cannot be used (${code}).`)
     const secret = randomBytes(bytes).toString('base64url')
     // Whole or not at all: a file that is cut off would be a secret that anybody guesses.
     const making = `${file}-${randomUUID().slice(0, 8)}`
