@@ -2,11 +2,12 @@ import { PassThrough } from 'node:stream'
 import { openPostgres } from '@/lib/db/open'
 import { exportLines, importLines, type Line } from '@/lib/db/portable'
 import { BadVariable } from '@/lib/env-values'
-import { command, counted, embedded, migrations } from './lib/command'
+import { command, counted, embedded, migrations, needDatabase } from './lib/command'
 
 await command(async (env, closers) => {
   if (!env.databaseUrl)
     throw new BadVariable('DATABASE_URL must name the empty PostgreSQL database to move to.')
+  needDatabase(env)
   const from = await embedded(env, closers)
   const to = await openPostgres(env.databaseUrl, migrations)
   closers.push(() => to.close())
@@ -17,7 +18,7 @@ await command(async (env, closers) => {
     }).then(() => lines.end()),
     importLines(to.client, lines as AsyncIterable<Line>),
   ])
-  console.log(`Moved ${counted(rows)}`)
+  console.log(`Moved ${counted(rows) || 'an empty database'}`)
   console.log(
     `The embedded database in ${env.dataDir} is left as it was. Start with DATABASE_URL from now on.\n` +
       'Whoever is signed in stays so if NEXTAUTH_SECRET is the one of that folder.',

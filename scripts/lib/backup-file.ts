@@ -1,4 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
@@ -6,15 +7,20 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { BackupRefused, type Line } from '@/lib/db/portable'
 
 /**
- * Writes lines into a new gzip file that only its owner may read: it is as sensitive as the database.
- * Throws BackupRefused when the file exists or cannot be written.
+ * Writes lines into a new gzip file that only its owner may read: it is as sensitive as the database. Of one that fails
+ * nothing stays. Throws BackupRefused when the file exists or cannot be written.
  */
 export async function writeBackup(
   file: string,
   produce: (write: (line: Line) => Promise<void>) => Promise<unknown>,
 ): Promise<void> {
+  const target = await open(file, 'wx', 0o600).catch((error) => {
+    if (error.code === 'ENOENT')
+      throw new BackupRefused(`${dirname(file)} is not there. Make that folder, or name another.`)
+    throw refused(error, file)
+  })
   const zip = createGzip()
-  const done = pipeline(zip, createWriteStream(file, { flags: 'wx', mode: 0o600 }))
+  const done = pipeline(zip, target.createWriteStream())
   // Heard at the end; until then it must not count as unhandled.
   done.catch(() => {})
   try {
@@ -28,8 +34,8 @@ export async function writeBackup(
     await done
   } catch (error) {
     zip.destroy()
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new BackupRefused(`${dirname(file)} is not there. Make that folder, or name another.`)
+    await done.catch(() => {})
+    await rm(file)
     throw refused(error, file)
   }
 }

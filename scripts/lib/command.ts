@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Database, openEmbedded, openPostgres } from '@/lib/db/open'
 import { BackupRefused } from '@/lib/db/portable'
@@ -48,6 +50,12 @@ export async function configured(env: Env, closers: (() => unknown)[]): Promise<
   const database = await openPostgres(env.databaseUrl, migrations)
   closers.push(() => database.close())
   return database
+}
+
+/** A data folder that was mistyped would count as an empty database. Throws FolderRefused. */
+export function needDatabase({ dataDir }: Env): void {
+  if (!existsSync(join(dataDir, 'database')))
+    throw new FolderRefused(`DATA_DIR: there is no database in ${dataDir}.`)
 }
 
 /** "3 Organization, 2 User" for people. */

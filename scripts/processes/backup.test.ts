@@ -79,15 +79,21 @@ it('moves the embedded database to PostgreSQL, and leaves it as it was', async (
   await expectTheSame(env)
 })
 
-it('says in a line what is wrong with the file', async () => {
+it('says in a line what is wrong with the folder, the file', async () => {
   const env = await empty('embedded')
+  const none = { code: 1, err: `DATA_DIR: there is no database in ${env.DATA_DIR}.\n` }
+  expect(await run(['scripts/run.mjs', 'backup', file()], env)).toMatchObject(none)
+  const { DATABASE_URL = '', NEXTAUTH_SECRET = '', ENCRYPTION_KEY = '' } = await environment('PostgreSQL')
+  const target = { ...env, DATABASE_URL, NEXTAUTH_SECRET, ENCRYPTION_KEY }
+  expect(await run(['scripts/run.mjs', 'move-to-postgres'], target)).toMatchObject(none)
+  const gone = await run(['scripts/run.mjs', 'restore', '/nowhere/backup'], env)
+  expect(gone).toMatchObject({ code: 1, err: '/nowhere/backup is not there.\n' })
+  // That made an empty database.
   const nowhere = await run(['scripts/run.mjs', 'backup', '/nowhere/backup'], env)
   expect(nowhere).toMatchObject({
     code: 1,
     err: '/nowhere is not there. Make that folder, or name another.\n',
   })
-  const gone = await run(['scripts/run.mjs', 'restore', '/nowhere/backup'], env)
-  expect(gone).toMatchObject({ code: 1, err: '/nowhere/backup is not there.\n' })
   const other = await run(['scripts/run.mjs', 'restore', 'package.json'], env)
   expect(other).toMatchObject({ code: 1, err: expect.stringContaining('is not a backup of Gatehouse') })
 })
