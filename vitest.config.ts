@@ -29,5 +29,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // To optimize the WebAssembly of PGlite and Prisma takes longer than a file runs.
+    execArgv: ['--liftoff-only'],
   },
 })
