@@ -77,8 +77,24 @@ test('a slip is shown beside what to try, and one button applies it', async ({ p
   await expect(dialog.getByRole('img', { name: 'Read' })).toBeVisible()
 })
 
-test('a pasted issuer says which form answered', async ({ page, organization }) => {
+test('a check that typing overtakes is ended, and a pasted issuer says which form answered', async ({
+  page,
+  organization,
+}) => {
   const dialog = await openDialog(page, organization.handle)
+  const typed = `${sandbox}/t/overtaken`
+  let checks = 0
+  await page.route('**/discovery', () => {
+    checks += 1
+  })
+  const asked = page.waitForRequest('**/discovery')
+  await field(dialog, 'Well-Known URL').pressSequentially(typed)
+  await asked
+  expect(checks).toBeLessThan(typed.length)
+  const ended = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/discovery'))
+  await field(dialog, 'Well-Known URL').fill(`${typed}/again`)
+  await ended
+  await page.unrouteAll()
   await field(dialog, 'Well-Known URL').fill(`${sandbox}/t/sandbox/oauth2/token`)
   await expect(
     dialog.getByText(`found below the issuer that you pasted: ${wellKnownUrl()}`).first(),

@@ -5,6 +5,7 @@ import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from
 import { Chip } from './chip'
 import { controlBox } from './control'
 import { describedBy, Field, type FieldProps } from './field'
+import { useLeaveQuestion } from './use-leave-question'
 
 /** Free values as chips: Enter, a comma or leaving the field adds one, Backspace in an empty field takes the last away. */
 export function ChipsInput({
@@ -25,6 +26,8 @@ export function ChipsInput({
   const [typed, setTyped] = useState('')
   const [said, setSaid] = useState('')
   const input = useRef<HTMLInputElement>(null)
+  // Leaving the field adds what is typed; leaving the page would lose it.
+  useLeaveQuestion(typed !== '')
 
   function add(text: string) {
     const added = text.split(/[\s,]+/).filter((value) => value !== '')

@@ -14,7 +14,7 @@ export type TextFieldProps = FieldProps & {
   defaultValue?: string
   onChange?: (value: string) => void
   onBlur?: () => void
-  /** Shows a counter and stops there. */
+  /** Shows a counter. What is too long stays, and is refused in words: cutting it would lose what was pasted. */
   max?: number | undefined
   type?: 'text' | 'email' | 'url' | 'search'
   mono?: boolean
@@ -56,7 +56,6 @@ export function TextField({
     ...control,
     id,
     mono,
-    maxLength: max,
     autoComplete,
     error: error !== undefined,
     'aria-describedby': describedBy(id, { hint, error }),

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { TypeMark } from '@/components/ui/type-mark'
+import { useLeaveQuestion } from '@/components/ui/use-leave-question'
 import { Tenants } from '@/lib/key-managers/schema'
 import { type KeyManagerTypeId, keyManagerType } from '@/lib/key-managers/types'
 import { Buttons } from './buttons'
@@ -72,6 +73,9 @@ function AddDialog({ organization, typeId, start, base, environments, create }: 
   })
   const { errors, refusals, problem, changed } = edit
 
+  // A reload loses nothing, closing the tab does: the browser cannot tell them apart.
+  useLeaveQuestion(touched)
+
   // What opened the dialog was a link to another page: the browser cannot give the focus back to it.
   useEffect(
     () => () => document.querySelector<HTMLElement>(`a[href$="/new?type=${typeId}"]`)?.focus(),
@@ -127,7 +131,7 @@ function AddDialog({ organization, typeId, start, base, environments, create }: 
     >
       <div ref={form} className="grid gap-4">
         {changed ? (
-          <Changed changed={changed} take={edit.take} />
+          <Changed changed={changed} />
         ) : (
           problem &&
           // The name's own words stand under it.

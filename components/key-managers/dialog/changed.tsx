@@ -1,18 +1,16 @@
 import { useEffect, useRef } from 'react'
-import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { ReadingChanged } from '@/lib/key-managers/reading-difference'
 
-type Props = { changed: ReadingChanged; take: (changed: ReadingChanged) => void }
-
 /** The server read something else at Add than was shown: the difference, before anything is added. */
-export function Changed({ changed, take }: Props) {
+export function Changed({ changed }: { changed: ReadingChanged }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])
   return (
     <div ref={box} tabIndex={-1}>
       <Notice kind="ajar" role="alert" title="The document changed since it was shown">
-        Nothing was added. Look at the difference, then add again. What you edited stays as you typed it.
+        Nothing was added. Look at the difference, then add again. The fields say what is published now; what
+        you edited stays as you typed it.
         <ul className="mt-2 grid gap-3">
           {changed.difference.map(({ field, label, shown, now }) => (
             <li key={field}>
@@ -26,9 +24,6 @@ export function Changed({ changed, take }: Props) {
             </li>
           ))}
         </ul>
-        <Button className="mt-3" size="sm" onClick={() => take(changed)}>
-          Use what is published now
-        </Button>
       </Notice>
     </div>
   )

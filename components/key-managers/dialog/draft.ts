@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
+import type { Shown } from '@/lib/key-managers/reading-difference'
 import type { KeyManagerInput } from '@/lib/key-managers/schema'
 import type { KeyManagerType } from '@/lib/key-managers/types/type'
 import { claimWords } from '@/lib/oidc/claims'
 import type { Endpoints } from '@/lib/oidc/endpoints'
-import type { Filled } from './follow'
 
 /** What the person typed so far; the endpoints are null until step 2 was opened. Nothing in it is secret. */
 export type Draft = {
@@ -20,7 +20,7 @@ export type Draft = {
   acceptedIssuers: string[]
   endpoints: Endpoints | null
   /** What the document said when it filled the fields of step 2; null before. */
-  filled: Filled | null
+  shown: Shown | null
   clientIdClaim: string
   scopesClaims: string[]
   acceptedAudiences: string[]
@@ -44,7 +44,7 @@ export function emptyDraft(type: KeyManagerType): Draft {
     tenants: [],
     acceptedIssuers: [],
     endpoints: null,
-    filled: null,
+    shown: null,
     clientIdClaim: type.clientIdClaim,
     scopesClaims: type.scopesClaims.map(claimWords),
     acceptedAudiences: [],
@@ -64,7 +64,8 @@ export function useDraft(key: string, empty: Draft) {
   return {
     draft,
     touched,
-    change: (more: Partial<Draft>) => setDraft((before) => ({ ...before, ...more })),
+    change: (more: Partial<Draft> | ((draft: Draft) => Partial<Draft>)) =>
+      setDraft((before) => ({ ...before, ...(typeof more === 'function' ? more(before) : more) })),
     forget: () => sessionStorage.removeItem(key),
   }
 }

@@ -7,6 +7,7 @@ const reading = (origin: string) => ({
   issuer: origin,
   acceptedIssuers: [origin, `${origin}/access`],
   endpoints: { tokenEndpoint: `${origin}/token`, revokeEndpoint: `${origin}/revoke` },
+  keys: [],
 })
 const first = reading('https://a.example')
 const second = reading('https://b.example')

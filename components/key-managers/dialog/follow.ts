@@ -1,11 +1,9 @@
-import type { ReadingChanged } from '@/lib/key-managers/reading-difference'
+import { shownOf } from '@/lib/key-managers/reading-difference'
 import { type Endpoints, endpointNames } from '@/lib/oidc/endpoints'
 import type { Draft } from './draft'
 import { othersOf } from './input'
 
-/** What a document says of the fields of step 2. */
-export type Filled = { issuer: string; acceptedIssuers: string[]; endpoints: Endpoints }
-type Readable = Pick<ReadingChanged['now'], 'issuer' | 'acceptedIssuers' | 'endpoints'>
+type Readable = Parameters<typeof shownOf>[0]
 
 /**
  * The fields of step 2 as the document says them now. What differs from the document that filled them before was typed
@@ -14,26 +12,20 @@ type Readable = Pick<ReadingChanged['now'], 'issuer' | 'acceptedIssuers' | 'endp
 export function follow(draft: Draft, reading: Readable | undefined): Partial<Draft> {
   // Nothing to follow: the endpoints are entered by hand.
   if (!reading) return { endpoints: draft.endpoints ?? {} }
-  const was = draft.filled
-  const now: Filled = {
-    issuer: reading.issuer,
-    acceptedIssuers: othersOf(reading),
-    endpoints: reading.endpoints,
-  }
-  const endpoints: Endpoints = { ...now.endpoints }
+  const was = draft.shown
+  const endpoints: Endpoints = { ...reading.endpoints }
   for (const name of endpointNames) {
     const typed = draft.endpoints?.[name] ?? ''
     if (draft.endpoints && typed !== (was?.endpoints[name] ?? '')) endpoints[name] = typed
   }
-  const known = was?.acceptedIssuers ?? []
-  const kept = draft.acceptedIssuers.filter(
-    (one) => !known.includes(one) || now.acceptedIssuers.includes(one),
-  )
-  const more = now.acceptedIssuers.filter((one) => !known.includes(one))
+  const known = was ? othersOf(was) : []
+  const others = othersOf(reading)
+  const kept = draft.acceptedIssuers.filter((one) => !known.includes(one) || others.includes(one))
+  const more = others.filter((one) => !known.includes(one))
   return {
-    issuer: draft.issuer === (was?.issuer ?? '') ? now.issuer : draft.issuer,
+    issuer: draft.issuer === (was?.issuer ?? '') ? reading.issuer : draft.issuer,
     acceptedIssuers: [...new Set([...kept, ...more])],
     endpoints,
-    filled: now,
+    shown: shownOf(reading),
   }
 }

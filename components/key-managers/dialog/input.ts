@@ -1,4 +1,4 @@
-import { shownOf } from '@/lib/key-managers/reading-difference'
+import type { Shown } from '@/lib/key-managers/reading-difference'
 import type { KeyManagerInput } from '@/lib/key-managers/schema'
 import type { KeyManagerTypeId } from '@/lib/key-managers/types'
 import { isTemplate } from '@/lib/oidc/tenants'
@@ -12,7 +12,7 @@ export function inputOf(
   type: KeyManagerTypeId,
   reading: Discovery['reading'],
 ): KeyManagerInput {
-  const { step: _step, filled: _filled, byHand, endpoints, allowedClients, ...typed } = draft
+  const { step: _step, byHand, endpoints, allowedClients, ...typed } = draft
   return {
     ...typed,
     tenants: isTemplate(draft.issuer) ? draft.tenants : [],
@@ -22,8 +22,14 @@ export function inputOf(
     endpoints: (endpoints ?? {}) as KeyManagerInput['endpoints'],
     // A row that nobody filled is none.
     allowedClients: allowedClients.filter((row) => row.clientId || row.label || row.owner),
-    shown: reading && !byHand ? shownOf(reading) : null,
+    shown: byHand ? null : shownFor(draft, reading),
   }
+}
+
+/** What was shown as discovered. The issuers of a template are those of the tenants, which are typed beside it. */
+function shownFor({ shown }: Draft, reading: Discovery['reading']): Shown | null {
+  if (!shown || !reading || shown.issuer !== reading.issuer || !isTemplate(shown.issuer)) return shown
+  return { ...shown, acceptedIssuers: reading.acceptedIssuers }
 }
 
 const ofStep1 = ['#/name', '#/description', '#/wellKnownUrl', '#/environmentIds']

@@ -3,7 +3,7 @@
 import { TextField } from '@/components/ui/text-field'
 import { Tenants } from '@/lib/key-managers/schema'
 import type { KeyManagerType } from '@/lib/key-managers/types/type'
-import { type EndpointName, type Endpoints, endpointLabels } from '@/lib/oidc/endpoints'
+import { type EndpointName, endpointLabels } from '@/lib/oidc/endpoints'
 import { isTemplate } from '@/lib/oidc/tenants'
 import type { FieldErrors } from '@/lib/problem'
 import { ClaimFields } from '../claim-fields'
@@ -29,13 +29,14 @@ type Props = {
   draft: Draft
   change: Change
   errors: FieldErrors
-  /** What the document offers; null when the endpoints are entered by hand. */
-  discovered: { wellKnownUrl: string; issuer: string; endpoints: Endpoints } | null
+  /** Where the document was found; null when the endpoints are entered by hand. */
+  discovered: { wellKnownUrl: string } | null
 }
 
 /** Step 2: the endpoints, each with where it came from; claims and audiences. */
 export function StepReview({ type, draft, change, errors, discovered }: Props) {
   const endpoints = draft.endpoints ?? {}
+  const shown = draft.byHand ? null : draft.shown
   const set = (name: EndpointName, value: string) => change({ endpoints: { ...endpoints, [name]: value } })
   return (
     <>
@@ -54,10 +55,10 @@ export function StepReview({ type, draft, change, errors, discovered }: Props) {
         onChange={(issuer) => change({ issuer })}
         error={errors['#/issuer']}
         right={
-          discovered && (
+          shown && (
             <Origin
               label="Issuer"
-              published={discovered.issuer}
+              published={shown.issuer}
               value={draft.issuer}
               restore={(issuer) => change({ issuer })}
             />
@@ -91,10 +92,10 @@ export function StepReview({ type, draft, change, errors, discovered }: Props) {
           onChange={(value) => set(name, value)}
           error={errors[`#/endpoints/${name}`]}
           right={
-            discovered && (
+            shown && (
               <Origin
                 label={endpointLabels[name]}
-                published={discovered.endpoints[name]}
+                published={shown.endpoints[name]}
                 value={endpoints[name] ?? ''}
                 restore={(value) => set(name, value)}
               />

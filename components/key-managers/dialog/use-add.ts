@@ -3,7 +3,7 @@ import type { ReadingChanged } from '@/lib/key-managers/reading-difference'
 import { ConnectInput, type KeyManagerInput } from '@/lib/key-managers/schema'
 import type { KeyManagerTypeId } from '@/lib/key-managers/types'
 import { type FieldErrors, fieldErrors, type ProblemJson } from '@/lib/problem'
-import type { Change, Draft } from './draft'
+import type { Draft, useDraft } from './draft'
 import { follow } from './follow'
 import { inputOf, refusedInStep1 } from './input'
 import { noAnswer } from './no-answer'
@@ -18,7 +18,7 @@ export type Create = (
 type Given = {
   typeId: KeyManagerTypeId
   draft: Draft
-  change: Change
+  change: ReturnType<typeof useDraft>['change']
   discovery: Discovery
   create: Create
   /** `unread`: no key could be read at its JWKS endpoint. */
@@ -80,7 +80,12 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
     setBusy(false)
     if (outcome.ok) return added(outcome.value.id, outcome.value.warning !== null)
     const fields = outcome.problem.fields ?? {}
-    if (outcome.problem.code === 'reading-changed') void discovery.again()
+    if (outcome.problem.code === 'reading-changed') {
+      const { now } = outcome.problem.data as ReadingChanged
+      // Something may have been typed meanwhile. What was accepted was accepted of the other document.
+      change((latest) => ({ ...follow(latest, now), acceptedFindings: [] }))
+      void discovery.again()
+    }
     if (refusedInStep1(fields)) change({ step: 1 })
     setProblem(outcome.problem)
     refuse(fields)
@@ -106,11 +111,6 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
       setErrors({})
       setProblem(null)
       change({ step: 1 })
-    },
-    /** The difference was looked at. Values that were left as discovered follow the document. */
-    take({ now }: ReadingChanged) {
-      change({ ...follow(draft, now), acceptedFindings: [] })
-      setProblem(null)
     },
   }
 }
