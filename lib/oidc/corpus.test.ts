@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type KeyManagerTypeId, keyManagerType } from '@/lib/key-managers/types'
 import type { FetchDocument } from '@/lib/net/fetch-document'
@@ -13,7 +14,7 @@ type Row = {
   verdict: 'accept' | 'confirm' | 'refuse'
 }
 
-/** Real documents (a folder outside the project, GATEHOUSE_CORPUS), where each was served, and what reading must give. */
+/** Real documents (a folder outside the project, as CONTRIBUTING.md says), where each was served, and what reading must give. */
 const rows: Record<string, Row> = {
   'entra-v2-common-1.json': {
     type: 'entra-id',
@@ -137,15 +138,16 @@ const rows: Record<string, Row> = {
   },
 }
 
-const folder = process.env.GATEHOUSE_CORPUS ?? ''
-const files = folder && existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
+const beside = fileURLToPath(new URL('../../../shared/corpus', import.meta.url))
+const folder = process.env.GATEHOUSE_CORPUS ?? beside
+const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
 
 let key: Record<string, unknown>
 beforeAll(async () => {
   key = await publicKey()
 })
 
-describe.runIf(files.length > 0)('real documents (GATEHOUSE_CORPUS)', () => {
+describe.runIf(files.length > 0)('real documents', () => {
   it.each(files)('%s gives the findings of its row', async (name) => {
     const row = rows[name] as Row
     expect(row, 'a document without a row').toBeDefined()
