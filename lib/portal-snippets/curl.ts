@@ -17,7 +17,21 @@ function clientCredentials({ tokenEndpoint, scope, clientAuthentication }: Snipp
   ])
 }
 
-function authorizationCode({ tokenEndpoint, authorizationEndpoint, scope }: SnippetValues): string {
+/** Arguments that say which application asks, and prove it where it has a secret (RFC 6749, section 2.3.1). */
+const client = {
+  basic: `if [ -n "$CLIENT_SECRET" ]; then
+  set -- --user "$CLIENT_ID:$CLIENT_SECRET"
+else
+  set -- --data-urlencode "client_id=$CLIENT_ID"
+fi`,
+  post: `set -- --data-urlencode "client_id=$CLIENT_ID"
+if [ -n "$CLIENT_SECRET" ]; then
+  set -- "$@" --data-urlencode "client_secret=$CLIENT_SECRET"
+fi`,
+}
+
+function authorizationCode(values: SnippetValues): string {
+  const { tokenEndpoint, authorizationEndpoint, scope, clientAuthentication } = values
   const query = new URLSearchParams({
     response_type: 'code',
     redirect_uri: redirectUri,
@@ -35,10 +49,10 @@ CHALLENGE=$(printf %s "$VERIFIER" | openssl dgst -sha256 -binary | openssl base6
 echo ${shellWord(address)}"&client_id=$CLIENT_ID&code_challenge=$CHALLENGE&state=$STATE"
 printf 'Code: ' && read -r CODE
 
-# With a client secret, add: --user "$CLIENT_ID:$CLIENT_SECRET"
+${client[clientAuthentication]}
 ${request([
+  '"$@"',
   '--data grant_type=authorization_code',
-  '--data-urlencode "client_id=$CLIENT_ID"',
   '--data-urlencode "code=$CODE"',
   '--data-urlencode "code_verifier=$VERIFIER"',
   `--data-urlencode ${shellWord(`redirect_uri=${redirectUri}`)}`,

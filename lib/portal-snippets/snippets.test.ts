@@ -132,9 +132,10 @@ describe('code with PKCE, at the sandbox issuer', () => {
     })
   }
 
-  it.runIf(has('curl') && spawnSync('openssl', ['version']).status === 0)('curl, public', async () => {
-    const code = curlSnippet('authorization-code', await values('public'))
-    const child = spawn('sh', ['-c', code], { env: { ...process.env, CLIENT_ID: publicClient.id } })
+  const runsCurl = has('curl') && spawnSync('openssl', ['version']).status === 0
+  it.runIf(runsCurl).each(clients)('curl, $kind', async ({ kind, ...env }) => {
+    const code = curlSnippet('authorization-code', await values(kind))
+    const child = spawn('sh', ['-c', code], { env: { ...process.env, ...env } })
     let said = ''
     child.stdout.on('data', async (chunk) => {
       said += chunk
@@ -145,7 +146,7 @@ describe('code with PKCE, at the sandbox issuer', () => {
       child.stdin.end(`${back.searchParams.get('code')}\n`)
     })
     await new Promise((done) => child.on('close', done))
-    expectPersonsToken(said, publicClient.id)
+    expectPersonsToken(said, env.CLIENT_ID)
   })
 })
 
