@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { byHand } from '@/lib/testing/by-hand'
 import { addDiscovered, misbehave } from './dialog'
-import { addKeyManager, expect, expectAccessible, join, test } from './fixtures'
+import { addKeyManager, expect, expectAccessible, join, post, test } from './fixtures'
 import { sandbox } from './ports'
 
 type Organization = { handle: string; name: string }
@@ -219,7 +220,13 @@ test('deleting from its own page leads back to the list', async ({ page, organiz
 })
 
 test('a viewer reads every tab and finds no form', async ({ page, organization, browser }) => {
-  const { id } = await addKeyManager(page, organization, 'customers')
+  const { id } = await post<{ id: string }>(
+    page,
+    `/api/v1/organizations/${organization.handle}/key-managers`,
+    byHand('customers', 'https://customers.example/oauth2', {
+      allowedClients: [{ clientId: 'orders-web', label: 'Orders', owner: 'Team Freight' }],
+    }),
+  )
   const other = await join(browser, page, organization, 'viewer')
   for (const tab of ['overview', 'endpoints', 'claims', 'environments', 'history', 'document']) {
     await other.goto(`/${organization.handle}/admin/settings/key-managers/${id}/${tab}`)
@@ -227,6 +234,7 @@ test('a viewer reads every tab and finds no form', async ({ page, organization, 
     await expect(other.getByText('An administrator may change it.')).toBeVisible()
     await expect(other.getByRole('button', { name: /Save|Delete|Read again/ })).toHaveCount(0)
     await expectAccessible(other)
+    if (tab === 'claims') await expect(other.getByText('orders-web (Orders, Team Freight)')).toBeVisible()
   }
   await other.context().close()
 })

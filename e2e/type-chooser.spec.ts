@@ -42,4 +42,16 @@ test('help and documentation are at hand', async ({ page, organization }) => {
   await expectAccessible(docs)
   await docs.setViewportSize({ width: 320, height: 720 })
   await expectAccessible(docs)
+  // Pages that no journey leads to, and those for what is not there.
+  for (const path of [
+    '/docs/apis',
+    '/docs/notifications',
+    '/docs/token-checks',
+    '/problems/reading-changed',
+    '/nothing/here',
+    `/${organization.handle}/admin/nothing`,
+  ]) {
+    await docs.goto(path)
+    await expectAccessible(docs)
+  }
 })

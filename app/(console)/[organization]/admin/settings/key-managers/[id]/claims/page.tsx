@@ -42,7 +42,7 @@ export default async function ClaimsPage({ params }: Params) {
               { label: 'Accepted audiences', value: one.acceptedAudiences.join(', ') || 'None' },
               {
                 label: 'Allowed clients',
-                value: clients.map((client) => client.clientId).join(', ') || 'None',
+                value: clients.map(clientWords).join(', ') || 'None',
               },
               { label: 'Allowed algorithms', value: one.algorithms.join(', '), wire: true },
               { label: 'RFC 9068 to the letter', value: one.strictProfile ? 'Yes' : 'No' },
@@ -52,4 +52,10 @@ export default async function ClaimsPage({ params }: Params) {
       )}
     </div>
   )
+}
+
+/** "orders-web (Orders, Team Freight)" */
+function clientWords({ clientId, label, owner }: { clientId: string; label: string; owner: string }): string {
+  const about = [label, owner].filter((one) => one !== '').join(', ')
+  return about === '' ? clientId : `${clientId} (${about})`
 }
