@@ -36,3 +36,14 @@ export function jsonPath(pointer: string): string | null {
     ? `$.${names.join('.')}`
     : null
 }
+
+/** Values that a line has room for beside what else it says: HAProxy reads 64 words of one. */
+const valuesInLine = 40
+
+/** A condition by its name, which holds where one of the values does (Configuration Manual, section 7.1). */
+export function anyOf(name: string, test: string, values: readonly (string | number)[]): string[] {
+  const lines: string[] = []
+  for (let at = 0; at < values.length; at += valuesInLine)
+    lines.push(`acl ${name} ${test} ${values.slice(at, at + valuesInLine).join(' ')}`)
+  return lines
+}

@@ -5,7 +5,7 @@ import { lenientPaths } from './common-cannot'
 import type { Exporter } from './exporter'
 import { identity } from './haproxy-identity'
 import { pemKeys } from './haproxy-keys'
-import { quoted } from './haproxy-text'
+import { anyOf, quoted } from './haproxy-text'
 import { audience, bearerPattern, everyToken, ofKeyManager, scopesForm } from './haproxy-token'
 import { basePattern, operationPattern, plainPath } from './path-pattern'
 import { type ApiRules, isAccepted, rulesOf } from './rules'
@@ -99,7 +99,9 @@ export const haproxy = {
       '# The operation: what is not listed is refused.',
       ...rules.flatMap((one) => finding(one, number)),
       `${noOperation} if !{ var(txn.operation) -m found }`,
-      ...(open.length > 0 ? [`http-request allow if { var(txn.operation) -m int ${open.join(' ')} }`] : []),
+      ...(open.length > 0
+        ? [...anyOf('open', 'var(txn.operation) -m int', open), 'http-request allow if open']
+        : []),
       '',
       '# The token.',
       'http-request deny deny_status 400 if { req.fhdr_cnt(authorization) gt 1 }',
@@ -166,9 +168,13 @@ function asking(
 ): string[] {
   const here = `{ var(txn.api) -m str ${backend} }`
   const numbers = keyManagers.map(({ id }) => numberOf(id))
-  const chosen = numbers.length > 0 ? `${here} !{ var(txn.key_manager) -m int ${numbers.join(' ')} }` : here
+  const chosen = `chosen-${backend}`
+  const choosing =
+    numbers.length > 0
+      ? [...anyOf(chosen, 'var(txn.key_manager) -m int', numbers), refuse(`${here} !${chosen}`)]
+      : [refuse(here)]
   return [
-    ...(api.keyManagers === 'all' ? [] : [refuse(chosen)]),
+    ...(api.keyManagers === 'all' ? [] : choosing),
     ...(api.audiencePolicy ? keyManagers : []).flatMap((one) =>
       audience(one, one.clientIdClaim, `${here} { var(txn.key_manager) -m int ${numberOf(one.id)} }`),
     ),
@@ -178,10 +184,13 @@ function asking(
 /** The audience policies of the key managers, for the APIs that have none of their own. */
 function audiences(keyManagers: readonly TrustedIssuer[], rules: readonly ApiRules[]): string[] {
   const own = rules.filter(({ api }) => api.audiencePolicy).map(({ backend }) => backend)
-  const others = own.length > 0 ? ` !{ var(txn.api) -m str ${own.join(' ')} }` : ''
-  return keyManagers.flatMap((one, at) =>
-    audience(one, one.clientIdClaim, `{ var(txn.key_manager) -m int ${at + 1} }${others}`),
-  )
+  const others = own.length > 0 ? ' !own-audiences' : ''
+  return [
+    ...anyOf('own-audiences', 'var(txn.api) -m str', own),
+    ...keyManagers.flatMap((one, at) =>
+      audience(one, one.clientIdClaim, `{ var(txn.key_manager) -m int ${at + 1} }${others}`),
+    ),
+  ]
 }
 
 /** RFC 6749, section 3.3. */
@@ -191,13 +200,18 @@ function requiring(operation: DescribedOperation, number: number, realm: string)
   if (operation.public || operation.scopes.length === 0) return []
   const { scopes, scopeMode } = operation
   const here = `{ var(txn.operation) -m int ${number} }`
-  const lacks = (of: readonly string[]) => {
-    const sayable = of.filter((scope) => scopeToken.test(scope))
-    const said = scopes.filter((scope) => scopeToken.test(scope)).join(' ')
-    const challenge = `Bearer realm="${realm}", error="insufficient_scope", scope="${said.replaceAll('%', '%%')}"`
-    const missing = sayable.map((scope) => quoted(` ${scope} `)).join(' ')
-    const condition = missing ? `${here} !{ var(txn.scopes) -m sub -- ${missing} }` : here
-    return `http-request return status 403 hdr WWW-Authenticate ${quoted(challenge)} if ${condition}`
-  }
-  return scopeMode === 'any' ? [lacks(scopes)] : scopes.map((scope) => lacks([scope]))
+  const sayable = scopes.filter((scope) => scopeToken.test(scope))
+  const said = sayable.join(' ').replaceAll('%', '%%')
+  const challenge = `Bearer realm="${realm}", error="insufficient_scope", scope="${said}"`
+  const refuse = (where: string) =>
+    `http-request return status 403 hdr WWW-Authenticate ${quoted(challenge)} if ${where}`
+  if (sayable.length < scopes.length && (scopeMode === 'all' || sayable.length === 0)) return [refuse(here)]
+  const scoped = (scope: string) => quoted(` ${scope} `)
+  if (scopeMode === 'all')
+    return sayable.map((scope) => refuse(`${here} !{ var(txn.scopes) -m sub -- ${scoped(scope)} }`))
+  const granted = `granted-${number}`
+  return [
+    ...anyOf(granted, 'var(txn.scopes) -m sub --', sayable.map(scoped)),
+    refuse(`${here} !${granted}`),
+  ]
 }
