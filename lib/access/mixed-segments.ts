@@ -1,3 +1,4 @@
+import { fold } from './fold'
 import type { MixedTexts, TemplateSegment } from './path-template'
 
 export type Mixed = TemplateSegment & { kind: 'mixed' }
@@ -74,7 +75,7 @@ export function saysMore(one: Mixed, other: Mixed): boolean {
 export function compareMixed(one: Mixed, other: Mixed): number {
   return (
     other.key.length - one.key.length ||
-    compareTexts(one.key.toLowerCase(), other.key.toLowerCase()) ||
+    compareTexts(fold(one.key), fold(other.key)) ||
     compareTexts(one.key, other.key)
   )
 }

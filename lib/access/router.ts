@@ -1,4 +1,5 @@
 import type { DescribedApi, DescribedOperation } from './description'
+import { fold, isFolded } from './fold'
 import { addMixed, type MixedChildren, mixedChildren, whichFit } from './mixed-segments'
 import { readTemplate, type TemplateSegment, templateKey } from './path-template'
 import type { RequestPath } from './request-path'
@@ -35,7 +36,7 @@ export function createRouter(apis: readonly DescribedApi[]): Router {
   const root = treeOf(apis, (text) => text)
   const folded = treeOf(apis, fold)
   const hasCapitals = apis.some(({ basePath, operations }) =>
-    [basePath, ...operations.map(({ path }) => templateKey(path))].some((text) => text !== fold(text)),
+    [basePath, ...operations.map(({ path }) => templateKey(path))].some((text) => !isFolded(text)),
   )
   return {
     route(method, { segments }) {
@@ -58,14 +59,6 @@ export function createRouter(apis: readonly DescribedApi[]): Router {
       )
     },
   }
-}
-
-function fold(text: string): string {
-  return text.toLowerCase()
-}
-
-function isFolded(text: string): boolean {
-  return text === fold(text)
 }
 
 /** An operation’s path without the names of parameters and without capitals. */

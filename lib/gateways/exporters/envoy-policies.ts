@@ -1,4 +1,5 @@
 import type { DescribedApi, DescribedOperation } from '@/lib/access/description'
+import { fold } from '@/lib/access/fold'
 import { readTemplate } from '@/lib/access/path-template'
 import { below, pathMatch } from './envoy-path'
 import { header, inPath } from './envoy-permissions'
@@ -60,4 +61,4 @@ function overlap({ operation: one, capitals }: Step, other: DescribedOperation):
   })
 }
 
-const reading = (capitals: Capitals) => (text: string) => (capitals === 'alike' ? text.toLowerCase() : text)
+const reading = (capitals: Capitals) => (text: string) => (capitals === 'alike' ? fold(text) : text)

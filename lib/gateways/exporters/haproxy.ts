@@ -210,8 +210,5 @@ function requiring(operation: DescribedOperation, number: number, realm: string)
   if (scopeMode === 'all')
     return sayable.map((scope) => refuse(`${here} !{ var(txn.scopes) -m sub -- ${scoped(scope)} }`))
   const granted = `granted-${number}`
-  return [
-    ...anyOf(granted, 'var(txn.scopes) -m sub --', sayable.map(scoped)),
-    refuse(`${here} !${granted}`),
-  ]
+  return [...anyOf(granted, 'var(txn.scopes) -m sub --', sayable.map(scoped)), refuse(`${here} !${granted}`)]
 }

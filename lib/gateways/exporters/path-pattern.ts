@@ -1,3 +1,4 @@
+import { fold } from '@/lib/access/fold'
 import { readTemplate, type TemplateSegment } from '@/lib/access/path-template'
 import type { Capitals } from './steps'
 
@@ -89,17 +90,17 @@ function literal(text: string, capitals: Capitals): string {
 
 let variants: Map<string, string[]> | null = null
 
-/** The signs that come to the same without capitals; the Kelvin sign is a k. */
+/** The signs that come to the same without capitals. */
 function variantsOf(sign: string): string[] {
   variants ??= Array.from({ length: 0x1_f000 }, (_, code) => String.fromCodePoint(code)).reduce(
     (found, one) => {
-      const lower = one.toLowerCase()
-      if (lower !== one) found.set(lower, [...(found.get(lower) ?? [lower]), one])
+      const folded = fold(one)
+      if (folded !== one) found.set(folded, [...(found.get(folded) ?? [folded]), one])
       return found
     },
     new Map<string, string[]>(),
   )
-  return variants.get(sign.toLowerCase()) ?? [sign]
+  return variants.get(fold(sign)) ?? [sign]
 }
 
 /** A sign as it may be written in a path: as it is where it needs no encoding, encoded where it must be. */

@@ -1,4 +1,5 @@
 import type { DescribedApi, DescribedOperation } from '@/lib/access/description'
+import { fold } from '@/lib/access/fold'
 import { compareMixed } from '@/lib/access/mixed-segments'
 import { readTemplate, type TemplateSegment } from '@/lib/access/path-template'
 
@@ -12,8 +13,6 @@ export type Capitals = 'as written' | 'alike'
 export type Step = { operation: DescribedOperation; capitals: Capitals }
 
 type Read = { operation: DescribedOperation; segments: TemplateSegment[]; key: string }
-
-const fold = (text: string) => text.toLowerCase()
 
 /** The looks at a path below the base path of an API, in the order of the router. The first that fits counts. */
 export function stepsOf(api: DescribedApi, apis: readonly DescribedApi[]): Step[] {
