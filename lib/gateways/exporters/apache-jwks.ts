@@ -2,7 +2,7 @@ import type { DescribedKeyManager, DescribedOperation } from '@/lib/access/descr
 import { inHeader } from '@/lib/authorizer/identity-headers'
 import { policyInForce } from '@/lib/oidc/token/audience'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
-import { anyOf, argument, everyRequest, inPattern, operations, passing } from './apache-rules'
+import { anyOf, argument, everyRequest, inPattern, oneToken, operations, passing } from './apache-rules'
 import { basePaths, lenientPaths } from './common-cannot'
 import type { Exporter } from './exporter'
 import { type ApiRules, fileNameOf, isAccepted, rulesOf } from './rules'
@@ -164,7 +164,7 @@ function requirements({ keyManagers: [keyManager] }: ApiRules, operation: Descri
   if (!keyManager || operation.public) return ['Require all denied']
   const scopes = operation.scopes.map((scope) => granting(scope, keyManager))
   return [
-    'Require expr "%{HTTP:Authorization} !~ m#,#"',
+    oneToken,
     ...anyOf(isOne('iss', keyManager.issuers)),
     isThere('exp'),
     ...['exp', 'nbf', 'iat'].flatMap(isTime),

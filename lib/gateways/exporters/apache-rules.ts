@@ -17,6 +17,9 @@ export function inPattern(text: string): string {
   return text.replaceAll(/[\\^]/g, String.raw`\$&`).replaceAll(/[.*+?()[\]{}|$:~#%]/g, '[$&]')
 }
 
+/** Apache puts several headers into one, with a comma; mod_auth_openidc passes over tabs before a token, which is no token then. */
+export const oneToken = String.raw`Require expr "%{HTTP:Authorization} !~ m#[,\t]#"`
+
 /** What the servers of an API are called in the configuration: `ORDERS_V1`. */
 export function variableOf({ backend }: ApiRules): string {
   return backend.toUpperCase().replaceAll('-', '_')

@@ -1,6 +1,6 @@
 import type { DescribedOperation } from '@/lib/access/description'
 import { identityHeaders, inHeader } from '@/lib/authorizer/identity-headers'
-import { anyOf, argument, everyRequest, inPattern, operations, passing } from './apache-rules'
+import { anyOf, argument, everyRequest, inPattern, oneToken, operations, passing } from './apache-rules'
 import { basePaths, lenientPaths } from './common-cannot'
 import type { Exporter } from './exporter'
 import { type ApiRules, rulesOf } from './rules'
@@ -60,7 +60,7 @@ const identity = identityHeaders.map((name) => {
 function requirements({ api }: ApiRules, operation: DescribedOperation): string[] {
   const scopes = operation.public ? [] : operation.scopes.map(granting)
   return [
-    'Require expr "%{HTTP:Authorization} !~ m#,#"',
+    oneToken,
     `Require claim ${argument(`gatehouse_apis:${api.id}`)}`,
     ...(!operation.public && operation.scopeMode === 'any' && scopes.length > 0 ? anyOf(scopes) : scopes),
   ]
