@@ -14,6 +14,8 @@ export type Tokens = {
   tester(): string
   /** A good one whose claims have these members more, as they are written. */
   twice(...members: string[]): string
+  /** A good one that says last when it begins to be valid, behind something else. */
+  behind(what: unknown, nbf: number): string
   /** A good one that is signed with the key that the sandbox had at first. */
   old: string
   /** As an application got it from the sandbox. */
@@ -61,6 +63,10 @@ export async function tokensOf(
     partnerOther: () => signed(partnersOther, partner(), { typ: 'JWT' }),
     twice: (...members) =>
       sandbox.sign(`${JSON.stringify(claims(sandbox.issuer)).slice(0, -1)},${members.join(',')}}`),
+    behind(what, nbf) {
+      const { nbf: _, ...others } = claims(sandbox.issuer)
+      return sandbox.sign({ ...others, what, nbf })
+    },
     tester: () => signed(testers, claims(testersIssuer)),
     old: good(),
     issued: await issued(),

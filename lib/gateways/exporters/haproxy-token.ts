@@ -50,11 +50,18 @@ export function everyToken(refuse: Refuse, keyManagers: readonly TrustedIssuer[]
     '# Who issued it and what it says of its client, in visible ASCII.',
     refuse(at('claims', `${member('iss')}(?!")`)),
     refuse(at('claims', String.raw`${member(...shownNames)}"(?!(?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\/)*+")`)),
+    '# What json_query does not find behind something nested deeply is there nevertheless.',
+    ...['nbf', 'iat'].map((name) => refuse(`${at('claims', member(name))} !{ var(txn.${name}) -m found }`)),
+    ...shownNames.flatMap((name) => {
+      const path = jsonPath(`/${name}`)
+      return path ? [refuse(`${at('claims', `${member(name)}"[^"]`)} !{ ${claim(path)} -m found }`)] : []
+    }),
     `http-request set-var(txn.iss) ${claim('$.iss')}`,
     `http-request set-var(txn.aud) ${claim('$.aud')}`,
     `http-request set-var(txn.aud) ${claim('$.aud[0]')} if !{ var(txn.aud) -m found }`,
     `http-request set-var(txn.alg) var(txn.bearer),jwt_header_query('$.alg')`,
     `http-request set-var(txn.kid) var(txn.bearer),jwt_header_query('$.kid')`,
+    refuse(`${at('header', `${member('kid')}"[^"]`)} !{ var(txn.kid) -m found }`),
   ]
 }
 

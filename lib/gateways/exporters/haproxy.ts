@@ -61,7 +61,7 @@ const about = {
       code: 'unusual',
       effect: 'refuses',
       words:
-        'It refuses unusual tokens: times that are no whole seconds, subjects, clients and scopes beyond ASCII, scopes that are no text, more than 32 scopes in a list.',
+        'It refuses unusual tokens: times that are no whole seconds, names that decide in other claims too, such as sub in act, subjects, clients and scopes beyond ASCII, scopes that are no text, more than 32 scopes in a list.',
     },
   ],
 } as const satisfies Omit<Exporter, 'files'>

@@ -32,6 +32,12 @@ export const tokens: Row[] = [
   token('exp of null', false, claim({ exp: null })),
   token('exp of true', false, claim({ exp: true })),
   token('not yet valid', false, claim({ nbf: soon(3_600) }), { cannot: ['times'] }),
+  token(
+    'not yet valid, behind what is nested deeply',
+    false,
+    ({ behind }) => behind(JSON.parse(`${'['.repeat(25)}${']'.repeat(25)}`), soon(3_600)),
+    { cannot: ['times'] },
+  ),
   token('nbf as a text', false, claim({ nbf: String(soon(-60)) })),
   token('valid since 1970', true, claim({ nbf: 0 }), { cannot: ['odd-times'] }),
   token('issued in the future', false, claim({ iat: soon(3_600) }), { cannot: ['times', 'issued-at'] }),
@@ -73,6 +79,8 @@ export const tokens: Row[] = [
   token('claims that are no JSON', false, ({ twice }) => twice('"note":tru'), { cannot: ['json'] }),
   token('opaque token', false, () => 'opaque'),
   token('two tokens in one header', false, ({ good }) => `${good()} ${good()}`),
+  token('a tab before the token', false, ({ good }) => `\t${good()}`),
+  token('with an actor', true, claim({ act: { sub: 'another' } }), { cannot: ['unusual'] }),
   token('partner by audience', true, ({ partner }) => partner(), two),
   token('partner by EdDSA', true, ({ partnerOther }) => partnerOther(), {
     cannot: ['one-key-manager', 'algorithms'],
