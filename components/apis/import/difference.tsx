@@ -34,6 +34,53 @@ const leavingLine = ({ leavesTo, ...one }: Found['removed'][number]) => ({
     : [],
 })
 
+/** The kinds of lines, in the order in which they are shown. */
+const parts = [
+  {
+    kind: 'added',
+    title: 'Added',
+    words: 'Those that are ticked will be listed',
+    all: 'Add all',
+    list: 'keep',
+  },
+  {
+    kind: 'changed',
+    title: 'Changed',
+    words: 'Those that are ticked will be as the document has them',
+    all: 'Take all',
+    list: 'keep',
+  },
+  {
+    kind: 'opening',
+    title: 'Opens to more requests',
+    words: 'Tick those that are to be taken; of the others nothing is, and what is refused now stays refused',
+    all: 'Open all',
+    list: 'open',
+  },
+  {
+    kind: 'removed',
+    title: 'No longer in the document',
+    words: 'Tick those that are to go; the others stay as they are',
+    all: 'Remove all',
+    list: 'remove',
+  },
+  {
+    kind: 'leaving',
+    title: 'Removing these lets more requests through',
+    words:
+      'Another listed path fits these requests, and asks for less. Tick those that are to go all the same; the others stay as they are.',
+    all: 'Remove all',
+    list: 'remove',
+  },
+  {
+    kind: 'public',
+    title: 'The document asks for no token',
+    words: 'Tick those that are to be public, open to everybody. The others need an accepted token.',
+    all: 'Make all public',
+    list: 'public',
+  },
+] as const
+
 /** What the import would change, each to be taken or left; what asks for no token, to be made public or not. */
 export function Difference({ shown: { read, choices }, choose }: Props) {
   const { added, changed, removed, notPublic, unchanged } = read.difference
@@ -69,60 +116,15 @@ export function Difference({ shown: { read, choices }, choose }: Props) {
           Their scopes are told apart by their names only. Choose in Settings whose tokens this API accepts.
         </Notice>
       )}
-      <DifferencePart
-        title="Added"
-        words="Those that are ticked will be listed"
-        all="Add all"
-        lines={lines.added}
-        list="keep"
-        listed={choices.keep}
-        choose={choose}
-      />
-      <DifferencePart
-        title="Changed"
-        words="Those that are ticked will be as the document has them"
-        all="Take all"
-        lines={lines.changed}
-        list="keep"
-        listed={choices.keep}
-        choose={choose}
-      />
-      <DifferencePart
-        title="Opens to more requests"
-        words="Tick those that are to be taken; of the others nothing is, and what is refused now stays refused"
-        all="Open all"
-        lines={lines.opening}
-        list="open"
-        listed={choices.open}
-        choose={choose}
-      />
-      <DifferencePart
-        title="No longer in the document"
-        words="Tick those that are to go; the others stay as they are"
-        all="Remove all"
-        lines={lines.removed}
-        list="remove"
-        listed={choices.remove}
-        choose={choose}
-      />
-      <DifferencePart
-        title="Removing these lets more requests through"
-        words="Another listed path fits these requests, and asks for less. Tick those that are to go all the same; the others stay as they are."
-        all="Remove all"
-        lines={lines.leaving}
-        list="remove"
-        listed={choices.remove}
-        choose={choose}
-      />
-      <DifferencePart
-        title="The document asks for no token"
-        words="Tick those that are to be public, open to everybody. The others need an accepted token."
-        all="Make all public"
-        lines={lines.public}
-        list="public"
-        listed={choices.public}
-        choose={choose}
-      />
+      {parts.map(({ kind, ...part }) => (
+        <DifferencePart
+          key={kind}
+          {...part}
+          lines={lines[kind]}
+          listed={choices[part.list]}
+          choose={choose}
+        />
+      ))}
       <Remarks
         title="At another server"
         words="The document names servers for these that the rest does not have. Here they are below the base path, as the others: what runs elsewhere is an API of its own."
