@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Database } from '@/lib/db/open'
 import { authenticateGateway, type Gateway } from '@/lib/gateways/keys/authenticate'
 import { createGatewayKey } from '@/lib/gateways/keys/create'
@@ -126,8 +126,13 @@ describe('the description of an environment', () => {
     await wait(others[3] as TestOrganization, 101)
     expect(countWaiting()).toBe(1_000)
     await expect.poll(() => answers).toEqual([false, false])
+    const looks = vi.spyOn(database.client.organization, 'findMany')
+    onTestFinished(() => looks.mockRestore())
     await disable()
     await expect.poll(() => answers.filter(Boolean).length).toBe(300)
+    // One look serves all of them.
+    expect(looks.mock.calls.length).toBeGreaterThan(0)
+    expect(looks.mock.calls.length).toBeLessThan(100)
     leaving.abort()
     await expect.poll(countWaiting).toBe(0)
   })
