@@ -1,11 +1,11 @@
-import type { Known } from '@/lib/gateways/description/read'
+import { type Known, longestWait } from '@/lib/gateways/description/read'
 
-/** What the request says of what the gateway has: If-None-Match, and `?wait=` in seconds. */
+/** What the request says of what the gateway has: If-None-Match, and `?wait=` in seconds, the longest wait at most. */
 export function knownOf(request: Request): Known {
   const seconds = Number(new URL(request.url).searchParams.get('wait') ?? 0)
   return {
     ifNoneMatch: request.headers.get('if-none-match'),
-    seconds: Math.max(seconds, 0),
+    seconds: Math.min(Math.max(seconds || 0, 0), longestWait),
     signal: request.signal,
   }
 }
