@@ -5,6 +5,7 @@ import { createKeyManager } from '@/lib/key-managers/create'
 import { type TestOrganization, testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
+import { restrictInAsgardeo } from './asgardeo'
 import { listScopes } from './list'
 import { showScope } from './show'
 
@@ -88,3 +89,22 @@ it('says where one is used, and how to restrict it at Asgardeo with the names of
   })
   expect(await showScope(acme.admin, { scope: 'foreign' })).toMatchObject({ count: 0, operations: [] })
 })
+
+it.each([
+  ['of the API, where it has its own', true, ['https://orders.example'], ['shop'], 'https://orders.example'],
+  ['of the key manager, where it does not', false, [], ['https://shop.example'], 'https://shop.example'],
+  ['made of its name, where none is accepted', false, [], [], 'orders'],
+])(
+  'the identifier of the API resource is the audience %s',
+  (_, ownAudiencePolicy, own, others, identifier) => {
+    const keyManager = {
+      id: '1',
+      name: 'customers',
+      issuer: '',
+      acceptedAudiences: others,
+      allowedClients: [],
+    }
+    const api = { name: 'Orders', ownAudiencePolicy, acceptedAudiences: own }
+    expect(restrictInAsgardeo('orders:read', keyManager, [api]).resource.identifier).toBe(identifier)
+  },
+)
