@@ -31,6 +31,7 @@ describe('a line that somebody typed', () => {
 
   it('an email address is as long as a mail server takes', () => {
     expect(Email.parse(' maria@acme.example ')).toBe('maria@acme.example')
+    expect(Email.safeParse(' ').error?.issues).toMatchObject([{ message: 'Type an email address' }])
     expect(Email.safeParse(`${'m'.repeat(250)}@acme.example`).error?.issues[0]?.message).toBe(
       'Use at most 254 characters',
     )

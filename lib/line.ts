@@ -33,5 +33,6 @@ export const Lines = z
 export const Email = z
   .string()
   .trim()
+  .min(1, 'Type an email address')
   .max(254, 'Use at most 254 characters')
   .pipe(z.email('This is not an email address'))

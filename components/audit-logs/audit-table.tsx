@@ -6,7 +6,7 @@ import { AuditRow } from './audit-row'
 
 // Time, who, operation, outcome, details.
 const columns =
-  '[--columns:168px_minmax(0,1fr)_minmax(0,1fr)_184px_52px] xl:[--columns:168px_260px_minmax(0,1fr)_240px_52px]'
+  '[--columns:160px_minmax(0,5fr)_minmax(0,4fr)_148px_52px] xl:[--columns:168px_260px_minmax(0,1fr)_240px_52px]'
 
 /** Events, newest first; cards when narrow. */
 export function AuditTable({ events }: { events: Event[] }) {

@@ -30,7 +30,7 @@ export function AddGatewayKey({
       verb="Create"
       make={create}
       trigger={(open) => (
-        <Button variant="primary" onClick={open}>
+        <Button variant="primary" className="max-sm:grow" onClick={open}>
           <Plus />
           Gateway key
         </Button>

@@ -24,7 +24,7 @@ export function ChannelTable({
     <Table
       label="Channels"
       cards
-      columns="[--columns:minmax(0,1.2fr)_minmax(0,1fr)_88px_264px]"
+      columns="[--columns:minmax(0,1.5fr)_minmax(0,1fr)_88px_264px]"
       head={
         <>
           <Th>Channel</Th>
@@ -73,7 +73,9 @@ export function ChannelTable({
 function Target({ channel: { type, origin, addresses } }: { channel: ChannelRow }) {
   return type === 'webhook' ? (
     <code className="line-clamp-2 font-normal" title={origin ?? undefined}>
-      {origin}/••••
+      {origin}
+      <wbr />
+      /••••
     </code>
   ) : (
     <span className="block font-normal text-12 text-text-2">{addresses.join(', ')}</span>

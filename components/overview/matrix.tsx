@@ -50,7 +50,7 @@ export function Matrix({ overview, base }: { overview: Overview; base: string })
                 <span className="flex min-w-0 items-center gap-3">
                   <TypeMark type={row.type} dim={!row.enabled} />
                   <Link
-                    className="min-w-0 truncate no-underline hover:underline"
+                    className="min-w-0 truncate no-underline hover:underline max-cards:line-clamp-2 max-cards:whitespace-normal max-cards:[overflow-wrap:anywhere]"
                     dir="auto"
                     href={`${base}/${row.id}/health`}
                     title={row.name}

@@ -39,7 +39,7 @@ export function Chip({
       <span
         dir="auto"
         title={title}
-        className={clsx('inline-block truncate leading-5.5!', chip({ strong, mono }))}
+        className={clsx('inline-block truncate align-middle leading-5.5!', chip({ strong, mono }))}
       >
         {children}
       </span>

@@ -24,7 +24,11 @@ export function PageHead({
           <p className="max-w-[68ch] text-pretty text-text-2 [overflow-wrap:anywhere]">{description}</p>
         )}
       </div>
-      {actions && <div className="flex shrink-0 flex-wrap items-center gap-2 max-sm:w-full">{actions}</div>}
+      {actions && (
+        <div className="flex shrink-0 flex-wrap items-center gap-2 max-sm:w-full max-sm:*:[.button-primary]:grow">
+          {actions}
+        </div>
+      )}
     </div>
   )
 }

@@ -41,7 +41,7 @@ export function PasswordField({
             title="Show what is typed"
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
-            className="-mr-1.5 grid size-6 place-items-center rounded-sm text-text-3 hover:text-text"
+            className="-mr-1.5 grid size-6 shrink-0 place-items-center rounded-sm text-text-3 hover:text-text"
           >
             <Icon />
           </button>

@@ -57,6 +57,7 @@ export function FieldSelect({ options, error, className, ...select }: SelectProp
         aria-invalid={error || undefined}
         className={clsx(
           'h-9 w-full appearance-none truncate rounded-md border bg-surface pr-8 pl-2.5 text-14 max-md:h-10 max-md:text-16',
+          'focus-visible:border-focus focus-visible:-outline-offset-1',
           error ? 'border-shut-line' : 'border-field-line hover:border-text-2',
         )}
       >

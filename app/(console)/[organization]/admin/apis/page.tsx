@@ -20,7 +20,7 @@ export default async function ApisPage({ params, searchParams }: Props) {
   const base = `/${organization}/admin/apis`
   const { search, environment } = list.input
   const add = list.mayWrite && (
-    <ButtonLink variant="primary" className="max-sm:w-full" href={`${base}/new`}>
+    <ButtonLink variant="primary" href={`${base}/new`}>
       <Plus />
       API
     </ButtonLink>

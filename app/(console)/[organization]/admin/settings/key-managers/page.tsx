@@ -36,7 +36,7 @@ export default async function KeyManagersPage({ params, searchParams }: Props) {
         actions={
           list.mayWrite &&
           list.total > 0 && (
-            <ButtonLink variant="primary" className="max-sm:w-full" href={`${base}/new`}>
+            <ButtonLink variant="primary" href={`${base}/new`}>
               <Plus />
               Key Manager
             </ButtonLink>
