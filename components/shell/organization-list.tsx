@@ -40,7 +40,7 @@ export function OrganizationList({
           const current = handle === organization.handle
           return (
             <li key={handle}>
-              <MenuLink href={`/${handle}`} current={current}>
+              <MenuLink href={`/${handle}/admin/settings/key-managers`} current={current}>
                 <span className="min-w-0 flex-1 truncate" dir="auto" title={name}>
                   {name}
                 </span>

@@ -14,8 +14,8 @@ export function Tabs({
   sub,
 }: {
   label: string
-  /** `count`: what waits there. */
-  items: readonly { href: string; label: string; count?: number }[]
+  /** `first`: the page of several below `href` that the tab opens. `count`: what waits there. */
+  items: readonly { href: string; first?: string; label: string; count?: number }[]
   sub?: boolean
 }) {
   const path = usePathname()
@@ -29,10 +29,10 @@ export function Tabs({
         sub ? '-mt-3 gap-5 text-13' : 'gap-6 text-14',
       )}
     >
-      {items.map(({ href, label: words, count }) => (
+      {items.map(({ href, first, label: words, count }) => (
         <Link
           key={href}
-          href={href}
+          href={first ? `${href}/${first}` : href}
           aria-current={path === href || path.startsWith(`${href}/`) ? 'page' : undefined}
           className={clsx(
             'relative inline-flex h-10 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-t-sm border-transparent border-b-2 pt-0.5',

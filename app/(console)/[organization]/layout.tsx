@@ -40,6 +40,7 @@ export default async function ConsoleLayout({
       sandbox={process.env.GATEHOUSE_EVALUATION ?? null}
       navigationCollapsed={jar.get('navigation')?.value === 'small'}
       signOutEverywhere={signOutEverywhereAction}
+      // Each leads to its page itself: an address that leads on shows an empty page for a moment.
       places={[
         { href: `/${handle}/admin/overview`, label: 'Overview', icon: 'overview' },
         { href: `/${handle}/admin/apis`, label: 'APIs', icon: 'apis' },
@@ -51,9 +52,19 @@ export default async function ConsoleLayout({
           also: `/${handle}/admin/get-token`,
         },
         { href: `/${handle}/admin/environments`, label: 'Environments', icon: 'layers' },
-        { href: `/${handle}/admin/gateways`, label: 'Gateways', icon: 'gateways' },
+        {
+          href: `/${handle}/admin/gateways/configuration`,
+          label: 'Gateways',
+          icon: 'gateways',
+          also: `/${handle}/admin/gateways`,
+        },
         { href: `/${handle}/admin/audit-logs`, label: 'Audit Logs', icon: 'audit' },
-        { href: `/${handle}/admin/settings`, label: 'Settings', icon: 'settings' },
+        {
+          href: `/${handle}/admin/settings/key-managers`,
+          label: 'Settings',
+          icon: 'settings',
+          also: `/${handle}/admin/settings`,
+        },
       ]}
     >
       <PlaceBoundary title="This page could not be shown">{children}</PlaceBoundary>

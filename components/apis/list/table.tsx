@@ -27,7 +27,7 @@ export function ApiTable({ base, rows }: { base: string; rows: ApiRow[] }) {
                 <Link
                   className="truncate font-strong no-underline hover:underline"
                   dir="auto"
-                  href={`${base}/${row.id}`}
+                  href={`${base}/${row.id}/operations`}
                   title={row.name}
                 >
                   {row.name}

@@ -18,7 +18,7 @@ export function Probe({ discovery, typed, use, byHand }: Props) {
   const refused = !checking && problem !== undefined
   return (
     <div
-      className={`min-h-31 rounded-md border px-3 pt-3 pb-1 ${refused ? 'border-transparent bg-shut-ground' : 'bg-[light-dark(#f5f6f5,#151a18)]'}`}
+      className={`min-h-31 rounded-md border p-3 ${refused ? 'border-transparent bg-shut-ground' : 'bg-[light-dark(#f5f6f5,#151a18)]'}`}
     >
       <Rail label="What was checked">
         {steps.map(({ title, kind, words }) => (

@@ -34,9 +34,9 @@ export function EmptyList({ href, sandbox }: Props) {
             key={title}
             className="group grid content-start gap-2 max-md:grid-cols-[24px_minmax(0,1fr)] max-md:gap-x-3 max-md:gap-y-0.5"
           >
-            <span className="flex items-center gap-1.5 max-md:row-span-2 max-md:items-start">
+            <span className="flex items-center gap-1.5 max-md:row-span-2 max-md:flex-col max-md:gap-1">
               <Gate kind="off" className="size-6 shrink-0" />
-              <span className="mr-1.5 h-0 flex-1 border-line-strong border-t-2 border-dotted group-last:hidden max-md:hidden" />
+              <span className="h-0 flex-1 border-line-strong border-t-2 border-dotted group-last:hidden md:mr-1.5 max-md:-mb-3 max-md:border-t-0 max-md:border-l-2" />
             </span>
             <b className="font-bold">{title}</b>
             <p className="pr-6 text-13 text-text-2">{words}</p>

@@ -59,7 +59,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
               <Link
                 className="truncate font-strong no-underline hover:underline"
                 dir="auto"
-                href={`${base}/${row.id}`}
+                href={`${base}/${row.id}/overview`}
                 title={row.name}
               >
                 {row.name}
@@ -96,7 +96,7 @@ export function KeyManagerTable({ base, list, setEnabled, remove }: Props) {
           <Td className="flex justify-end max-cards:col-span-2 max-cards:col-start-2 max-cards:row-start-2">
             {list.mayWrite && (
               <>
-                <IconLink icon={Pencil} label={`Edit ${row.name}`} href={`${base}/${row.id}`} />
+                <IconLink icon={Pencil} label={`Edit ${row.name}`} href={`${base}/${row.id}/overview`} />
                 <DeleteButton one={row} remove={remove} disable={setEnabled} />
               </>
             )}

@@ -75,7 +75,7 @@ export function Palette({
               setActive(null)
             }}
             onKeyDown={press}
-            className="h-12 min-w-0 flex-1 bg-transparent text-14 outline-none placeholder:text-text-3 max-md:text-16"
+            className="h-12 min-w-0 flex-1 text-ellipsis bg-transparent text-14 outline-none placeholder:text-text-3 max-md:text-16"
           />
         </div>
         <div id={`${id}-list`} role="listbox" aria-label="Places" className="min-h-0 overflow-y-auto p-2">

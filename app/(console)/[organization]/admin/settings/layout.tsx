@@ -15,9 +15,9 @@ export default async function SettingsLayout({
     <>
       <Tabs
         label="Settings"
-        items={tabs.map(({ segment, label }) => ({
+        items={tabs.map(({ segment, ...tab }) => ({
           href: `/${organization}/admin/settings/${segment}`,
-          label,
+          ...tab,
         }))}
       />
       <PlaceBoundary title="This page could not be shown">{children}</PlaceBoundary>

@@ -3,6 +3,6 @@ export const tabs = [
   { segment: 'general', label: 'General' },
   { segment: 'members', label: 'Members' },
   { segment: 'key-managers', label: 'Key Managers' },
-  { segment: 'developer-portal', label: 'Developer Portal' },
+  { segment: 'developer-portal', first: 'key-managers', label: 'Developer Portal' },
   { segment: 'notifications', label: 'Notifications' },
 ] as const
