@@ -24,7 +24,13 @@ test('names of 100 characters in any script stay inside what holds them', async 
       await expect(dialog).toHaveCount(0)
     }
     await page.getByRole('link', { name: names[0], exact: true }).click()
-    await expect(page.getByRole('heading', { name: names[0], level: 1 })).toBeVisible()
-    await expectAccessible(page)
+    await page.waitForURL(/\/overview$/)
+    const base = page.url().replace('/overview', '')
+    // These say the name in a sentence, too.
+    for (const tab of ['overview', 'client', 'get-token']) {
+      await page.goto(`${base}/${tab}`)
+      await expect(page.getByRole('heading', { name: names[0], level: 1 })).toBeVisible()
+      await expectAccessible(page)
+    }
   }
 })

@@ -62,7 +62,7 @@ export function HealthChart({ steps, spans, range, interval, now }: Props) {
           <OnRail key={start} state={state} start={start} wide={wide} />
         ))}
         {axisLabels(range, now).map(({ at, label }) => (
-          <text key={label} className="fill-text-3" x={Math.max(14, at * width)} y="164" textAnchor="middle">
+          <text key={label} className="fill-text-3" x={Math.max(20, at * width)} y="164" textAnchor="middle">
             {label}
           </text>
         ))}

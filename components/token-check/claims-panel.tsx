@@ -1,3 +1,4 @@
+import { Breakable } from '@/components/ui/breakable'
 import { Gate } from '@/components/ui/gate'
 import { Panel } from '@/components/ui/panel'
 import type { ExplainedMember } from '@/lib/oidc/token/explain'
@@ -49,7 +50,9 @@ function Claim({ name, value, words, failed }: ExplainedMember & { failed?: bool
       </dt>
       {words && <dd className="text-12 text-text-2">{words}</dd>}
       <dd>
-        <code>{value}</code>
+        <code>
+          <Breakable text={value} />
+        </code>
       </dd>
     </div>
   )

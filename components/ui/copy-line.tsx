@@ -1,4 +1,5 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { Breakable } from './breakable'
 import { CopyButton } from './copy-button'
 
 /** A wire value with the button that copies it, and what is known about it at the right. */
@@ -12,15 +13,4 @@ export function CopyLine({ label, text, right }: { label: string; text: string; 
       <CopyButton label={label} text={text} />
     </span>
   )
-}
-
-/** A URL goes on in the next line after a slash, rather than in the middle of a word. */
-function Breakable({ text }: { text: string }) {
-  return text.split(/(?<=\w[/?&])/).map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order
-    <Fragment key={index}>
-      {index > 0 && <wbr />}
-      {part}
-    </Fragment>
-  ))
 }

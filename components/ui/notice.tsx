@@ -42,7 +42,7 @@ export function Notice({
         {title && <p className="font-bold">{title}</p>}
         {children && <div className={title ? 'text-text-2' : ''}>{children}</div>}
       </div>
-      {actions && <div className="flex gap-2 max-md:col-start-2 max-md:mt-1">{actions}</div>}
+      {actions && <div className="flex flex-wrap gap-2 max-md:col-start-2 max-md:mt-1">{actions}</div>}
     </div>
   )
 }

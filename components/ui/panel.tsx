@@ -29,7 +29,7 @@ export function Panel({
     <section className={clsx('min-w-0 rounded-lg border bg-surface', className)}>
       {title && (
         <header className="flex min-h-12 flex-wrap items-center gap-3 px-4 py-3 has-[~:not(:empty)]:border-b">
-          <div className="min-w-0 flex-[1_1_140px]">
+          <div className="min-w-0 flex-[1_1_140px] [overflow-wrap:anywhere]">
             <Heading className="font-bold text-14 tracking-normal">{title}</Heading>
             {description && <p className="text-12 text-text-2">{description}</p>}
           </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Breakable } from '@/components/ui/breakable'
 import { Fact, Facts as FactList } from '@/components/ui/facts'
 import { Panel as TitledPanel } from '@/components/ui/panel'
 
@@ -27,7 +28,13 @@ export function Facts({ facts }: { facts: { label: string; value: string; wire?:
     <FactList>
       {facts.map(({ label, value, wire }) => (
         <Fact key={label} label={label}>
-          {wire ? <code>{value}</code> : value}
+          {wire ? (
+            <code>
+              <Breakable text={value} />
+            </code>
+          ) : (
+            value
+          )}
         </Fact>
       ))}
     </FactList>

@@ -21,11 +21,7 @@ export default async function GetTokenFromPage({ params }: { params: Promise<{ o
       <PageHead
         title="Get a token"
         description="From a key manager’s own endpoints, as an application or as a user. It is shown once and not stored."
-        actions={
-          <ButtonLink variant="ghost" href={`/${organization}/admin/check-token`}>
-            Check a token
-          </ButtonLink>
-        }
+        actions={<ButtonLink href={`/${organization}/admin/check-token`}>Check a token</ButtonLink>}
       />
       {!mayGetTokens ? (
         <NoTokens />
