@@ -24,7 +24,11 @@ export function ChannelTable({
     <Table
       label="Channels"
       cards
-      columns="[--columns:minmax(0,1.5fr)_minmax(0,1fr)_88px_264px]"
+      columns={
+        list.mayWrite
+          ? '[--columns:minmax(0,1.5fr)_minmax(0,1fr)_88px_264px]'
+          : '[--columns:minmax(0,1.5fr)_minmax(0,1fr)_88px]'
+      }
       head={
         <>
           <Th>Channel</Th>
