@@ -111,6 +111,7 @@ test('endpoints are entered by hand when the server cannot be reached', async ({
   await button(dialog, 'Add').click()
   await expect(field(dialog, 'Issuer')).toBeFocused()
   await expect(dialog.getByText('Name the issuer')).toBeVisible()
+  await expect(dialog.getByText('Name the token endpoint')).toBeVisible()
   await field(dialog, 'Issuer').fill('https://idp.inside.example')
   for (const name of ['Token', 'Authorization', 'JWKS'])
     await field(dialog, `${name} Endpoint`).fill(`https://idp.inside.example/${name}`)

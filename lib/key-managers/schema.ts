@@ -5,25 +5,29 @@ import { endpointNames } from '@/lib/oidc/endpoints'
 import { isIssuer, maxIssuer } from '@/lib/oidc/issuer'
 import { keyManagerTypeIds } from './types'
 
-const url = (label: string) =>
+const url = (what: string) =>
   z
-    .string()
+    .string(`Name the ${what}`)
     .trim()
+    .min(1, `Name the ${what}`)
     .max(2_000, 'At most 2,000 characters')
-    .refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), `${label} begins with https://`)
-    .refine((value) => !hasHidden(value), `${label} has a sign in it that cannot be seen`)
+    .refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), `The ${what} begins with https://`)
+    .refine((value) => !hasHidden(value), `The ${what} has a sign in it that cannot be seen`)
 
-const optionalUrl = (label: string) =>
-  z.preprocess((value) => (value === '' ? undefined : value), url(label).optional())
+const optionalUrl = (what: string) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    url(what).optional(),
+  )
 
 export const EndpointsInput = z.object({
-  tokenEndpoint: url('The token endpoint'),
-  authorizationEndpoint: url('The authorization endpoint'),
-  jwksEndpoint: url('The JWKS endpoint'),
-  revokeEndpoint: optionalUrl('The revoke endpoint'),
-  logoutEndpoint: optionalUrl('The logout endpoint'),
-  introspectionEndpoint: optionalUrl('The introspection endpoint'),
-  userInfoEndpoint: optionalUrl('The user info endpoint'),
+  tokenEndpoint: url('token endpoint'),
+  authorizationEndpoint: url('authorization endpoint'),
+  jwksEndpoint: url('JWKS endpoint'),
+  revokeEndpoint: optionalUrl('revoke endpoint'),
+  logoutEndpoint: optionalUrl('logout endpoint'),
+  introspectionEndpoint: optionalUrl('introspection endpoint'),
+  userInfoEndpoint: optionalUrl('user info endpoint'),
 })
 
 /** Kept verbatim: not even trimmed, because tokens are compared with it code point by code point. */
