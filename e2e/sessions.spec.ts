@@ -1,7 +1,7 @@
 import { expect, join, signIn, test } from './fixtures'
 import { baseURL } from './ports'
 
-test('signing out everywhere and changing the password end the other session at its next request', async ({
+test('signing out ends a session; signing out everywhere and changing the password end the other one, too', async ({
   page,
   browser,
   organization,
@@ -26,7 +26,15 @@ test('signing out everywhere and changing the password end the other session at 
 
   await signIn(first, { email, password: 'a third long password' })
   await signIn(second, { email, password: 'a third long password' })
+  await second.getByRole('button', { name: /^Account/ }).click()
+  await second.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(second).toHaveURL(/\/sign-in/)
+  await second.goto(list)
+  await expect(second).toHaveURL(/\/sign-in/)
   await first.goto(list)
+  await expect(first).toHaveURL(new RegExp(list))
+
+  await signIn(second, { email, password: 'a third long password' })
   await first.getByRole('button', { name: /^Account/ }).click()
   await first.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(first).toHaveURL(/\/sign-in/)

@@ -195,7 +195,9 @@ it('takes forms only, writes nothing into the log for anybody, and its answers a
   expect((await ask('_log', json('{"level":"error","code":"EVIL"}'))).status).toBe(404)
   for (const body of ['{', '{"email":{},"password":[]}'])
     expect((await ask('callback/password', json(body))).status).toBe(415)
-  for (const path of ['csrf', 'providers', 'session', 'signin', 'signout', 'nothing'])
+  // Pages that are not ours.
+  for (const path of ['signout', 'verify-request']) expect((await ask(path)).status, path).toBe(404)
+  for (const path of ['csrf', 'providers', 'session', 'signin', 'nothing'])
     expect((await ask(path)).headers.get('cache-control'), path).toBe('private, no-store')
 })
 

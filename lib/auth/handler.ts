@@ -12,11 +12,15 @@ import { recordRefusedSignOn } from './single-sign-on-callback'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
+/** The pages of next-auth, in a style that our policy refuses: ours stand elsewhere. */
+const ownPages = ['signout', 'verify-request']
+
 /** next-auth's own routes, for GET and POST: forms only, and nobody keeps an answer. */
 export async function authHandler(request: Request, context: Context): Promise<Response> {
-  const [action] = (await context.params).nextauth
-  // Its browser library, which is not in use here, writes there into our log.
-  if (action === '_log') return new Response(null, { status: 404 })
+  const [action = ''] = (await context.params).nextauth
+  const isPage = request.method === 'GET' && ownPages.includes(action)
+  // Its browser library, which is not in use here, writes into our log at `_log`.
+  if (action === '_log' || isPage) return new Response(null, { status: 404 })
   // It reads other bodies too, and what is none of them would end as a bug.
   if (request.method === 'POST' && !isForm(request)) return new Response(null, { status: 415 })
   const response = await answer(request, context)
