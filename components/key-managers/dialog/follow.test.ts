@@ -45,6 +45,12 @@ it('keeps a field that somebody emptied, and an issuer that somebody took out', 
   expect(follow(emptied, first)).toMatchObject({ endpoints: { revokeEndpoint: '' }, acceptedIssuers: [] })
 })
 
+it('keeps what was accepted of a document, and not for another one', () => {
+  const accepted = { ...opened, acceptedFindings: ['issuer-mismatch'] }
+  expect(follow(accepted, first).acceptedFindings).toEqual(['issuer-mismatch'])
+  expect(follow(accepted, second).acceptedFindings).toEqual([])
+})
+
 it('keeps everything while the endpoints are entered by hand, and all of it when a document is read after all', () => {
   expect(follow(opened, undefined)).toEqual({ endpoints: opened.endpoints })
   const byHand: Draft = {

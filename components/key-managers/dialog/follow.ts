@@ -1,4 +1,4 @@
-import { shownOf } from '@/lib/key-managers/reading-difference'
+import { type Shown, shownOf } from '@/lib/key-managers/reading-difference'
 import { type Endpoints, endpointNames } from '@/lib/oidc/endpoints'
 import type { Draft } from './draft'
 import { othersOf } from './input'
@@ -7,12 +7,13 @@ type Readable = Parameters<typeof shownOf>[0]
 
 /**
  * The fields of step 2 as the document says them now. What differs from the document that filled them before was typed
- * by somebody, and stays.
+ * by somebody, and stays. Findings were accepted of that document alone.
  */
 export function follow(draft: Draft, reading: Readable | undefined): Partial<Draft> {
   // Nothing to follow: the endpoints are entered by hand.
   if (!reading) return { endpoints: draft.endpoints ?? {} }
   const was = draft.shown
+  const shown = shownOf(reading)
   const endpoints: Endpoints = { ...reading.endpoints }
   for (const name of endpointNames) {
     const typed = draft.endpoints?.[name] ?? ''
@@ -26,6 +27,9 @@ export function follow(draft: Draft, reading: Readable | undefined): Partial<Dra
     issuer: draft.issuer === (was?.issuer ?? '') ? reading.issuer : draft.issuer,
     acceptedIssuers: [...new Set([...kept, ...more])],
     endpoints,
-    shown: shownOf(reading),
+    acceptedFindings: was && !isSame(was, shown) ? [] : draft.acceptedFindings,
+    shown,
   }
 }
+
+const isSame = (one: Shown, other: Shown) => JSON.stringify(one) === JSON.stringify(other)

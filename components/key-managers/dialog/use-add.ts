@@ -82,8 +82,8 @@ export function useAdd({ typeId, draft, change, discovery, create, added }: Give
     const fields = outcome.problem.fields ?? {}
     if (outcome.problem.code === 'reading-changed') {
       const { now } = outcome.problem.data as ReadingChanged
-      // Something may have been typed meanwhile. What was accepted was accepted of the other document.
-      change((latest) => ({ ...follow(latest, now), acceptedFindings: [] }))
+      // Something may have been typed meanwhile.
+      change((latest) => follow(latest, now))
       void discovery.again()
     }
     if (refusedInStep1(fields)) change({ step: 1 })
