@@ -113,6 +113,10 @@ test('an issuer that stops answering is failing after the second reading, its to
   await expect(badge(page)).toHaveText('customersFailing')
   await expect(changes(page)).toContainText('Tokens are still verified with the keys of')
 
+  await page.getByRole('link', { name: 'Overview', exact: true }).last().click()
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Health' }) })
+  await expect(panel).toHaveText(/Failing.*Since \d\d:\d\d UTC.*The document: the server answers 500\./)
+
   await page.goto(`${base}/check-token`)
   const age = /Key.*The keys were last read \d+ seconds? ago, and could not be read since\./
   await judged(page, token, 'Accepted in Production', age)
