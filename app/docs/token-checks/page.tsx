@@ -21,7 +21,8 @@ export default function TokenCheckDocumentation() {
       <h2 className={h2}>What you may paste</h2>
       <p>
         The token by itself, with or without <code>Bearer</code>; a header; a whole <code>curl</code> line; an
-        address that carries it; or the answer of the token endpoint. White space inside it is left out.
+        address that carries it; or the answer of the token endpoint. A JWT is found in any other text, too.
+        White space inside it is left out.
       </p>
       <h2 className={h2}>What is kept</h2>
       <p>
