@@ -209,6 +209,15 @@ describe('the state', () => {
     expect(states).toEqual(['healthy', 'healthy', 'attention', 'attention', 'healthy'])
     expect(events).toEqual([[], [], ['slow'], [], ['healthy-again']])
   })
+
+  it('tells of slow answers no second time within these hours, however slow each is', () => {
+    const slow = { milliseconds: 2_500 }
+    const { health } = judged(good(0, slow), good(5, slow))
+    const told = [{ kind: 'slow' as const, data: { milliseconds: 2_900 } }]
+    const circumstances = { accepted, usedKeys: new Set<string>(), turns: { worse: 0, failing: 0 }, told }
+    const third = judgeReading(health, good(10, slow), circumstances)
+    expect(third).toMatchObject({ health: { state: 'attention' }, events: [] })
+  })
 })
 
 describe('a server that comes and goes', () => {
