@@ -44,6 +44,11 @@ const reading = (at: Date, outcome = 'good', milliseconds = 1) => ({
   milliseconds,
 })
 
+const entry = (operation: string, outcome: string, at: Date) => ({
+  ...{ id: v7(), organizationId: acme.id, actor: 'a', requestId: 'r' },
+  ...{ operation, outcome, at },
+})
+
 /** An event at each of these times. */
 async function tell(...times: Date[]): Promise<void> {
   const { id: organizationId } = await database.client.organization.findFirstOrThrow()
@@ -87,15 +92,25 @@ it('is done by a process when it starts, and every hour by the clock of that tim
   vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: days(1) })
   await tell(hours(0), days(364), days(367))
   await database.client.healthReading.createMany({ data: [reading(days(20)), reading(days(20))] })
-  const kept = async () => [await told(), await database.client.healthReading.count()]
+  await database.client.auditEvent.deleteMany()
+  await database.client.auditEvent.create({ data: entry('token.check', 'done', days(20)) })
+  await database.client.usedKey.create({ data: { keyManagerId, thumbprint: 'print', at: days(2) } })
+  const { healthReading, auditEvent, usedKey } = database.client
+  const kept = async () => [
+    await told(),
+    await Promise.all([healthReading.count(), auditEvent.count(), usedKey.count()]),
+  ]
 
   await startHealthChecks().stop()
-  expect(await kept()).toEqual([[now, days(364)], 2])
+  expect(await kept()).toEqual([
+    [now, days(364)],
+    [2, 1, 1],
+  ])
   const running = startHealthChecks()
   vi.setSystemTime(new Date(now.getTime() + 30 * 24 * hour))
   vi.advanceTimersByTime(hour)
   await running.stop()
-  expect(await kept()).toEqual([[now], 1])
+  expect(await kept()).toEqual([[now], [1, 0, 0]])
 })
 
 it('is done also where nothing is checked in the background', async () => {
@@ -109,10 +124,6 @@ it('is done also where nothing is checked in the background', async () => {
 
 it('keeps for 30 days that a token was checked, and everything else in the audit log', async () => {
   await database.client.auditEvent.deleteMany()
-  const entry = (operation: string, outcome: string, at: Date) => ({
-    ...{ id: v7(), organizationId: acme.id, actor: 'a', requestId: 'r' },
-    ...{ operation, outcome, at },
-  })
   const old = new Date(days(30).getTime() - 1)
   const kept = [
     entry('token.check', 'done', days(30)),

@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Database } from '@/lib/db/open'
 import { exportLines } from '@/lib/db/portable'
 import type { HealthChange } from '@/lib/health/event'
@@ -26,8 +26,8 @@ import { sendAgain } from './send-again'
 import { sendTest } from './send-test'
 import { setChannelEnabled } from './set-enabled'
 import { added, sendingDatabase, slow, withReceiver } from './testing'
-import { thinDeliveries } from './thin'
 import { updateChannel } from './update'
+import { startDeliveries } from './worker'
 
 let database: Database
 let receiver: Receiver
@@ -516,10 +516,14 @@ it('deliveries are kept for 30 days', async () => {
   await add()
   await happen(slow)
   await deliverDue()
-  const day = 24 * 3_600_000
-  expect(await thinDeliveries(database.client, new Date(Date.now() + 29 * day))).toBe(0)
-  expect(await thinDeliveries(database.client, new Date(Date.now() + 31 * day))).toBe(1)
-  expect(await rows()).toEqual([])
+  const left = async (days: number) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * 24 * 3_600_000 })
+    await startDeliveries().stop()
+    vi.useRealTimers()
+    return (await rows()).length
+  }
+  expect(await left(29)).toBe(1)
+  expect(await left(31)).toBe(0)
 })
 
 it('a delivery that is being sent is not sent again beside that', async () => {
