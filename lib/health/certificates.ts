@@ -1,7 +1,10 @@
 import type { HealthChange } from './event'
 
-/** When the TLS certificate of a host ends (ISO 8601), and the last of the warnings about it. */
-export type HostCertificate = { host: string; ends: string; told: number | null }
+/** When a TLS certificate ends (ISO 8601), and the last of the warnings about it. */
+type Ending = { ends: string; told: number | null }
+
+/** The certificate of a host; `before`: the one that it had before, since several servers may answer by turns. */
+export type HostCertificate = Ending & { host: string; before?: Ending }
 
 /** So many days before its end a certificate is told of, once each; at 0 it has ended. */
 const warnings = [30, 14, 3, 0]
@@ -18,13 +21,15 @@ export function judgeCertificates(
 ): { certificates: HostCertificate[]; events: HealthChange[] } {
   const events: HealthChange[] = []
   const certificates = read.flatMap(({ host, ends }): HostCertificate[] => {
-    const before = known.find((one) => one.host === host)
-    if (ends === null) return before ? [before] : []
-    const told = before?.ends === ends ? before.told : null
+    const last = known.find((one) => one.host === host)
+    if (ends === null) return last ? [last] : []
+    const told = [last, last?.before].find((one) => one?.ends === ends)?.told ?? null
+    const before = last && last.ends !== ends ? { ends: last.ends, told: last.told } : last?.before
+    const certificate = { host, ends, ...(before && { before }) }
     const days = warningFor(ends, now)
-    if (days === null || (told !== null && told <= days)) return [{ host, ends, told }]
+    if (days === null || (told !== null && told <= days)) return [{ ...certificate, told }]
     events.push({ kind: 'certificate-ends', data: { host, ends, days } })
-    return [{ host, ends, told: days }]
+    return [{ ...certificate, told: days }]
   })
   return { certificates, events }
 }

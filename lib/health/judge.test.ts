@@ -293,6 +293,12 @@ describe('a TLS certificate', () => {
     expect(states).toEqual(['attention', 'healthy', 'attention'])
   })
 
+  it('is told of once also where two servers answer by turns, each with its own', () => {
+    const turns = [1, 2, 3, 4, 5, 6].map((day) => ending(day, days(day % 2 === 0 ? 28 : 29)))
+    const { events } = judged(...turns)
+    expect(events.map((one) => one.length)).toEqual([1, 1, 0, 0, 0, 0])
+  })
+
   it('is told of while readings fail because of it', () => {
     const unread = (day: number) => failed(day * 24 * 60, false, [{ host: 'a.example', ends: days(10) }])
     const { events, health } = judged(ending(0, days(10)), unread(8), unread(9), unread(10), unread(11))
