@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { endSession } from '@/lib/auth/ended-session'
 import { createEnvironment } from '@/lib/environments/create'
 import { createKeyManager } from '@/lib/key-managers/create'
@@ -16,8 +16,9 @@ const open: Database[] = []
 let from: Database
 let lines: Line[]
 
-beforeEach(async () => {
-  from = await fresh()
+/** The tests read it, and write elsewhere. */
+beforeAll(async () => {
+  from = await testDatabase()
   const acme = await testOrganization(from, 'Acme')
   await acme.as('viewer')
   const { id: staging } = await createEnvironment(acme.admin, { name: 'Staging 東京', production: false })
@@ -136,6 +137,8 @@ beforeEach(async () => {
   lines = []
   await exportLines(from.client, (line) => void lines.push(structuredClone(line)))
 })
+afterAll(() => from.close())
+beforeEach(() => use(from))
 afterEach(async () => {
   for (const database of open.splice(0)) await database.close()
 })
@@ -198,15 +201,17 @@ describe('a backup', () => {
   })
 
   it('is taken as of one moment', async () => {
+    const running = await fresh()
+    await importLines(running.client, stream(structuredClone(lines)))
     const seen: Line[] = []
     let late = false
     // On the embedded database the write waits for the backup; on PostgreSQL it goes on beside it.
     let write: Promise<unknown> = Promise.resolve()
-    await exportLines(from.client, (line) => {
+    await exportLines(running.client, (line) => {
       seen.push(line)
       if (late) return
       late = true
-      write = from.client.user.create({ data: { id: v7(), email: 'late', emailKey: 'late', name: 'L' } })
+      write = running.client.user.create({ data: { id: v7(), email: 'late', emailKey: 'late', name: 'L' } })
       write.catch(() => {})
     })
     await write
@@ -237,6 +242,5 @@ describe('a backup', () => {
     const to = await fresh()
     await expect(importLines(to.client, stream(change(lines)))).rejects.toThrow(words)
     expect(await to.client.organization.count()).toBe(0)
-    use(from)
   })
 })
