@@ -1,5 +1,7 @@
 import pg from 'pg'
+import { byHand } from '@/lib/testing/by-hand'
 import { cable } from '@/lib/testing/cable'
+import { post } from '@/lib/testing/people'
 import { startPostgres } from '../scripts/lib/postgres.mjs'
 import { type Console, environment, logged, startConsole, stop } from '../scripts/processes/console'
 import { misbehave } from './dialog'
@@ -176,4 +178,27 @@ test('keys that were read too long ago verify nothing until they can be read aga
   await expect(page.getByRole('status').filter({ hasText: /^Read\./ })).toBeVisible()
   await page.goto(`${tab}/check-token`)
   await check(page, token, 'Accepted in Production')
+})
+
+test('the next TLS certificates to end stand on the overview, and on the Health tab', async ({ page }) => {
+  await signInAt(page, one.url)
+  const input = byHand('partners', 'https://idp.partners.example')
+  const { id } = await post<{ id: string }>(page, `${one.url}/api/v1/organizations/acme/key-managers`, input)
+  const ends = new Date(Date.UTC(new Date().getUTCFullYear() + 1, 0, 31)).toISOString()
+  const certificates = JSON.stringify([{ host: 'idp.partners.example', ends, told: null }])
+  const database = new pg.Client(direct)
+  await database.connect()
+  await database.query(
+    `INSERT INTO "KeyManagerHealth" ("keyManagerId", "certificates", "certificateEnds") VALUES ($1, $2, $3)
+    ON CONFLICT ("keyManagerId") DO UPDATE SET "certificates" = $2, "certificateEnds" = $3`,
+    [id, certificates, ends],
+  )
+  await database.end()
+  await page.goto(`${one.url}/acme/admin/overview`)
+  await expect(page.getByRole('listitem').filter({ hasText: 'idp.partners.example ends' })).toHaveText(
+    /^31 Jan20\d\dpartnersThe TLS certificate of/,
+  )
+  await page.goto(`${one.url}/acme/admin/settings/key-managers/${id}/health`)
+  await expect(page.getByText(/^TLS certificate of idp\.partners\.example$/)).toBeVisible()
+  await expect(page.getByText(/^Ends 31 Jan 20\d\d$/)).toBeVisible()
 })
