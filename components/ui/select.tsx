@@ -20,7 +20,7 @@ export function Select({ label, hideLabel, options, className, ...select }: Labe
       className={clsx(
         'relative inline-flex h-8 min-w-0 max-w-80 items-center rounded-md border border-line-strong bg-surface text-13 text-text-2',
         'transition-colors hover:border-field-line hover:bg-hover max-md:h-10',
-        !hideLabel && 'max-cards:h-12 max-cards:max-w-none',
+        !hideLabel && 'max-cards:h-12 max-cards:min-w-20 max-cards:max-w-none',
         'has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2',
         className,
       )}
