@@ -185,7 +185,13 @@ test('the navigation says where one is, also where a token is got', async ({ pag
 })
 
 test('an address that leads nowhere says so inside the shell', async ({ page, organization }) => {
-  for (const address of ['admin/nothing', 'admin/settings/nothing/here']) {
+  const missing = crypto.randomUUID()
+  for (const address of [
+    'admin/nothing',
+    'admin/settings/nothing/here',
+    `admin/settings/key-managers/${missing}/overview`,
+    `admin/apis/${missing}/operations`,
+  ]) {
     const answer = await page.goto(`/${organization.handle}/${address}`)
     expect(answer?.status()).toBe(404)
     await expect(page.getByRole('heading', { name: 'Nothing is here' })).toBeVisible()

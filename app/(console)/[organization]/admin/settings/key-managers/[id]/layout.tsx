@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { titleOf } from '@/app/_adapters/title-of'
 import { DetailsHead } from '@/components/key-managers/details/head'
 import { setEnabledAction } from '../actions'
 import { removeHereAction } from './actions'
@@ -6,7 +7,7 @@ import { oneOf, type Params } from './one'
 
 export async function generateMetadata({ params }: Params) {
   const { organization, id } = await params
-  return { title: (await oneOf(organization, id)).name }
+  return titleOf(oneOf(organization, id))
 }
 
 export default async function KeyManagerLayout({ children, params }: Params & { children: ReactNode }) {
