@@ -29,6 +29,7 @@ const orders: DescribedApi = {
   operations: [
     ...ordersApi.operations,
     { method: 'GET', path: '/orders/export', public: false, scopeMode: 'all', scopes: ['orders:export'] },
+    { method: 'TRACE', path: '/health', public: true },
     { method: 'GET', path: '/orders/exportAll', public: false, scopeMode: 'all', scopes: ['orders:export'] },
   ],
 }

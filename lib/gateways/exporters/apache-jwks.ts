@@ -3,7 +3,7 @@ import { inHeader } from '@/lib/authorizer/identity-headers'
 import { policyInForce } from '@/lib/oidc/token/audience'
 import type { TrustedIssuer } from '@/lib/oidc/token/trusted-issuer'
 import { anyOf, argument, everyRequest, inPattern, oneToken, operations, passing } from './apache-rules'
-import { basePaths, lenientPaths } from './common-cannot'
+import { basePaths, lenientPaths, trace } from './common-cannot'
 import type { Exporter } from './exporter'
 import { type ApiRules, fileNameOf, isAccepted, rulesOf } from './rules'
 import { head } from './words'
@@ -88,6 +88,7 @@ const about = {
     },
     basePaths,
     lenientPaths,
+    trace,
     {
       code: 'odd-times',
       effect: 'refuses',

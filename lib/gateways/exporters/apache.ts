@@ -1,7 +1,7 @@
 import type { DescribedOperation } from '@/lib/access/description'
 import { identityHeaders, inHeader } from '@/lib/authorizer/identity-headers'
 import { anyOf, argument, everyRequest, inPattern, oneToken, operations, passing } from './apache-rules'
-import { basePaths, lenientPaths } from './common-cannot'
+import { basePaths, lenientPaths, trace } from './common-cannot'
 import type { Exporter } from './exporter'
 import { type ApiRules, rulesOf } from './rules'
 import { head } from './words'
@@ -30,6 +30,7 @@ const about = {
     },
     basePaths,
     lenientPaths,
+    trace,
   ],
 } as const satisfies Omit<Exporter, 'files'>
 

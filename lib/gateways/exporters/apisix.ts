@@ -1,6 +1,7 @@
 import { methodOverrides } from '@/lib/authorizer/header-names'
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
 import { asYaml } from './as-yaml'
+import { trace } from './common-cannot'
 import { type Exporter, isBeside } from './exporter'
 import { basePattern } from './path-pattern'
 import { rulesOf } from './rules'
@@ -24,6 +25,7 @@ const about = {
       words:
         'From 3.20 on it takes dot segments out of a path before it asks: the API gets the path that was allowed.',
     },
+    trace,
   ],
 } as const satisfies Omit<Exporter, 'files'>
 

@@ -11,6 +11,12 @@ export const underscores = {
   words: 'Requests are refused that have a header with _ in its name.',
 } as const
 
+export const trace = {
+  code: 'trace',
+  effect: 'refuses',
+  words: 'Requests of the method TRACE are refused, to operations that have it too.',
+} as const
+
 export const basePaths = {
   code: 'base-paths',
   effect: 'refuses',

@@ -43,7 +43,8 @@ const about = {
     {
       code: 'twice',
       effect: 'accepts',
-      words: 'It takes a token that names something twice that decides nothing.',
+      words:
+        'It takes a token that names something twice that decides nothing, or that stands within another claim.',
     },
     {
       code: 'trailers',

@@ -1,6 +1,7 @@
 import { methodOverrides } from '@/lib/authorizer/header-names'
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
 import { asYaml } from './as-yaml'
+import { trace } from './common-cannot'
 import { type Exporter, isBeside } from './exporter'
 import { basePattern } from './path-pattern'
 import { rulesOf } from './rules'
@@ -25,6 +26,7 @@ const about = {
       effect: 'refuses',
       words: 'Paths with an empty segment are refused, for APIs that let them through too.',
     },
+    trace,
   ],
 } as const satisfies Omit<Exporter, 'files'>
 

@@ -1,4 +1,5 @@
 import { identityHeaders } from '@/lib/authorizer/identity-headers'
+import { trace } from './common-cannot'
 import { type Exporter, isBeside } from './exporter'
 import { basePattern } from './path-pattern'
 import { rulesOf } from './rules'
@@ -16,7 +17,7 @@ const about = {
     'Include the file in the server block that serves the APIs, and nothing else there; leave `underscores_in_headers` off.',
     'Reload: `nginx -s reload`. Only a new API or another base path changes the file; the authorizer follows everything else.',
   ],
-  cannot: [],
+  cannot: [trace],
 } as const satisfies Omit<Exporter, 'files'>
 
 /** NGINX asks the authorizer about every request (ngx_http_auth_request_module). */

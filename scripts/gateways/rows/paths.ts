@@ -45,6 +45,7 @@ export const paths: Row[] = [
   path('GET /shop/unlisted', false),
   path('PATCH /shop/orders', false),
   path('HEAD /shop/orders', false),
+  path('TRACE /shop/health', true, { headers: noToken, cannot: ['trace'] }),
   path('OPTIONS /shop/orders', false),
   path('get /shop/orders', false),
   path('GET /elsewhere', false),
