@@ -16,6 +16,7 @@ import { startDeliveries } from '@/lib/notifications/worker'
 import { SecretsRefused, sealAnew } from '@/lib/secrets/stored'
 import { startSandbox } from '@/lib/testing/sandbox/sandbox'
 import { answerAdmin } from './admin-socket'
+import { closeWithin } from './close'
 import { letIn } from './door'
 import { FolderRefused, lockFolder } from './lock'
 import { givePolicy } from './page-policy'
@@ -26,6 +27,8 @@ import { staticFiles } from './static-files'
 const longestIdle = 65_000
 /** How long a request in flight may take before its connection is cut. */
 const longestRequest = 30_000
+/** How long everything else may take to close. */
+const longestClosing = 30_000
 
 /** What is open, in the order it is closed: requests first, then what they use, the folder last. */
 const closers: Partial<
@@ -169,22 +172,14 @@ function drain(server: ReturnType<typeof createServer>): Promise<void> {
   })
 }
 
+/** The requests in flight have their own time. */
 async function closeAll(): Promise<void> {
-  for (const name of [
-    'server',
-    'next',
-    'health',
-    'deliveries',
-    'sandbox',
-    'admin',
-    'database',
-    'folder',
-  ] as const)
-    try {
-      await closers[name]?.()
-    } catch (error) {
-      log.error({ err: error }, `Closing the ${name}`)
-    }
+  await closers.server?.()
+  const others = ['next', 'health', 'deliveries', 'sandbox', 'admin', 'database', 'folder'] as const
+  await closeWithin(
+    longestClosing,
+    others.map((name) => [name, closers[name]]),
+  )
 }
 
 function lineFor(error: unknown): string {
