@@ -3,27 +3,46 @@ import { fold } from '@/lib/access/fold'
 import { readTemplate } from '@/lib/access/path-template'
 import { below, pathMatch } from './envoy-path'
 import { header, inPath } from './envoy-permissions'
-import { opening } from './envoy-principals'
+import { acceptedFrom, not, opening, verified } from './envoy-principals'
 import type { ApiRules } from './rules'
 import type { Capitals, Step } from './steps'
 
 /** The operations, as RBAC allows them (envoy.config.rbac.v3.Policy). */
+
+/** Whose tokens each API accepts: a policy for each, and one for requests that were asked for no token. */
+export function accepting(rules: readonly ApiRules[]) {
+  const none = { permissions: [{ any: true }], principals: [not(verified)] }
+  const ofApis = rules.flatMap(({ api, backend, keyManagers }, index) => {
+    const principals = keyManagers.flatMap((one) => acceptedFrom(one) ?? [])
+    const elsewhere = ofDeeper(rules, index).map((one) => ({ not_rule: inPath(one) }))
+    const paths = api.basePath === '/' ? [{ any: true }] : below(api.basePath).map(inPath)
+    const permissions = paths.map((path) => ({ and_rules: { rules: [path, ...elsewhere] } }))
+    return principals.length > 0 && permissions.length > 0 ? [[backend, { permissions, principals }]] : []
+  })
+  return { none, ...Object.fromEntries(ofApis) }
+}
+
+/** Paths below one base path that are an API’s with a longer one. */
+function ofDeeper(rules: readonly ApiRules[], index: number) {
+  const { api } = rules[index] as ApiRules
+  return rules
+    .slice(0, index)
+    .filter((one) => isBelow(one, api))
+    .flatMap((one) => below(one.api.basePath, one.capitalsMatter ? 'alike' : 'as written'))
+}
 
 /** A policy for each operation. Each that fits would count, so that it leaves out what another one is found for first. */
 export function policies(rules: readonly ApiRules[]) {
   return Object.fromEntries(
     rules.flatMap(({ api, backend, steps, keyManagers }, index) =>
       steps.flatMap(({ operation, capitals }, at) => {
-        const principals = operation.public
-          ? [{ any: true }]
-          : keyManagers.flatMap((one) => opening(one, operation) ?? [])
+        const principals = opening(keyManagers, operation)
         const paths = pathMatch(api.basePath, operation.path)
         if (capitals === 'alike' || principals.length === 0 || !paths) return []
         const before = steps.slice(0, at).filter((one) => overlap(one, operation))
-        const deeper = rules.slice(0, index).filter((one) => isBelow(one, api))
         const others = [
           ...before.flatMap((one) => pathMatch(api.basePath, one.operation.path, one.capitals) ?? []),
-          ...deeper.flatMap((one) => below(one.api.basePath, one.capitalsMatter ? 'alike' : 'as written')),
+          ...ofDeeper(rules, index),
         ]
         const permission = {
           and_rules: {

@@ -40,16 +40,18 @@ const says = (names: readonly string[], text: string) =>
   ])
 const typ = (regex: string) => metadata('header', ['typ'], { string_match: { safe_regex: { regex } } })
 
-/** Whether the token of a key manager opens an operation; null where no token of it can. */
-export function opening(keyManager: TrustedIssuer, operation: DescribedOperation): Principal | null {
+/** That there is a verified token, whoever issued it. */
+export const verified = isThere('claims', 'iss')
+
+const issuedBy = (issuers: readonly string[]) => any(issuers.map((issuer) => isText('iss', issuer)))
+
+/** Whether a token is one of a key manager, and for those who accept it; null where none can be. */
+export function acceptedFrom(keyManager: TrustedIssuer): Principal | null {
   const mark = marking(keyManager)
   const audience = meant(keyManager)
-  if (operation.public || !mark || !audience) return null
-  const scopes = operation.scopes.map((scope) =>
-    any(keyManager.scopesClaims.map((pointer) => says(pointer.split('/').slice(1), scope))),
-  )
+  if (!mark || !audience) return null
   return all([
-    any(keyManager.issuers.map((issuer) => isText('iss', issuer))),
+    issuedBy(keyManager.issuers),
     ...['crit', 'b64'].map((name) => not(isThere('header', name))),
     any([not(isThere('header', 'typ')), typ('(?i)(application/)?(at\\+)?jwt')]),
     ...['cnf', 'nonce', 'at_hash', 'c_hash'].map((name) => not(isThere('claims', name))),
@@ -57,8 +59,26 @@ export function opening(keyManager: TrustedIssuer, operation: DescribedOperation
     ...mark,
     ...(keyManager.strictProfile ? [typ(profiled), ...profile.map((name) => isThere('claims', name))] : []),
     audience,
-    ...(operation.scopeMode === 'any' && scopes.length > 0 ? [any(scopes)] : scopes),
   ])
+}
+
+/** Which accepted tokens open an operation, by their scopes: key managers that have them in one place are asked about together. */
+export function opening(keyManagers: readonly TrustedIssuer[], operation: DescribedOperation): Principal[] {
+  if (operation.public) return [{ any: true }]
+  if (keyManagers.length === 0) return []
+  const { scopes, scopeMode } = operation
+  if (scopes.length === 0) return [verified]
+  const places = new Map(keyManagers.map(({ scopesClaims }) => [JSON.stringify(scopesClaims), scopesClaims]))
+  return [...places].map(([place, scopesClaims]) => {
+    const alike = keyManagers.filter((one) => JSON.stringify(one.scopesClaims) === place)
+    const granted = scopes.map((scope) =>
+      any(scopesClaims.map((pointer) => says(pointer.split('/').slice(1), scope))),
+    )
+    return all([
+      places.size > 1 ? issuedBy(alike.flatMap(({ issuers }) => issuers)) : verified,
+      ...(scopeMode === 'any' ? [any(granted)] : granted),
+    ])
+  })
 }
 
 const profiled = '(?i)(application/)?at\\+jwt'

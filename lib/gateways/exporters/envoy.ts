@@ -2,7 +2,7 @@ import { identityHeaders } from '@/lib/authorizer/identity-headers'
 import { asYaml } from './as-yaml'
 import { underscores } from './common-cannot'
 import { keysOf } from './envoy-keys'
-import { policies } from './envoy-policies'
+import { accepting, policies } from './envoy-policies'
 import { ambiguous, long, misread } from './envoy-refusals'
 import { verifying } from './envoy-verification'
 import type { Exporter } from './exporter'
@@ -97,6 +97,9 @@ export const envoy = {
       ),
       filter('gatehouse.tokens', 'rbac.v3.RBAC', {
         rules: { action: 'DENY', policies: misread(keys.flat()) },
+      }),
+      filter('gatehouse.key-managers', 'rbac.v3.RBAC', {
+        rules: { action: 'ALLOW', policies: accepting(rules) },
       }),
       filter('gatehouse.operations', 'rbac.v3.RBAC', {
         rules: { action: 'ALLOW', policies: policies(rules) },
