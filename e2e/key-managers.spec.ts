@@ -45,6 +45,8 @@ test('list, dialog and portal at 320 px', async ({ page, organization }) => {
   await page.setViewportSize({ width: 320, height: 720 })
   await page.goto(`/${organization.handle}/admin/settings/key-managers`)
   await expect(page.getByText('customers').first()).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Status' })).toBeAttached()
+  await expect(page.getByRole('link', { name: 'Status', exact: true })).toHaveCount(0)
   await expectAccessible(page)
   await page.goto(`/${organization.handle}/admin/settings/key-managers/new?type=custom`)
   await expect(page.getByRole('dialog')).toBeVisible()

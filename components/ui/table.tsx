@@ -118,10 +118,17 @@ export function Th({
       )}
     >
       {href ? (
-        <Link href={href} className="inline-flex min-h-6 items-center gap-1 no-underline hover:text-text">
-          {children}
-          {sorted && <Arrow className="size-3!" />}
-        </Link>
+        <>
+          <Link
+            href={href}
+            className="inline-flex min-h-6 items-center gap-1 no-underline hover:text-text in-data-cards:max-cards:hidden"
+          >
+            {children}
+            {sorted && <Arrow className="size-3!" />}
+          </Link>
+          {/* The head of cards is read, not seen: nothing in it takes the focus. */}
+          <span className="hidden in-data-cards:max-cards:inline">{children}</span>
+        </>
       ) : (
         children
       )}
