@@ -6,7 +6,7 @@ import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 
 type Props = {
-  /** Where the new one has its page. */
+  /** Where the new one has its pages. */
   href: string
   /** Its row is among those shown. */
   shown: boolean
@@ -16,11 +16,12 @@ type Props = {
 
 /** After Add: the focus goes to the new row, or a notice says where it is or what it lacks; the address forgets it. */
 export function Added({ href, shown, unread }: Props) {
+  const own = `${href}/overview`
   useEffect(() => {
-    document.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`)?.focus()
+    document.querySelector<HTMLElement>(`a[href="${CSS.escape(own)}"]`)?.focus()
     forgetInAddress('added')
     forgetInAddress('unread')
-  }, [href])
+  }, [own])
   if (unread)
     return (
       <Notice kind="ajar" title="No key could be read" role="status" className="mb-3">
@@ -32,7 +33,7 @@ export function Added({ href, shown, unread }: Props) {
   return (
     <Notice role="status" className="mb-3">
       The key manager was added. It stands on another page of this list.{' '}
-      <Link href={href}>Open its own page</Link>
+      <Link href={own}>Open its own page</Link>
     </Notice>
   )
 }
