@@ -72,15 +72,16 @@ export async function run(
 /** What whoever runs the tests has set for a console of their own, here or in .env, means nothing. */
 export const nothingSet = Object.fromEntries(Object.keys(variables.shape).map((name) => [name, '']))
 
+/** To optimize the WebAssembly of PGlite and Prisma takes longer than most consoles here run. */
+const flags = ['--liftoff-only']
+
 function start(command: string[], env: Record<string, string>, cwd = '.'): ChildProcess {
   const inherited = { ...process.env, ...nothingSet }
   // Elsewhere, .env of that folder counts.
   if (cwd !== '.') for (const name of Object.keys(nothingSet)) delete inherited[name]
-  const [program = '', ...args] = command
-  return spawn(program === 'npm' ? program : process.execPath, program === 'npm' ? args : command, {
-    cwd,
-    env: { ...inherited, ...env, NODE_ENV: 'production' },
-  })
+  const [program, args] =
+    command[0] === 'npm' ? ['npm', command.slice(1)] : [process.execPath, [...flags, ...command]]
+  return spawn(program, args, { cwd, env: { ...inherited, ...env, NODE_ENV: 'production' } })
 }
 
 /** Starts the console and waits until it says that it is ready. In another folder, `env` is added to its .env. */
