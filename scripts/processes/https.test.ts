@@ -1,5 +1,10 @@
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { get } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { json } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
-import { person, trySignIn } from './console'
+import { freePort, person, run, startUntil, stop, trySignIn } from './console'
 import { oneConsole } from './one-console'
 
 const own = 'https://console.example'
@@ -58,4 +63,23 @@ it('refuses a body that is too long, told or not', async () => {
   } as RequestInit)
   expect(untold.status).toBe(422)
   expect(one.printed()).not.toContain('"level":"error"')
+})
+
+it('the sandbox issuer speaks https with an authority of its own, where somebody asks for it', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'authority-')), 'ca.pem')
+  const port = await freePort()
+  const args = ['scripts/run.mjs', 'sandbox', '--authority']
+  const sandbox = await startUntil('Its authority', [...args, file], { SANDBOX_PORT: String(port) })
+  const issuer = `https://127.0.0.1:${port}/t/sandbox/oauth2/token`
+  const ca = await readFile(file)
+  const document = await new Promise((done, refuse) => {
+    get(`${issuer}/.well-known/openid-configuration`, { ca }, (answer) => done(json(answer))).on(
+      'error',
+      refuse,
+    )
+  })
+  expect(document).toMatchObject({ issuer, token_endpoint: expect.stringMatching(/^https:/) })
+  await stop(sandbox)
+  const refused = await run([...args, join(file, 'below')], { SANDBOX_PORT: String(port) })
+  expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(/^--authority: .* cannot be written/) })
 })
