@@ -5,11 +5,9 @@ import { createEnvironment } from '@/lib/environments/create'
 import { removeEnvironment } from '@/lib/environments/remove'
 import { changeMemberRole } from '@/lib/members/change-role'
 import { removeMember } from '@/lib/members/remove'
-import { useOutbound } from '@/lib/net/outbound'
 import { testOrganization } from '@/lib/organizations/testing'
 import { byHand } from '@/lib/testing/by-hand'
 import { testDatabase } from '@/lib/testing/database'
-import { publish } from '@/lib/testing/published'
 import { createKeyManager } from './create'
 import type { KeyManagerInput } from './schema'
 import { setKeyManagerEnabled } from './set-enabled'
@@ -21,8 +19,6 @@ const rounds = process.env.TEST_DATABASE_URL ? 20 : 2
 let database: Database
 beforeAll(async () => {
   database = await testDatabase()
-  // Nothing is looked for in the network: it takes longer than the races.
-  useOutbound(publish({}))
 })
 afterAll(() => database.close())
 
