@@ -25,7 +25,7 @@ test('an organization is created, renamed, and switched to', async ({ page, orga
   await list.focus()
   await page.keyboard.press('Enter')
   const back = page.getByRole('link', { name: organization.name, exact: true })
-  await back.and(page.locator(`[href="/${organization.handle}"]`)).click()
+  await back.and(page.locator(`[href^="/${organization.handle}/"]`)).click()
   await expect(page.getByRole('button', { name: `Organization: ${organization.name}` })).toBeVisible()
 })
 
