@@ -2,7 +2,9 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { passwordLength } from '@/lib/auth/password-length'
 import { BadVariable, host, loopback, optional, port, seconds, url } from '@/lib/env-values'
+import { longestEmail } from '@/lib/line'
 import { parseOutboundAllow } from '@/lib/net/outbound-allow'
 
 /**
@@ -54,9 +56,14 @@ export const variables = z.object({
       )
       .transform((value) => list(value).join(',')),
   ),
-  ADMIN_EMAIL: optional(z.email('must be an email address').max(254, 'must have at most 254 characters')),
+  ADMIN_EMAIL: optional(
+    z.email('must be an email address').max(longestEmail, `must have at most ${longestEmail} characters`),
+  ),
   ADMIN_PASSWORD: optional(
-    z.string().min(12, 'must have at least 12 characters').max(200, 'must have at most 200 characters'),
+    z
+      .string()
+      .min(passwordLength.least, `must have at least ${passwordLength.least} characters`)
+      .max(passwordLength.most, `must have at most ${passwordLength.most} characters`),
   ),
   ORGANIZATION: optional(
     z.string().trim().min(1, 'must not be blank').max(60, 'must have at most 60 characters'),

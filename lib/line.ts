@@ -29,10 +29,13 @@ export const Lines = z
   .trim()
   .refine((text) => !hiddenInText.test(text), words)
 
-/** An email address: at most what RFC 5321, section 4.5.3.1.3, lets a server take. */
+/** Characters of an email address: what RFC 5321, section 4.5.3.1.3, lets a server take. */
+export const longestEmail = 254
+
+/** An email address. */
 export const Email = z
   .string()
   .trim()
   .min(1, 'Type an email address')
-  .max(254, 'Use at most 254 characters')
+  .max(longestEmail, `Use at most ${longestEmail} characters`)
   .pipe(z.email('This is not an email address'))

@@ -9,6 +9,7 @@ import { countAttempt, forgetAttempt } from './attempts'
 import { join, takeInvitation } from './join'
 import { consumeLink, findLink } from './one-time-link'
 import { hashPassword, NewPassword, passwordMatches } from './password'
+import { passwordLength } from './password-length'
 
 /** Who is signed in. */
 export const whoAmI = read({
@@ -97,7 +98,7 @@ export const acceptInvitation = write({
   input: z.object({
     token: z.string(),
     name: Line.max(100, 'At most 100 characters').default(''),
-    password: z.string().max(200),
+    password: z.string().max(passwordLength.most),
   }),
   async look({ db, call }, input) {
     const link = await findLink(db, 'invitation', input.token)

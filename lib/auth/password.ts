@@ -1,12 +1,14 @@
 import 'server-only'
 import { hash, verify } from '@node-rs/argon2'
 import { z } from 'zod'
+import { passwordLength } from './password-length'
 
-/** Length is what counts (NIST SP 800-63B, section 3.1.1.2). */
+const { least, most } = passwordLength
+
 export const NewPassword = z
   .string()
-  .min(12, 'Use at least 12 characters')
-  .max(200, 'Use at most 200 characters')
+  .min(least, `Use at least ${least} characters`)
+  .max(most, `Use at most ${most} characters`)
 
 /** OWASP's argon2id parameters: 19 MiB, 2 passes, 1 lane. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }

@@ -72,8 +72,8 @@ export async function run(
 /** What whoever runs the tests has set for a console of their own, here or in .env, means nothing. */
 export const nothingSet = Object.fromEntries(Object.keys(variables.shape).map((name) => [name, '']))
 
-/** To optimize the WebAssembly of PGlite and Prisma takes longer than most consoles here run. */
-const flags = ['--liftoff-only']
+/** To optimize the WebAssembly of PGlite and Prisma takes longer than most consoles here run; that of the journeys runs on. */
+const flags = process.env.VITEST ? ['--liftoff-only'] : []
 
 function start(command: string[], env: Record<string, string>, cwd = '.'): ChildProcess {
   const inherited = { ...process.env, ...nothingSet }

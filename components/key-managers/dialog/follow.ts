@@ -1,4 +1,4 @@
-import { type Shown, shownOf } from '@/lib/key-managers/reading-difference'
+import { readingDifference, shownOf } from '@/lib/key-managers/reading-difference'
 import { type Endpoints, endpointNames } from '@/lib/oidc/endpoints'
 import type { Draft } from './draft'
 import { othersOf } from './input'
@@ -13,7 +13,6 @@ export function follow(draft: Draft, reading: Readable | undefined): Partial<Dra
   // Nothing to follow: the endpoints are entered by hand.
   if (!reading) return { endpoints: draft.endpoints ?? {} }
   const was = draft.shown
-  const shown = shownOf(reading)
   const endpoints: Endpoints = { ...reading.endpoints }
   for (const name of endpointNames) {
     const typed = draft.endpoints?.[name] ?? ''
@@ -27,9 +26,7 @@ export function follow(draft: Draft, reading: Readable | undefined): Partial<Dra
     issuer: draft.issuer === (was?.issuer ?? '') ? reading.issuer : draft.issuer,
     acceptedIssuers: [...new Set([...kept, ...more])],
     endpoints,
-    acceptedFindings: was && !isSame(was, shown) ? [] : draft.acceptedFindings,
-    shown,
+    acceptedFindings: was && readingDifference(was, reading).length > 0 ? [] : draft.acceptedFindings,
+    shown: shownOf(reading),
   }
 }
-
-const isSame = (one: Shown, other: Shown) => JSON.stringify(one) === JSON.stringify(other)
